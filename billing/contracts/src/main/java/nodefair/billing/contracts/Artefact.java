@@ -1,0 +1,34 @@
+package nodefair.billing.contracts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.web3j.protocol.ObjectMapperFactory;
+
+/**
+ * A compiled contract, as committed under resources/contracts.
+ *
+ * @param name the contract's name in Solidity
+ * @param abi its interface, a JSON array
+ * @param bytecode creation code, hex with 0x
+ */
+public record Artefact(String name, JsonNode abi, String bytecode) {
+    public static Artefact computeEscrow() {
+        return load("ComputeEscrow");
+    }
+
+    public static Artefact devToken() {
+        return load("DevToken");
+    }
+
+    private static Artefact load(String name) {
+        try (InputStream json = Artefact.class.getResourceAsStream("/contracts/" + name + ".json")) {
+            if (json == null) throw new IllegalStateException("no artefact of contract " + name);
+            JsonNode tree = ObjectMapperFactory.getObjectMapper().readTree(json);
+            return new Artefact(name, tree.get("abi"), tree.get("bytecode").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read artefact of contract " + name, e);
+        }
+    }
+}

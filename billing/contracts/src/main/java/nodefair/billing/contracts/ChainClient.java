@@ -1,0 +1,195 @@
+package nodefair.billing.contracts;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.Request;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.EthFilter;
+import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.core.methods.response.EthLog;
+import org.web3j.protocol.core.methods.response.Log;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.protocol.http.HttpService;
+
+/** Asks one Ethereum endpoint over HTTP; every answer is a plain value, every failure one of two exceptions. */
+public final class ChainClient implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    // web3j's own default of 15 s would let a waiting caller sleep through a whole order
+    private static final long POLL_INTERVAL_MS = 200;
+
+    private final OkHttpClient http;
+    private final ScheduledExecutorService executor;
+    private final Web3j web3j;
+
+    public ChainClient(String rpcUrl) {
+        http = new OkHttpClient.Builder()
+                .connectTimeout(TIMEOUT)
+                .callTimeout(TIMEOUT)
+                .build();
+        executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "chain-client");
+            thread.setDaemon(true);
+            return thread;
+        });
+        web3j = Web3j.build(new HttpService(rpcUrl, http), POLL_INTERVAL_MS, executor);
+    }
+
+    public long chainId() {
+        return ask(web3j.ethChainId()).getChainId().longValueExact();
+    }
+
+    public Block latest() {
+        return block(DefaultBlockParameterName.LATEST).orElseThrow(() -> new ChainUnavailable("no latest block"));
+    }
+
+    /** Empty where the chain has no such tag or no final block yet. */
+    public Optional<Block> finalized() {
+        try {
+            return block(DefaultBlockParameterName.FINALIZED);
+        } catch (ChainRefused noSuchTag) {
+            return Optional.empty();
+        }
+    }
+
+    public Optional<Block> block(long number) {
+        return block(at(number));
+    }
+
+    /** Logs of one contract in a range of blocks, both ends included, in chain order. */
+    public List<ChainLog> logs(String contract, long fromBlock, long toBlock) {
+        List<?> results = ask(web3j.ethGetLogs(new EthFilter(at(fromBlock), at(toBlock), contract)))
+                .getLogs();
+        return results.stream()
+                .map(result -> toChainLog(((EthLog.LogObject) result).get()))
+                .toList();
+    }
+
+    public Optional<Receipt> receipt(String transactionHash) {
+        return ask(web3j.ethGetTransactionReceipt(transactionHash))
+                .getTransactionReceipt()
+                .map(ChainClient::toReceipt);
+    }
+
+    /** The number of mined transactions of an account, which is the next nonce the chain expects. */
+    public long nonce(String address) {
+        return ask(web3j.ethGetTransactionCount(address, DefaultBlockParameterName.LATEST))
+                .getTransactionCount()
+                .longValueExact();
+    }
+
+    /** As {@link #nonce}, counting those still waiting in this endpoint's pool. */
+    public long pendingNonce(String address) {
+        return ask(web3j.ethGetTransactionCount(address, DefaultBlockParameterName.PENDING))
+                .getTransactionCount()
+                .longValueExact();
+    }
+
+    public BigInteger weiBalance(String address) {
+        return ask(web3j.ethGetBalance(address, DefaultBlockParameterName.LATEST))
+                .getBalance();
+    }
+
+    public boolean hasCode(String address) {
+        return ask(web3j.ethGetCode(address, DefaultBlockParameterName.LATEST))
+                        .getCode()
+                        .length()
+                > "0x".length();
+    }
+
+    /** Calls a view function at the latest block; the result is ABI-encoded. */
+    public String view(String contract, String calldata) {
+        Transaction call = Transaction.createEthCallTransaction(null, contract, calldata);
+        return ask(web3j.ethCall(call, DefaultBlockParameterName.LATEST)).getValue();
+    }
+
+    /** Gas that a call would use now; refuses with the contract's reason when it would revert. */
+    public long estimateGas(String from, String to, String calldata) {
+        Transaction call = Transaction.createFunctionCallTransaction(from, null, null, null, to, calldata);
+        return ask(web3j.ethEstimateGas(call)).getAmountUsed().longValueExact();
+    }
+
+    /** Hands a signed transaction to the endpoint; sending the same one again is harmless. */
+    public void send(SignedTransaction transaction) {
+        var unused = ask(web3j.ethSendRawTransaction(transaction.raw()));
+    }
+
+    public BigInteger tokenBalance(String token, String owner) {
+        return Abi.uintAt(view(token, TokenCalls.balanceOf(owner)), 0);
+    }
+
+    public EscrowDeposit deposit(String escrow, String orderKey, String renter) {
+        return EscrowDeposit.decode(view(escrow, EscrowCalls.depositOf(orderKey, renter)));
+    }
+
+    @Override
+    public void close() {
+        web3j.shutdown();
+        executor.shutdownNow();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+
+    private Optional<Block> block(DefaultBlockParameter which) {
+        EthBlock.Block block = ask(web3j.ethGetBlockByNumber(which, false)).getBlock();
+        return Optional.ofNullable(block)
+                .map(it -> new Block(
+                        it.getNumber().longValueExact(),
+                        it.getHash(),
+                        it.getParentHash(),
+                        it.getTimestamp().longValueExact(),
+                        it.getBaseFeePerGas() == null ? BigInteger.ZERO : it.getBaseFeePerGas()));
+    }
+
+    private static <T extends Response<?>> T ask(Request<?, T> request) {
+        try {
+            T response = request.send();
+            if (!response.hasError()) return response;
+            Response.Error error = response.getError();
+            @Nullable String data = error.getData();
+            throw new ChainRefused(request.getMethod() + ": " + error.getMessage() + reason(data));
+        } catch (IOException e) {
+            throw new ChainUnavailable(request.getMethod() + " got no answer", e);
+        }
+    }
+
+    private static String reason(@Nullable String data) {
+        return data == null ? "" : " (" + RevertReason.name(data.replace("\"", "")) + ")";
+    }
+
+    private static DefaultBlockParameter at(long number) {
+        return DefaultBlockParameter.valueOf(BigInteger.valueOf(number));
+    }
+
+    private static Receipt toReceipt(TransactionReceipt receipt) {
+        return new Receipt(
+                receipt.getTransactionHash(),
+                receipt.getBlockNumber().longValueExact(),
+                receipt.getBlockHash(),
+                receipt.isStatusOK(),
+                receipt.getGasUsed(),
+                receipt.getLogs().stream().map(ChainClient::toChainLog).toList());
+    }
+
+    private static ChainLog toChainLog(Log log) {
+        return new ChainLog(
+                log.getBlockNumber().longValueExact(),
+                log.getBlockHash(),
+                log.getTransactionHash(),
+                log.getLogIndex().intValueExact(),
+                log.getAddress().toLowerCase(Locale.ROOT),
+                log.getTopics(),
+                log.getData());
+    }
+}

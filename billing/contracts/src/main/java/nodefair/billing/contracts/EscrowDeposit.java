@@ -1,0 +1,26 @@
+package nodefair.billing.contracts;
+
+import java.math.BigInteger;
+
+/**
+ * A deposit as the contract stores it.
+ *
+ * @param token its address, lower case
+ * @param deadlineSeconds from when on the renter may take it back, Unix time
+ * @param amount base units
+ */
+public record EscrowDeposit(String token, long deadlineSeconds, State state, BigInteger amount) {
+    /** In the contract's order. */
+    public enum State {
+        NONE,
+        FUNDED,
+        RELEASED,
+        REFUNDED
+    }
+
+    public static EscrowDeposit decode(String result) {
+        State state = State.values()[Abi.uintAt(result, 2).intValueExact()];
+        return new EscrowDeposit(
+                Abi.addressAt(result, 0), Abi.uintAt(result, 1).longValueExact(), state, Abi.uintAt(result, 3));
+    }
+}

@@ -1,0 +1,54 @@
+package nodefair.billing.contracts;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/** What the escrow contract says in its logs about one deposit. Addresses are lower case. */
+public sealed interface EscrowEvent {
+    String DEPOSITED_TOPIC = Abi.topic("Deposited(bytes32,address,address,uint256,uint64)");
+    String PAID_TOPIC = Abi.topic("Paid(bytes32,address,address,uint256)");
+    String RELEASED_TOPIC = Abi.topic("Released(bytes32,address,uint256,uint256)");
+    String REFUNDED_TOPIC = Abi.topic("Refunded(bytes32,address,uint256)");
+
+    /** The order's name on chain, as {@link OrderKey} makes it. */
+    String orderKey();
+
+    String renter();
+
+    /** A renter paid in. */
+    record Deposited(String orderKey, String renter, String token, BigInteger amount, long deadlineSeconds)
+            implements EscrowEvent {}
+
+    /** One payee of a settlement got its share. */
+    record Paid(String orderKey, String renter, String payee, BigInteger amount) implements EscrowEvent {}
+
+    /** A deposit was settled: so much to payees, the rest back to the renter. */
+    record Released(String orderKey, String renter, BigInteger paid, BigInteger returned) implements EscrowEvent {}
+
+    /** The renter took the whole deposit back after its deadline. */
+    record Refunded(String orderKey, String renter, BigInteger amount) implements EscrowEvent {}
+
+    /** Reads a log of the escrow contract; empty for an event that is not about a deposit. */
+    static Optional<EscrowEvent> decode(List<String> topics, String data) {
+        if (topics.size() < 3) return Optional.empty();
+        String orderKey = topics.get(1);
+        String renter = Abi.addressAt(topics.get(2), 0);
+        String topic = topics.get(0);
+        if (topic.equals(DEPOSITED_TOPIC)) {
+            long deadline = Abi.uintAt(data, 1).longValueExact();
+            return Optional.of(
+                    new Deposited(orderKey, renter, Abi.addressAt(topics.get(3), 0), Abi.uintAt(data, 0), deadline));
+        }
+        if (topic.equals(PAID_TOPIC)) {
+            return Optional.of(new Paid(orderKey, renter, Abi.addressAt(topics.get(3), 0), Abi.uintAt(data, 0)));
+        }
+        if (topic.equals(RELEASED_TOPIC)) {
+            return Optional.of(new Released(orderKey, renter, Abi.uintAt(data, 0), Abi.uintAt(data, 1)));
+        }
+        if (topic.equals(REFUNDED_TOPIC)) {
+            return Optional.of(new Refunded(orderKey, renter, Abi.uintAt(data, 0)));
+        }
+        return Optional.empty();
+    }
+}

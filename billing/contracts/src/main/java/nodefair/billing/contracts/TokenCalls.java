@@ -1,0 +1,32 @@
+package nodefair.billing.contracts;
+
+import java.math.BigInteger;
+
+/** Calldata for an ERC-20 token, and for minting the development token. */
+public final class TokenCalls {
+    private TokenCalls() {}
+
+    public static String deploy(String minter) {
+        return Artefact.devToken().bytecode() + Abi.constructor(Abi.address(minter));
+    }
+
+    public static String approve(String spender, BigInteger amount) {
+        return Abi.call("approve", Abi.address(spender), Abi.uint(amount));
+    }
+
+    public static String mint(String to, BigInteger amount) {
+        return Abi.call("mint", Abi.address(to), Abi.uint(amount));
+    }
+
+    public static String balanceOf(String owner) {
+        return Abi.call("balanceOf", Abi.address(owner));
+    }
+
+    public static String nonces(String owner) {
+        return Abi.call("nonces", Abi.address(owner));
+    }
+
+    public static String decimals() {
+        return Abi.call("decimals");
+    }
+}

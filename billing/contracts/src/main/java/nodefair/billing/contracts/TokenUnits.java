@@ -1,0 +1,26 @@
+package nodefair.billing.contracts;
+
+import java.math.BigInteger;
+
+/** Turns ledger micros into a token's base units and back, exactly or not at all. */
+public final class TokenUnits {
+    private static final int LEDGER_DECIMALS = 6;
+
+    private TokenUnits() {}
+
+    public static BigInteger fromMicros(long micros, int decimals) {
+        return BigInteger.valueOf(micros).multiply(factor(decimals));
+    }
+
+    /** Refuses an amount that is finer or larger than the ledger can hold. */
+    public static long toMicros(BigInteger baseUnits, int decimals) {
+        BigInteger[] parts = baseUnits.divideAndRemainder(factor(decimals));
+        if (parts[1].signum() != 0) throw new ArithmeticException(baseUnits + " base units are no whole micros");
+        return parts[0].longValueExact();
+    }
+
+    private static BigInteger factor(int decimals) {
+        if (decimals < LEDGER_DECIMALS) throw new IllegalArgumentException("a token needs 6 decimals, has " + decimals);
+        return BigInteger.TEN.pow(decimals - LEDGER_DECIMALS);
+    }
+}
