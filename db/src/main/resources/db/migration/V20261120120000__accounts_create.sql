@@ -4,11 +4,12 @@ create table accounts (
     subject text not null,
     name text not null,
     email text not null,
-    country char(2) not null default 'DE',
+    country text not null default 'DE',
     state text not null default 'active',
     created_at timestamptz not null,
     version bigint not null default 0,
     constraint accounts__subject_uq unique (subject),
+    constraint accounts__country_ck check (country ~ '^[A-Z]{2}$'),
     constraint accounts__state_ck check (state in ('active', 'frozen', 'closed'))
 );
 comment on column accounts.subject is 'sub claim of the OpenID Connect issuer';
@@ -19,12 +20,13 @@ create table providers (
     account_id uuid references accounts (id),
     name text not null,
     city text not null,
-    country char(2) not null,
+    country text not null,
     state text not null default 'applied',
     demo boolean not null default false,
     created_at timestamptz not null,
     version bigint not null default 0,
     constraint providers__account_id_uq unique (account_id),
+    constraint providers__country_ck check (country ~ '^[A-Z]{2}$'),
     constraint providers__state_ck check (state in ('applied', 'verified', 'suspended'))
 );
 comment on column providers.demo is 'seeded for a believable market; has no account and sells nothing';

@@ -6,7 +6,7 @@ create table nodes (
     public_key bytea not null,
     name text not null,
     city text not null,
-    country char(2) not null,
+    country text not null,
     state text not null,
     cores integer not null,
     memory_mb integer not null,
@@ -24,6 +24,7 @@ create table nodes (
     constraint nodes__did_uq unique (did),
     constraint nodes__public_key_uq unique (public_key),
     constraint nodes__provider_id__name_uq unique (provider_id, name),
+    constraint nodes__country_ck check (country ~ '^[A-Z]{2}$'),
     constraint nodes__state_ck check (state in ('enrolled', 'ready', 'busy', 'draining', 'down', 'banned')),
     constraint nodes__size_ck check (cores > 0 and memory_mb > 0 and disk_gb >= 0 and slots > 0)
 );
@@ -37,7 +38,7 @@ create table enrolment_codes (
     code_hash bytea not null,
     node_name text not null,
     city text not null,
-    country char(2) not null,
+    country text not null,
     created_at timestamptz not null,
     expires_at timestamptz not null,
     used_at timestamptz,

@@ -46,7 +46,7 @@ create table quotes (
     provider_micros bigint not null,
     fee_micros bigint not null,
     royalty_micros bigint not null default 0,
-    tax_country char(2) not null,
+    tax_country text not null,
     tax_ppm integer not null,
     tax_micros bigint not null,
     total_micros bigint not null,

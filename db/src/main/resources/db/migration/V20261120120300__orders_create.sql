@@ -21,7 +21,7 @@ create table orders (
     price_per_hour_micros bigint not null,
     currency text not null,
     fee_ppm integer not null,
-    tax_country char(2) not null,
+    tax_country text not null,
     tax_ppm integer not null,
     total_micros bigint not null,
     use_by timestamptz not null,

@@ -1,6 +1,6 @@
 -- Files by content and the apps made of them. New tables, no lock, no rows.
 create table artifacts (
-    sha256 char(64) primary key,
+    sha256 text primary key,
     bytes bigint not null,
     created_at timestamptz not null,
     constraint artifacts__bytes_ck check (bytes >= 0),
@@ -14,7 +14,7 @@ create table apps (
     summary text not null,
     state text not null default 'draft',
     executor text not null,
-    module_sha256 char(64) not null references artifacts (sha256),
+    module_sha256 text not null references artifacts (sha256),
     parameters jsonb not null default '[]',
     example_inputs jsonb not null default '[]',
     default_memory_mb integer not null,

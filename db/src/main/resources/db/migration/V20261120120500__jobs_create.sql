@@ -6,7 +6,7 @@ create table jobs (
     app_id uuid references apps (id),
     name text not null,
     executor text not null,
-    module_sha256 char(64) not null references artifacts (sha256),
+    module_sha256 text not null references artifacts (sha256),
     arguments text[] not null default '{}',
     memory_mb integer not null,
     wall_seconds integer not null,
@@ -34,7 +34,7 @@ comment on column jobs.cause is 'why it is in this state, in words for the rente
 create table job_inputs (
     job_id uuid not null references jobs (id),
     path text not null,
-    sha256 char(64) not null references artifacts (sha256),
+    sha256 text not null references artifacts (sha256),
     bytes bigint not null,
     primary key (job_id, path)
 );
@@ -83,7 +83,7 @@ comment on column attempts.placement is 'the planner''s decision: [{node, score,
 create table attempt_outputs (
     attempt_id uuid not null references attempts (id),
     path text not null,
-    sha256 char(64) not null references artifacts (sha256),
+    sha256 text not null references artifacts (sha256),
     bytes bigint not null,
     primary key (attempt_id, path)
 );
@@ -101,7 +101,7 @@ create table attempt_logs (
 create table receipts (
     attempt_id uuid primary key references attempts (id),
     body text not null,
-    digest char(64) not null,
+    digest text not null,
     signature bytea not null,
     received_at timestamptz not null
 );

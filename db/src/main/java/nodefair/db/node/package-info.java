@@ -1,4 +1,7 @@
-/** Machines that sell capacity, their sessions and what was measured on them. Owns nodes, node_sessions, node_benchmarks, enrolment_codes. */
+/**
+ * Machines, their sessions, benchmarks, enrolment codes and uptime. Owns the tables nodes, enrolment_codes,
+ * node_sessions and node_benchmarks.
+ */
 @NullMarked
 package nodefair.db.node;
 

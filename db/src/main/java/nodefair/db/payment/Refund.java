@@ -1,0 +1,117 @@
+package nodefair.db.payment;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.db.identity.Ids;
+import nodefair.db.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Money that goes back to where a payment came from. */
+@Entity
+@Table(name = "refunds")
+public class Refund {
+    @Id
+    private UUID id;
+
+    private UUID paymentId;
+    private UUID orderId;
+    private PaymentState state;
+    private long amountMicros;
+    private String currency;
+    private String reason;
+    private @Nullable String stripeRefundId;
+    private @Nullable String transactionHash;
+    private Instant createdAt;
+    private @Nullable Instant endedAt;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Refund() {}
+
+    public Refund(Payment payment, Money amount, String reason, Instant createdAt) {
+        this.id = Ids.next();
+        this.paymentId = payment.id();
+        this.orderId = payment.orderId();
+        this.state = PaymentState.PENDING;
+        this.amountMicros = amount.micros();
+        this.currency = amount.currency();
+        this.reason = reason;
+        this.createdAt = createdAt;
+    }
+
+    /** Stripe's name for it, known before it has ended. */
+    public void nameByStripe(String stripeRefundId) {
+        this.stripeRefundId = stripeRefundId;
+    }
+
+    /** The transaction on the chain that carries it. */
+    public void nameByChain(String transactionHash) {
+        this.transactionHash = transactionHash;
+    }
+
+    /** The outside party did not answer; a reconciler asks it again. */
+    public void lose() {
+        state = state.to(PaymentState.UNKNOWN);
+    }
+
+    public void succeed(Instant at) {
+        state = state.to(PaymentState.SUCCEEDED);
+        endedAt = at;
+    }
+
+    public void fail(Instant at) {
+        state = state.to(PaymentState.FAILED);
+        endedAt = at;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID paymentId() {
+        return paymentId;
+    }
+
+    public UUID orderId() {
+        return orderId;
+    }
+
+    public PaymentState state() {
+        return state;
+    }
+
+    public Money amount() {
+        return new Money(amountMicros, currency);
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public Optional<String> stripeRefundId() {
+        return Optional.ofNullable(stripeRefundId);
+    }
+
+    public Optional<String> transactionHash() {
+        return Optional.ofNullable(transactionHash);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    public long version() {
+        return version;
+    }
+}
