@@ -1,0 +1,84 @@
+package nodefair.local.stripe.state;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** How the sandbox is told to behave: outcomes, delays and faults to come. Safe for use by several threads. */
+public final class Behaviour {
+    private final Deque<String> declines = new ArrayDeque<>();
+    private final Deque<ApiFault> faults = new ArrayDeque<>();
+    private PayoutOutcome payoutOutcome = PayoutOutcome.PAID;
+    private Duration payoutDelay = Duration.ofSeconds(3);
+    private Duration fundsDelay = Duration.ZERO;
+    private WebhookFaults webhooks = WebhookFaults.none();
+
+    /** The next card attempt is declined with this decline code. */
+    public synchronized void declineNext(String declineCode) {
+        declines.add(declineCode);
+    }
+
+    public synchronized Optional<String> takeDecline() {
+        return Optional.ofNullable(declines.poll());
+    }
+
+    /** The next API call that changes something meets this fault; several queue up. */
+    public synchronized void breakNext(ApiFault fault) {
+        faults.add(fault);
+    }
+
+    public synchronized Optional<ApiFault> takeFault() {
+        return Optional.ofNullable(faults.poll());
+    }
+
+    public synchronized void payoutOutcome(PayoutOutcome outcome) {
+        payoutOutcome = outcome;
+    }
+
+    public synchronized PayoutOutcome payoutOutcome() {
+        return payoutOutcome;
+    }
+
+    public synchronized void payoutDelay(Duration delay) {
+        payoutDelay = delay;
+    }
+
+    public synchronized Duration payoutDelay() {
+        return payoutDelay;
+    }
+
+    /** How long the money of a charge stays pending; none by default. */
+    public synchronized void fundsDelay(Duration delay) {
+        fundsDelay = delay;
+    }
+
+    public synchronized Duration fundsDelay() {
+        return fundsDelay;
+    }
+
+    public synchronized void webhooks(WebhookFaults faultsToCome) {
+        webhooks = faultsToCome;
+    }
+
+    public synchronized WebhookFaults webhooks() {
+        return webhooks;
+    }
+
+    /** Whether this event's webhook shall be lost; counts one off. */
+    public synchronized boolean takeDrop() {
+        if (webhooks.dropNext() == 0) return false;
+        webhooks = webhooks.withDropNext(webhooks.dropNext() - 1);
+        return true;
+    }
+
+    /** Back to an outside party that behaves well. */
+    public synchronized void reset() {
+        declines.clear();
+        faults.clear();
+        payoutOutcome = PayoutOutcome.PAID;
+        payoutDelay = Duration.ofSeconds(3);
+        fundsDelay = Duration.ZERO;
+        webhooks = WebhookFaults.none();
+    }
+}

@@ -1,0 +1,7 @@
+package nodefair.local.stripe.state;
+
+/** How the bank answers a payout. */
+public enum PayoutOutcome {
+    PAID,
+    FAILED
+}
