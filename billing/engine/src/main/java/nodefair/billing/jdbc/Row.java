@@ -58,7 +58,8 @@ public final class Row {
     }
 
     public Optional<Instant> optionalInstant(String column) throws SQLException {
-        return Optional.ofNullable(columns.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(columns.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
     }
 
     /** An amount whose currency stands in the column {@code currency}. */

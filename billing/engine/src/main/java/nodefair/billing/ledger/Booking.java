@@ -25,7 +25,8 @@ public record Booking(String idempotencyKey, String reason, String source, Insta
         lines = List.copyOf(lines);
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
         if (!balanced(lines)) throw new UnbalancedBooking(idempotencyKey, lines);
-        if (!eachAccountOnce(lines)) throw new IllegalArgumentException("an account appears twice in " + idempotencyKey);
+        if (!eachAccountOnce(lines))
+            throw new IllegalArgumentException("an account appears twice in " + idempotencyKey);
     }
 
     public static Draft draft(String idempotencyKey, String reason, String source, Instant occurredAt) {
@@ -35,13 +36,17 @@ public record Booking(String idempotencyKey, String reason, String source, Insta
     /** SHA-256 of what is asked for: reason, source and lines. The time is left out, because a repeated call has another one. */
     public String requestHash() {
         StringBuilder text = new StringBuilder(reason).append('\n').append(source);
-        lines.stream().map(Booking::canonical).sorted().forEach(line -> text.append('\n').append(line));
+        lines.stream().map(Booking::canonical).sorted().forEach(line -> text.append('\n')
+                .append(line));
         return Hashes.sha256(text.toString());
     }
 
     static String canonical(Line line) {
         return canonical(
-                line.account().code(), line.side(), line.amount().micros(), line.amount().currency());
+                line.account().code(),
+                line.side(),
+                line.amount().micros(),
+                line.amount().currency());
     }
 
     static String canonical(String code, Side side, long micros, String currency) {
@@ -58,7 +63,8 @@ public record Booking(String idempotencyKey, String reason, String source, Insta
     private static boolean eachAccountOnce(List<Line> lines) {
         Set<String> seen = new HashSet<>();
         return lines.stream()
-                .allMatch(line -> seen.add(line.account().code() + ' ' + line.amount().currency()));
+                .allMatch(line ->
+                        seen.add(line.account().code() + ' ' + line.amount().currency()));
     }
 
     /** A booking in the making: amounts on one account are netted, and what nets to nothing is left out. */

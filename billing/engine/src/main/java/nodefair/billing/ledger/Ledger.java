@@ -91,7 +91,8 @@ public class Ledger {
         }
 
         private void add(Line line) {
-            if (line.side() == Side.DEBIT) debit = Math.addExact(debit, line.amount().micros());
+            if (line.side() == Side.DEBIT)
+                debit = Math.addExact(debit, line.amount().micros());
             else credit = Math.addExact(credit, line.amount().micros());
         }
     }
@@ -112,8 +113,7 @@ public class Ledger {
             try (ResultSet first = statement.executeQuery()) {
                 if (!first.next()) return Optional.empty();
                 if (!first.getString(3).equals(booking.requestHash())) {
-                    throw new BookingRefused(
-                            BookingRefused.Reason.KEY_MEANS_ANOTHER_BOOKING, booking.idempotencyKey());
+                    throw new BookingRefused(BookingRefused.Reason.KEY_MEANS_ANOTHER_BOOKING, booking.idempotencyKey());
                 }
                 return Optional.of(new Posted(first.getLong(1), first.getObject(2, UUID.class), true));
             }
@@ -163,7 +163,8 @@ public class Ledger {
                         + " values (?, ?, ?, ?, ?, ?)")) {
             int number = 0;
             for (Line line : booking.lines()) {
-                long accountId = accounts.id(connection, line.account(), line.amount().currency());
+                long accountId =
+                        accounts.id(connection, line.account(), line.amount().currency());
                 Database.bind(
                         statement,
                         sequence,
@@ -174,7 +175,9 @@ public class Ledger {
                         line.amount().currency());
                 statement.addBatch();
                 deltas.computeIfAbsent(
-                                accountId, unseen -> new Delta(line.account(), line.amount().currency()))
+                                accountId,
+                                unseen ->
+                                        new Delta(line.account(), line.amount().currency()))
                         .add(line);
             }
             statement.executeBatch();

@@ -10,7 +10,8 @@ import nodefair.db.money.Money;
  */
 public record Line(Account account, Side side, Money amount) {
     public Line {
-        if (!amount.isPositive()) throw new IllegalArgumentException("line is not above zero: " + account.code() + " " + amount);
+        if (!amount.isPositive())
+            throw new IllegalArgumentException("line is not above zero: " + account.code() + " " + amount);
     }
 
     /** Debits count up, credits count down. */

@@ -16,8 +16,7 @@ public record UsageCost(Money gross, Money provider, Money fee, Money royalty, M
         Money gross = perHour.timesFloor(seconds, SECONDS_PER_HOUR);
         Money fee = gross.timesFloor(feePpm, PPM);
         Money royalty = gross.timesFloor(royaltyPpm, PPM);
-        return new UsageCost(
-                gross, gross.minus(fee).minus(royalty), fee, royalty, gross.timesFloor(taxPpm, PPM));
+        return new UsageCost(gross, gross.minus(fee).minus(royalty), fee, royalty, gross.timesFloor(taxPpm, PPM));
     }
 
     public Money total() {

@@ -1,6 +1,7 @@
 package nodefair.billing.price;
 
 import nodefair.db.money.Money;
+import nodefair.db.quote.Price;
 
 /** Makes the all-in price. The net and the tax are rounded up, so that the shares taken from them later always fit. */
 public final class PriceRule {
@@ -20,6 +21,6 @@ public final class PriceRule {
         int taxPpm = TaxTable.ratePpm(country);
         Money tax = net.timesCeiling(taxPpm, PPM);
         Money total = Money.ofCents(net.plus(tax).centsCeiling(), perHour.currency());
-        return new Price(seconds, perHour, net, provider, fee, feePpm, royalty, country, taxPpm, tax, total);
+        return new Price(net, provider, fee, royalty, tax, total, feePpm, taxPpm, country);
     }
 }

@@ -44,7 +44,8 @@ public record CapacityRule(int slots, int hourFrom, int hourTo, int marginPpm) {
 
     private static long dueBy(List<Promise> outstanding, Instant now, Instant date) {
         return outstanding.stream()
-                .filter(promise -> promise.useBy().isAfter(now) && !promise.useBy().isAfter(date))
+                .filter(promise ->
+                        promise.useBy().isAfter(now) && !promise.useBy().isAfter(date))
                 .mapToLong(Promise::seconds)
                 .sum();
     }

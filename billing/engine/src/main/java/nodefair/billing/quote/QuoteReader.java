@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
-import nodefair.billing.price.Price;
+import nodefair.db.quote.Price;
 import nodefair.db.quote.QuoteState;
 
 /** Reads quotes for the people they were made for. */
@@ -45,6 +45,7 @@ public class QuoteReader {
                 row.uuid("account_id"),
                 over ? QuoteState.EXPIRED : stored,
                 row.number("seconds") / 3_600,
+                row.money("price_per_hour_micros"),
                 price(row),
                 row.instant("use_by"),
                 row.instant("created_at"),
@@ -54,16 +55,14 @@ public class QuoteReader {
 
     private static Price price(Row row) throws SQLException {
         return new Price(
-                row.number("seconds"),
-                row.money("price_per_hour_micros"),
                 row.money("net_micros"),
                 row.money("provider_micros"),
                 row.money("fee_micros"),
-                row.integer("fee_ppm"),
                 row.money("royalty_micros"),
-                row.text("tax_country"),
-                row.integer("tax_ppm"),
                 row.money("tax_micros"),
-                row.money("total_micros"));
+                row.money("total_micros"),
+                row.integer("fee_ppm"),
+                row.integer("tax_ppm"),
+                row.text("tax_country"));
     }
 }

@@ -2,7 +2,8 @@ package nodefair.billing.quote;
 
 import java.time.Instant;
 import java.util.UUID;
-import nodefair.billing.price.Price;
+import nodefair.db.money.Money;
+import nodefair.db.quote.Price;
 import nodefair.db.quote.QuoteState;
 
 /**
@@ -20,6 +21,7 @@ public record QuoteView(
         UUID accountId,
         QuoteState state,
         long hours,
+        Money pricePerHour,
         Price price,
         Instant useBy,
         Instant createdAt,

@@ -15,7 +15,8 @@ public class SettingsProducer {
         TradeSettings standard = TradeSettings.defaults();
         return new TradeSettings(
                 number("nodefair.platform.fee.ppm", standard.feePpm()),
-                Duration.ofSeconds(number("nodefair.quote.hold.seconds", (int) standard.quoteHold().toSeconds())),
+                Duration.ofSeconds(number("nodefair.quote.hold.seconds", (int)
+                        standard.quoteHold().toSeconds())),
                 number("nodefair.quote.hours.max", standard.hoursMax()),
                 number("nodefair.order.use.by.days", standard.useByDays()),
                 number("nodefair.capacity.margin.ppm", standard.failureMarginPpm()),
@@ -37,7 +38,8 @@ public class SettingsProducer {
         return new PayoutSettings(
                 number("nodefair.payout.threshold.cents", (int) standard.thresholdCents()),
                 number("nodefair.payout.minimum.cents", (int) standard.minimumCents()),
-                Duration.ofHours(number("nodefair.payout.every.hours", (int) standard.every().toHours())));
+                Duration.ofHours(number(
+                        "nodefair.payout.every.hours", (int) standard.every().toHours())));
     }
 
     private static int number(String name, int standard) {

@@ -17,11 +17,13 @@ public record TradeSettings(
     private static final int PPM = 1_000_000;
 
     public TradeSettings {
-        if (feePpm < 0 || feePpm > PPM) throw new IllegalArgumentException("fee is outside 0 to 1,000,000 ppm: " + feePpm);
+        if (feePpm < 0 || feePpm > PPM)
+            throw new IllegalArgumentException("fee is outside 0 to 1,000,000 ppm: " + feePpm);
         if (failureMarginPpm < 0 || failureMarginPpm >= PPM) {
             throw new IllegalArgumentException("failure margin is outside 0 to 999,999 ppm: " + failureMarginPpm);
         }
-        if (quoteHold.isNegative() || quoteHold.isZero()) throw new IllegalArgumentException("quote hold is not positive");
+        if (quoteHold.isNegative() || quoteHold.isZero())
+            throw new IllegalArgumentException("quote hold is not positive");
         if (hoursMax < 1 || useByDays < 1) throw new IllegalArgumentException("hours and days start at 1");
     }
 
