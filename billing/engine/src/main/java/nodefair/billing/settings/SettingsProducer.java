@@ -33,6 +33,12 @@ public class SettingsProducer {
     }
 
     @Produces
+    public RailSettings rails() {
+        return new RailSettings(
+                stripe().enabled(), !text("nodefair.chain.rpc.url", "").isBlank());
+    }
+
+    @Produces
     public PayoutSettings payout() {
         PayoutSettings standard = PayoutSettings.defaults();
         return new PayoutSettings(
