@@ -1,0 +1,34 @@
+package nodefair.local;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** What a person reads when everything runs. */
+final class Welcome {
+    private Welcome() {}
+
+    static String text(LocalStack stack, Duration took) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%nNodefair is ready after %.1f s (JDK %d): %s%n",
+                took.toMillis() / 1000.0,
+                Runtime.version().feature(),
+                stack.webUrl()));
+        if (stack.has(Kind.SIGN_IN)) {
+            text.append(
+                    """
+
+                    Sign in with the password nodefair-demo as
+                      renter     Mara Lindqvist, buys capacity and runs jobs
+                      provider   Hansa Render (Jonas Petersen), owns the live nodes; pages at /provider/
+                      finance    Ines Okafor, closes the books; pages at /finance/
+                      operator   Tomas Weber, runs the platform
+                    """);
+        }
+        if (stack.has(Kind.STRIPE)) {
+            text.append("\nPay with the test card 4242 4242 4242 4242, any date to come, any CVC.\n");
+        }
+        return text.toString();
+    }
+}

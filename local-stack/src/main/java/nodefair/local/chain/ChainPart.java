@@ -1,0 +1,157 @@
+package nodefair.local.chain;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import nodefair.billing.contracts.ChainClient;
+import nodefair.billing.contracts.ChainUnavailable;
+import nodefair.billing.contracts.Deployer;
+import nodefair.billing.contracts.Deployment;
+import nodefair.local.Kind;
+import nodefair.local.Part;
+import nodefair.local.Probe;
+import nodefair.local.Program;
+import nodefair.local.Workshop;
+import org.jspecify.annotations.Nullable;
+
+/** A local Ethereum chain, a block each second, with the contracts deployed and the demo wallets funded. */
+public final class ChainPart implements Part {
+    private static final long CHAIN_ID = 31337;
+    private static final BigInteger DEMO_TOKENS = BigInteger.valueOf(10_000_000_000L);
+
+    private final Workshop workshop;
+    private final Path manifest;
+    private @Nullable Program program;
+
+    /** @param manifest the folder of the npm package that names the program */
+    public ChainPart(Workshop workshop, Path manifest) {
+        this.workshop = workshop;
+        this.manifest = manifest;
+    }
+
+    /** Whether this machine can run it at all. */
+    public static boolean possible() {
+        return Anvil.npmFound();
+    }
+
+    @Override
+    public String name() {
+        return "Ethereum node (anvil 1.7)";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CHAIN;
+    }
+
+    @Override
+    public Set<Kind> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public void start() throws IOException, InterruptedException {
+        Path home = Files.createDirectories(workshop.directory().resolve("chain"));
+        // without interval mining anvil 1.7.1 can hang and eat memory; without pruning it spills to the home folder
+        program = workshop.programs()
+                .launch(
+                        "chain",
+                        home,
+                        Map.of(),
+                        List.of(
+                                Anvil.installed(workshop, manifest).toString(),
+                                "--host",
+                                "127.0.0.1",
+                                "--port",
+                                Integer.toString(workshop.ports().chain()),
+                                "--chain-id",
+                                Long.toString(CHAIN_ID),
+                                "--block-time",
+                                "1",
+                                "--slots-in-an-epoch",
+                                "1",
+                                "--prune-history",
+                                "64",
+                                "--silent",
+                                "--state",
+                                home.resolve("state.json").toString(),
+                                "--state-interval",
+                                "5"));
+    }
+
+    @Override
+    public void awaitReady() throws IOException {
+        Program running = Objects.requireNonNull(program);
+        try (ChainClient client = new ChainClient(rpcUrl())) {
+            Probe.await(running, Duration.ofSeconds(20), "the chain", () -> answers(client));
+            Deployer deployer = new Deployer(client, DemoWallets.OPERATOR_KEY);
+            Deployment deployment = deployer.ensure(known());
+            remember(deployment);
+            deployer.mint(deployment, Map.of(DemoWallets.RENTER, DEMO_TOKENS, DemoWallets.TREASURY, DEMO_TOKENS));
+            announce(deployment);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (program != null) {
+            program.close();
+        }
+    }
+
+    private static boolean answers(ChainClient client) {
+        try {
+            return client.chainId() == CHAIN_ID;
+        } catch (ChainUnavailable notYet) {
+            return false;
+        }
+    }
+
+    private void announce(Deployment deployment) {
+        var settings = workshop.settings();
+        settings.offer("NODEFAIR_CHAIN_RPC_URL", rpcUrl());
+        settings.offer("NODEFAIR_CHAIN_ID", Long.toString(deployment.chainId()));
+        settings.offer("NODEFAIR_CHAIN_ESCROW", deployment.escrow());
+        settings.offer("NODEFAIR_CHAIN_TOKEN", deployment.token());
+        settings.offer("NODEFAIR_CHAIN_OPERATOR_KEY", DemoWallets.OPERATOR_KEY);
+        settings.offer("NODEFAIR_CHAIN_TREASURY", DemoWallets.TREASURY);
+    }
+
+    private String rpcUrl() {
+        return "http://127.0.0.1:" + workshop.ports().chain();
+    }
+
+    private Path addresses() {
+        return workshop.directory().resolve("chain/addresses.properties");
+    }
+
+    private Optional<Deployment> known() throws IOException {
+        if (!Files.exists(addresses())) {
+            return Optional.empty();
+        }
+        Properties kept = new Properties();
+        try (Reader reader = Files.newBufferedReader(addresses())) {
+            kept.load(reader);
+        }
+        return Optional.of(new Deployment(CHAIN_ID, kept.getProperty("token"), kept.getProperty("escrow")));
+    }
+
+    private void remember(Deployment deployment) throws IOException {
+        Properties kept = new Properties();
+        kept.setProperty("token", deployment.token());
+        kept.setProperty("escrow", deployment.escrow());
+        try (Writer writer = Files.newBufferedWriter(addresses())) {
+            kept.store(writer, "Contracts on the local chain");
+        }
+    }
+}

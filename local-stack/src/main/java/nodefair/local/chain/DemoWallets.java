@@ -1,0 +1,20 @@
+package nodefair.local.chain;
+
+/** Accounts that the local chain funds on its own; their keys are known to everyone and worth nothing elsewhere. */
+public final class DemoWallets {
+    /** Deploys the contracts and signs settlements. */
+    public static final String OPERATOR_KEY = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+
+    /** Mara's browser wallet. */
+    public static final String RENTER_KEY = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
+
+    public static final String RENTER = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+
+    /** Where the platform's fees go. */
+    public static final String TREASURY = "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc";
+
+    /** Hansa Render's payout address. */
+    public static final String PROVIDER = "0x90f79bf6eb2c4f870365e785982e1f101e93b906";
+
+    private DemoWallets() {}
+}

@@ -1,0 +1,5 @@
+/** Payara Micro with the five wars. Owns no tables. */
+@NullMarked
+package nodefair.local.payara;
+
+import org.jspecify.annotations.NullMarked;
