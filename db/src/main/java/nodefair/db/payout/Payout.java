@@ -1,0 +1,150 @@
+package nodefair.db.payout;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.db.identity.Ids;
+import nodefair.db.money.Money;
+import nodefair.db.order.Rail;
+import org.jspecify.annotations.Nullable;
+
+/** Money out to a provider. */
+@Entity
+@Table(name = "payouts")
+public class Payout {
+    @Id
+    private UUID id;
+
+    private UUID providerId;
+    private Rail rail;
+    private PayoutState state;
+    private long amountMicros;
+    private String currency;
+    private String destination;
+    private @Nullable String stripeTransferId;
+    private @Nullable String stripePayoutId;
+    private @Nullable String transactionHash;
+    private @Nullable String failure;
+    private Instant scheduledAt;
+    private @Nullable Instant submittedAt;
+    private @Nullable Instant endedAt;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Payout() {}
+
+    /** @param destination Stripe account or address on the chain, fixed when it is scheduled */
+    public Payout(UUID providerId, Rail rail, Money amount, String destination, Instant scheduledAt) {
+        this.id = Ids.next();
+        this.providerId = providerId;
+        this.rail = rail;
+        this.state = PayoutState.SCHEDULED;
+        this.amountMicros = amount.micros();
+        this.currency = amount.currency();
+        this.destination = destination;
+        this.scheduledAt = scheduledAt;
+    }
+
+    public void submitToStripe(String stripeTransferId, Instant at) {
+        state = state.to(PayoutState.SUBMITTED);
+        this.stripeTransferId = stripeTransferId;
+        submittedAt = at;
+    }
+
+    public void submitToChain(String transactionHash, Instant at) {
+        state = state.to(PayoutState.SUBMITTED);
+        this.transactionHash = transactionHash;
+        submittedAt = at;
+    }
+
+    /** Stripe sends what was transferred on to the provider's bank. */
+    public void nameByStripe(String stripePayoutId) {
+        this.stripePayoutId = stripePayoutId;
+    }
+
+    public void pay(Instant at) {
+        state = state.to(PayoutState.PAID);
+        endedAt = at;
+    }
+
+    public void fail(String failure, Instant at) {
+        state = state.to(PayoutState.FAILED);
+        this.failure = failure;
+        endedAt = at;
+    }
+
+    /** Another try of a failed one; its items stay with it, and so does what was already moved to the same destination. */
+    public void reschedule(String destination, Instant at) {
+        state = state.to(PayoutState.SCHEDULED);
+        if (!destination.equals(this.destination)) stripeTransferId = null;
+        this.destination = destination;
+        scheduledAt = at;
+        stripePayoutId = null;
+        transactionHash = null;
+        failure = null;
+        submittedAt = null;
+        endedAt = null;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID providerId() {
+        return providerId;
+    }
+
+    public Rail rail() {
+        return rail;
+    }
+
+    public PayoutState state() {
+        return state;
+    }
+
+    public Money amount() {
+        return new Money(amountMicros, currency);
+    }
+
+    public String destination() {
+        return destination;
+    }
+
+    public Optional<String> stripeTransferId() {
+        return Optional.ofNullable(stripeTransferId);
+    }
+
+    public Optional<String> stripePayoutId() {
+        return Optional.ofNullable(stripePayoutId);
+    }
+
+    public Optional<String> transactionHash() {
+        return Optional.ofNullable(transactionHash);
+    }
+
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    public Instant scheduledAt() {
+        return scheduledAt;
+    }
+
+    public Optional<Instant> submittedAt() {
+        return Optional.ofNullable(submittedAt);
+    }
+
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    public long version() {
+        return version;
+    }
+}

@@ -1,0 +1,82 @@
+package nodefair.db.payout;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where a provider is paid: a Stripe Connect account, an address on the chain, or both. */
+@Entity
+@Table(name = "payout_accounts")
+public class PayoutAccount {
+    @Id
+    private UUID providerId;
+
+    private @Nullable String stripeAccountId;
+    private boolean stripeReady;
+    private @Nullable String chainAddress;
+    private @Nullable String destinationHint;
+    private Instant updatedAt;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PayoutAccount() {}
+
+    public PayoutAccount(UUID providerId, Instant updatedAt) {
+        this.providerId = providerId;
+        this.updatedAt = updatedAt;
+    }
+
+    /** A Connect account was opened; Stripe says later when it may be paid to. */
+    public void connectStripe(String stripeAccountId, Instant at) {
+        this.stripeAccountId = stripeAccountId;
+        stripeReady = false;
+        updatedAt = at;
+    }
+
+    /** @param destinationHint what the provider recognises, such as a bank account's last digits */
+    public void stripeSays(boolean ready, @Nullable String destinationHint, Instant at) {
+        stripeReady = ready;
+        this.destinationHint = destinationHint;
+        updatedAt = at;
+    }
+
+    public void payToAddress(String chainAddress, Instant at) {
+        this.chainAddress = chainAddress;
+        updatedAt = at;
+    }
+
+    public UUID providerId() {
+        return providerId;
+    }
+
+    public Optional<String> stripeAccountId() {
+        return Optional.ofNullable(stripeAccountId);
+    }
+
+    public boolean stripeReady() {
+        return stripeReady;
+    }
+
+    public Optional<String> chainAddress() {
+        return Optional.ofNullable(chainAddress);
+    }
+
+    public Optional<String> destinationHint() {
+        return Optional.ofNullable(destinationHint);
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    public long version() {
+        return version;
+    }
+}
