@@ -1,0 +1,137 @@
+package nodefair.acceptance.law;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ModuleLawTest {
+    /** By module: the modules it may know, beside itself. */
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("nodefair.db", Set.of()),
+            Map.entry("nodefair.protocol", Set.of()),
+            Map.entry("nodefair.ui", Set.of()),
+            Map.entry("nodefair.billing", Set.of("nodefair.db")),
+            Map.entry("nodefair.console", Set.of("nodefair.billing", "nodefair.db", "nodefair.ui")),
+            Map.entry("nodefair.agent", Set.of("nodefair.protocol")),
+            Map.entry("nodefair.gateway", Set.of("nodefair.protocol", "nodefair.db")),
+            Map.entry("nodefair.market", Set.of("nodefair.billing", "nodefair.db")),
+            Map.entry("nodefair.marketplace", Set.of("nodefair.market", "nodefair.ui", "nodefair.db")),
+            Map.entry("nodefair.api", Set.of("nodefair.market", "nodefair.fleet", "nodefair.db")),
+            Map.entry("nodefair.fleet", Set.of("nodefair.billing", "nodefair.db")),
+            Map.entry("nodefair.portal", Set.of("nodefair.fleet", "nodefair.ui", "nodefair.db")),
+            Map.entry("nodefair.local", Set.of("nodefair.db", "nodefair.billing")));
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importClasses() {
+        classes = new ClassFileImporter().importPaths(House.classFolders());
+    }
+
+    @Test
+    void classes_areImportedFromEveryModule() {
+        Set<String> found = new TreeSet<>();
+        classes.forEach(type -> MAY_KNOW.keySet().stream()
+                .filter(root -> (type.getPackageName() + ".").startsWith(root + "."))
+                .forEach(found::add));
+        assertThat(found).containsExactlyInAnyOrderElementsOf(MAY_KNOW.keySet());
+    }
+
+    @Test
+    void modules_knowOnlyWhomTheyMay() {
+        MAY_KNOW.forEach((module, allowed) -> {
+            String[] forbidden = MAY_KNOW.keySet().stream()
+                    .filter(other -> !other.equals(module) && !allowed.contains(other))
+                    .map(other -> other + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(module + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .check(classes);
+        });
+    }
+
+    @Test
+    void pages_knowNoEntityManagerNoDataSourceAndNoTransaction() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("nodefair.marketplace..", "nodefair.portal..", "nodefair.ui..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.persistence.EntityManager")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("javax.sql.DataSource")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.transaction.Transactional")
+                .check(classes);
+    }
+
+    @Test
+    void agentAndProtocol_knowNoJakartaEe() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("nodefair.agent..", "nodefair.protocol..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta..")
+                .check(classes);
+    }
+
+    @Test
+    void time_isAlwaysAskedOfAClock() {
+        for (Class<?> type : List.of(Instant.class, LocalDate.class, LocalDateTime.class)) {
+            noClasses().should().callMethod(type, "now").check(classes);
+        }
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("nodefair.local..", "nodefair.agent..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage("nodefair.billing..", "nodefair.market..", "nodefair.fleet..", "nodefair.gateway..")
+                .should()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .check(classes);
+    }
+
+    @Test
+    void money_knowsNoFloatingPoint() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage("nodefair.billing..", "nodefair.db.money..", "nodefair.db.ledger..")
+                .should()
+                .haveRawReturnType(double.class)
+                .orShould()
+                .haveRawReturnType(float.class)
+                .check(classes);
+    }
+
+    @Test
+    void packages_haveNoVagueNames() {
+        noClasses()
+                .should()
+                .resideInAnyPackage("..common..", "..util..", "..impl..", "..dto..", "..manager..")
+                .check(classes);
+    }
+}
