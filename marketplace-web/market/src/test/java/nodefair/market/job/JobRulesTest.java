@@ -1,0 +1,73 @@
+package nodefair.market.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import nodefair.market.job.JobRefusal.Reason;
+import nodefair.market.job.JobRequest.Upload;
+import nodefair.market.job.JobRules.OrderLimits;
+import org.junit.jupiter.api.Test;
+
+class JobRulesTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final OrderLimits ORDER = new OrderLimits(true, NOW.plusSeconds(86_400), 4_096, 3_600);
+
+    @Test
+    void check_letsAFittingJobPass() {
+        assertThat(JobRules.check(request("kmer", List.of(), 512, 600, 64), ORDER, NOW)).isEmpty();
+    }
+
+    @Test
+    void check_refusesAJobLargerThanItsOrder() {
+        assertThat(JobRules.check(request("kmer", List.of(), 512, 3_601, 64), ORDER, NOW))
+                .containsExactly(JobRefusal.of("wall", Reason.WALL_LARGER_THAN_ORDER, 60));
+    }
+
+    @Test
+    void check_refusesMemoryBeyondTheShape() {
+        assertThat(JobRules.check(request("kmer", List.of(), 4_097, 600, 64), ORDER, NOW))
+                .containsExactly(JobRefusal.of("memory", Reason.MEMORY_RANGE, 16, 4_096));
+    }
+
+    @Test
+    void check_refusesAnInputOverTheLimitByItsName() {
+        Upload large = upload("genome.fa", JobRules.INPUT_BYTES_MAX + 1);
+        assertThat(JobRules.check(request("kmer", List.of(large), 512, 600, 64), ORDER, NOW))
+                .containsExactly(JobRefusal.of("inputs", Reason.INPUT_TOO_LARGE, "genome.fa", 256));
+    }
+
+    @Test
+    void check_refusesPathsThatLeaveTheInputFolder() {
+        for (String path : List.of("../etc/passwd", "/etc/passwd", "a/../b", ".hidden", "a//b", "", "a\\b")) {
+            assertThat(JobRules.check(request("kmer", List.of(upload(path, 1)), 512, 600, 64), ORDER, NOW))
+                    .as(path)
+                    .containsExactly(JobRefusal.of("inputs", Reason.INPUT_PATH, path));
+        }
+    }
+
+    @Test
+    void check_reportsEverythingAtOnce() {
+        var refusals = JobRules.check(request(" ", List.of(), 0, 0, 0), ORDER, NOW);
+        assertThat(refusals).extracting(JobRefusal::field).containsExactly("name", "memory", "wall", "output");
+    }
+
+    @Test
+    void check_refusesAnOrderThatIsNotFundedOrPastItsUseBy() {
+        assertThat(JobRules.check(
+                        request("kmer", List.of(), 512, 600, 64), new OrderLimits(false, NOW, 4_096, 0), NOW))
+                .extracting(JobRefusal::reason)
+                .containsExactly(Reason.ORDER_NOT_FUNDED, Reason.ORDER_PAST_USE_BY);
+    }
+
+    private static JobRequest request(String name, List<Upload> inputs, int memory, int wall, int output) {
+        return new JobRequest(
+                new UUID(0, 1), new UUID(0, 2), name, null, List.of("-k", "12"), inputs, true, memory, wall, output);
+    }
+
+    private static Upload upload(String path, long bytes) {
+        return new Upload(path, bytes, () -> new ByteArrayInputStream(new byte[0]));
+    }
+}
