@@ -55,8 +55,12 @@ public class Order {
     @SuppressWarnings("NullAway.Init")
     protected Order() {}
 
-    /** Freezes a quote and its offer; the number is drawn at random. */
-    public Order(Quote quote, Offer offer, Rail rail, Placement placement, Instant placedAt) {
+    /**
+     * Freezes a quote and its offer; the number is drawn at random.
+     *
+     * @param total what is to be paid, in the currency of the rail: the quote's, or the token's at the same price
+     */
+    public Order(Quote quote, Offer offer, Rail rail, Placement placement, Money total, Instant placedAt) {
         if (!quote.offerId().equals(offer.id())) throw new IllegalArgumentException("quote is of another offer");
         this.id = Ids.next();
         this.number = OrderNumber.random();
@@ -72,11 +76,11 @@ public class Order {
         this.shape = offer.shape();
         this.seconds = quote.seconds();
         this.pricePerHourMicros = quote.pricePerHour().micros();
-        this.currency = quote.currency();
+        this.currency = total.currency();
         this.feePpm = quote.feePpm();
         this.taxCountry = quote.taxCountry();
         this.taxPpm = quote.taxPpm();
-        this.totalMicros = quote.total().micros();
+        this.totalMicros = total.micros();
         this.useBy = quote.useBy();
         this.placedAt = placedAt;
     }

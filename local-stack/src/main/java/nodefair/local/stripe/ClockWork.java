@@ -3,15 +3,18 @@ package nodefair.local.stripe;
 import com.google.gson.JsonObject;
 import nodefair.local.stripe.api.Sessions;
 import nodefair.local.stripe.state.Json;
+import nodefair.local.stripe.state.PayoutDesk;
 import nodefair.local.stripe.state.Store;
 import nodefair.local.stripe.state.World;
 
 /** What happens because time passes: sessions expire, funds become available, payouts arrive. */
 final class ClockWork implements Runnable {
     private final World world;
+    private final PayoutDesk payouts;
 
     ClockWork(World world) {
         this.world = world;
+        payouts = new PayoutDesk(world);
     }
 
     @Override
@@ -19,6 +22,7 @@ final class ClockWork implements Runnable {
         synchronized (world) {
             expireSessions();
             world.balances().mature();
+            payouts.work();
         }
     }
 

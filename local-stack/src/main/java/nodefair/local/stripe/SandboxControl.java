@@ -1,8 +1,13 @@
 package nodefair.local.stripe;
 
+import com.google.gson.JsonObject;
 import java.time.Duration;
+import nodefair.local.stripe.api.Disputes;
 import nodefair.local.stripe.state.ApiFault;
 import nodefair.local.stripe.state.Behaviour;
+import nodefair.local.stripe.state.Ids;
+import nodefair.local.stripe.state.Json;
+import nodefair.local.stripe.state.Movement;
 import nodefair.local.stripe.state.PayoutOutcome;
 import nodefair.local.stripe.state.WebhookFaults;
 import nodefair.local.stripe.state.World;
@@ -73,6 +78,40 @@ public final class SandboxControl {
     /** How long the money of later charges stays pending; zero by default. */
     public void fundsDelay(Duration delay) {
         behaviour.fundsDelay(delay);
+    }
+
+    /** How long each API call that changes something waits before its work. */
+    public void delayCalls(Duration delay) {
+        behaviour.callDelay(delay);
+    }
+
+    /** Adds money to the platform's balance, as a top-up from its bank does. */
+    public void topUp(long amount, String currency) {
+        synchronized (world) {
+            world.balances().post("", Movement.free("topup", "topup", amount, currency, Ids.next("tu_")));
+            world.store().touch();
+        }
+    }
+
+    /** The card holder's bank disputes a charge; returns the dispute's id. */
+    public String dispute(String charge) {
+        synchronized (world) {
+            JsonObject dispute = Disputes.open(world, need("charge", charge));
+            return Json.needText(dispute, "id");
+        }
+    }
+
+    /** The bank decides a dispute. */
+    public void closeDispute(String dispute, boolean won) {
+        synchronized (world) {
+            Disputes.close(world, need("dispute", dispute), won);
+        }
+    }
+
+    private JsonObject need(String kind, String id) {
+        JsonObject found = world.store().find("", kind, id);
+        if (found == null) throw new IllegalArgumentException("No such " + kind + ": " + id + ".");
+        return found;
     }
 
     /** Does at once what the clock has brought since the last look. */

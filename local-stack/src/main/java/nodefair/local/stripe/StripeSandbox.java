@@ -17,6 +17,7 @@ import nodefair.local.stripe.api.ApiServer;
 import nodefair.local.stripe.api.Endpoints;
 import nodefair.local.stripe.checkout.CheckoutPages;
 import nodefair.local.stripe.checkout.PageServer;
+import nodefair.local.stripe.checkout.SetupPages;
 import nodefair.local.stripe.state.StateFile;
 import nodefair.local.stripe.state.World;
 import nodefair.local.stripe.webhook.WebhookSender;
@@ -65,6 +66,8 @@ public final class StripeSandbox implements AutoCloseable {
         server.setExecutor(requests);
         server.createContext("/v1/", new ApiServer(world, Endpoints.of(world), secretKey, clockWork));
         server.createContext("/c/pay/", new CheckoutPages(world, clockWork));
+        server.createContext("/setup/", new SetupPages(world));
+        server.createContext("/_control/", new ControlServer(this, secretKey));
         server.createContext("/_page/", PageServer::styleSheet);
     }
 

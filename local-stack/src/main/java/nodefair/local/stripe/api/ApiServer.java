@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 import nodefair.local.stripe.state.ApiFault;
 import nodefair.local.stripe.state.Ids;
 import nodefair.local.stripe.state.Json;
@@ -74,6 +75,8 @@ public final class ApiServer implements HttpHandler {
                 claimed = true;
             }
             String params = method.equals("POST") ? body : orEmpty(rawQuery(exchange.getRequestURI()));
+            if (method.equals("POST"))
+                LockSupport.parkNanos(world.behaviour().callDelay().toNanos());
             JsonObject made = work(method, path, account, params, requestId, key);
             answer = new ApiAnswer(200, Json.write(made), requestId, null);
             keep = true;

@@ -14,6 +14,12 @@ public final class Endpoints {
         new Customers(world, router);
         new Events(world, router);
         new Balances(world, router);
+        new Accounts(world, router);
+        new AccountLinks(world, router);
+        new Transfers(world, router);
+        new TransferReversals(world, router);
+        new Payouts(world, router);
+        new Disputes(world, router);
         return router;
     }
 }

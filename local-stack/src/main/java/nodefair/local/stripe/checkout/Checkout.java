@@ -3,6 +3,7 @@ package nodefair.local.stripe.checkout;
 import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import nodefair.local.stripe.api.Disputes;
 import nodefair.local.stripe.api.Sessions;
 import nodefair.local.stripe.state.BalanceBook;
 import nodefair.local.stripe.state.Json;
@@ -127,6 +128,7 @@ final class Checkout {
         world.events().record("", "charge.succeeded", charge);
         world.events().record("", "payment_intent.succeeded", intent);
         world.events().record("", "checkout.session.completed", session);
+        if (card == TestCard.DISPUTED) Disputes.open(world, charge);
     }
 
     private CardPayment payment(JsonObject session) {

@@ -9,7 +9,8 @@ enum TestCard {
     OK("4242424242424242", "visa", null, "is paid"),
     DECLINED("4000000000000002", "visa", "generic_decline", "is declined"),
     NO_FUNDS("4000000000009995", "visa", "insufficient_funds", "is declined for insufficient funds"),
-    NEEDS_CONFIRMATION("4000002760003184", "visa", null, "asks for a confirmation (3D Secure)");
+    NEEDS_CONFIRMATION("4000002760003184", "visa", null, "asks for a confirmation (3D Secure)"),
+    DISPUTED("4000000000000259", "visa", null, "is paid, then disputed");
 
     private final String number;
     private final String brand;

@@ -12,6 +12,7 @@ public final class Behaviour {
     private PayoutOutcome payoutOutcome = PayoutOutcome.PAID;
     private Duration payoutDelay = Duration.ofSeconds(3);
     private Duration fundsDelay = Duration.ZERO;
+    private Duration callDelay = Duration.ZERO;
     private WebhookFaults webhooks = WebhookFaults.none();
 
     /** The next card attempt is declined with this decline code. */
@@ -57,6 +58,15 @@ public final class Behaviour {
         return fundsDelay;
     }
 
+    /** How long each API call that changes something waits before its work. */
+    public synchronized void callDelay(Duration delay) {
+        callDelay = delay;
+    }
+
+    public synchronized Duration callDelay() {
+        return callDelay;
+    }
+
     public synchronized void webhooks(WebhookFaults faultsToCome) {
         webhooks = faultsToCome;
     }
@@ -79,6 +89,7 @@ public final class Behaviour {
         payoutOutcome = PayoutOutcome.PAID;
         payoutDelay = Duration.ofSeconds(3);
         fundsDelay = Duration.ZERO;
+        callDelay = Duration.ZERO;
         webhooks = WebhookFaults.none();
     }
 }

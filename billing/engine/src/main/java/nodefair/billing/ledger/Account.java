@@ -1,0 +1,74 @@
+package nodefair.billing.ledger;
+
+import java.util.UUID;
+import nodefair.db.ledger.LedgerAccountKind;
+
+/**
+ * An account of the books by its code; it exists once per currency and is made when it is first booked on.
+ *
+ * @param code what docs/ledger.md lists
+ * @param kind decides which side makes it grow
+ */
+public record Account(String code, LedgerAccountKind kind) {
+
+    public static Account orderEscrow(UUID orderId) {
+        return new Account("order:" + orderId + ":escrow", LedgerAccountKind.LIABILITY);
+    }
+
+    public static Account renterBalance(UUID accountId) {
+        return new Account("renter:" + accountId + ":balance", LedgerAccountKind.LIABILITY);
+    }
+
+    public static Account providerPayable(UUID providerId) {
+        return new Account("provider:" + providerId + ":payable", LedgerAccountKind.LIABILITY);
+    }
+
+    /** What is on its way to a provider in a payout that has not ended. */
+    public static Account providerTransit(UUID providerId) {
+        return new Account("provider:" + providerId + ":transit", LedgerAccountKind.LIABILITY);
+    }
+
+    public static Account appRoyalty(UUID appId) {
+        return new Account("app:" + appId + ":royalty", LedgerAccountKind.LIABILITY);
+    }
+
+    public static Account platformFee() {
+        return new Account("platform:fee", LedgerAccountKind.REVENUE);
+    }
+
+    public static Account tax(String country) {
+        return new Account("tax:" + country, LedgerAccountKind.LIABILITY);
+    }
+
+    /** The platform's money at Stripe. */
+    public static Account stripeClearing() {
+        return new Account("stripe:clearing", LedgerAccountKind.ASSET);
+    }
+
+    /** Money moved to providers' accounts at Stripe that has not reached their banks. */
+    public static Account stripeConnected() {
+        return new Account("stripe:connected", LedgerAccountKind.ASSET);
+    }
+
+    public static Account stripeFees() {
+        return new Account("stripe:fees", LedgerAccountKind.EXPENSE);
+    }
+
+    public static Account chainEscrow(long chainId) {
+        return new Account("chain:" + chainId + ":escrow", LedgerAccountKind.ASSET);
+    }
+
+    public static Account bank() {
+        return new Account("bank", LedgerAccountKind.ASSET);
+    }
+
+    public static Account rounding() {
+        return new Account("rounding", LedgerAccountKind.EXPENSE);
+    }
+
+    /** Renters' balances and orders' escrows hold other people's money: they never go below zero. */
+    public boolean neverBelowZero() {
+        return (code.startsWith("order:") && code.endsWith(":escrow"))
+                || (code.startsWith("renter:") && code.endsWith(":balance"));
+    }
+}

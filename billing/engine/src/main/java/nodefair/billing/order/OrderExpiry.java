@@ -1,0 +1,59 @@
+package nodefair.billing.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import nodefair.billing.jdbc.Database;
+import nodefair.db.order.Order;
+import nodefair.db.order.OrderState;
+import nodefair.db.payment.Payment;
+import nodefair.db.payment.PaymentState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closes orders that were not paid while their quote lasted. A deposit seen on the chain is waited for. */
+@ApplicationScoped
+public class OrderExpiry {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderExpiry.class);
+
+    @PersistenceContext(unitName = "nodefair")
+    private EntityManager entities;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /** A placed order whose quote has ended, and its open payment. */
+    public record Unpaid(UUID orderId, UUID paymentId, String rail) {}
+
+    @Transactional
+    public List<Unpaid> due() {
+        return database.list(
+                row -> new Unpaid(row.uuid("order_id"), row.uuid("payment_id"), row.text("rail")),
+                "select o.id as order_id, p.id as payment_id, o.rail from orders o join quotes q on q.id = o.quote_id"
+                        + " join payments p on p.order_id = o.id and p.state in ('pending', 'unknown')"
+                        + " where o.state = 'placed' and q.expires_at <= ?"
+                        + " and not exists (select 1 from escrows e where e.order_id = o.id and e.seen_at is not null) order by q.expires_at limit 100",
+                clock.instant());
+    }
+
+    /** Nobody can pay any more: the payment has failed and the order is closed. */
+    @Transactional
+    public void close(Unpaid unpaid) {
+        Order order = entities.find(Order.class, unpaid.orderId(), LockModeType.PESSIMISTIC_WRITE);
+        if (order.state() != OrderState.PLACED) return;
+        Payment payment = entities.find(Payment.class, unpaid.paymentId(), LockModeType.PESSIMISTIC_WRITE);
+        if (payment.state() == PaymentState.SUCCEEDED) return;
+        payment.fail("expired", "The quote ended before the payment was made. Nothing was charged.");
+        order.close(clock.instant());
+        LOG.info("order was not paid in time, order={} number={}", order.id(), order.number());
+    }
+}

@@ -1,0 +1,98 @@
+package nodefair.billing.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import nodefair.billing.ledger.Account;
+import nodefair.billing.ledger.Booking;
+import nodefair.billing.ledger.Ledger;
+import nodefair.billing.quote.CapacityReader;
+import nodefair.db.offer.Offer;
+import nodefair.db.order.Order;
+import nodefair.db.order.OrderState;
+import nodefair.db.payment.Payment;
+import nodefair.db.payment.PaymentState;
+import nodefair.db.quote.Quote;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Books money that arrived for an order, once, however often it is told. */
+@ApplicationScoped
+public class OrderFunding {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderFunding.class);
+
+    @PersistenceContext(unitName = "nodefair")
+    private EntityManager entities;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private CapacityReader capacity;
+
+    @Inject
+    private Refunds refunds;
+
+    @Inject
+    private Clock clock;
+
+    @Transactional
+    public FundingResult fund(MoneyReceived received) {
+        Payment payment = entities.find(Payment.class, received.paymentId());
+        if (payment == null) throw new IllegalStateException("no payment " + received.paymentId());
+        Order order = entities.find(Order.class, payment.orderId(), LockModeType.PESSIMISTIC_WRITE);
+        entities.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
+        if (payment.state() == PaymentState.SUCCEEDED) return FundingResult.REPEATED;
+        checkAmount(payment, received);
+        Instant now = clock.instant();
+        payment.name(
+                received.paymentIntentId().orElse(null), received.chargeId().orElse(null));
+        payment.succeed(received.payerHint(), now);
+        ledger.post(bookings(order, received));
+        if (order.state() == OrderState.PLACED && stillFree(order, now)) {
+            order.fund(now);
+            LOG.info("order funded, order={} number={} amount={}", order.id(), order.number(), received.amount());
+            return FundingResult.FUNDED;
+        }
+        if (order.state() == OrderState.PLACED) order.close(now);
+        refunds.sendBack(order, payment, payment.amount(), Refunds.TOO_LATE);
+        LOG.warn("payment came too late and goes back, order={} payment={}", order.id(), payment.id());
+        return FundingResult.GOES_BACK;
+    }
+
+    private static void checkAmount(Payment payment, MoneyReceived received) {
+        if (!payment.amount().equals(received.amount())) {
+            throw new IllegalStateException(
+                    "payment " + payment.id() + " is " + payment.amount() + ", received " + received.amount());
+        }
+    }
+
+    private static List<Booking> bookings(Order order, MoneyReceived received) {
+        List<Booking> bookings = new ArrayList<>();
+        bookings.add(Booking.draft(
+                        "payment:" + received.paymentId() + ":received",
+                        "payment_received",
+                        "payment:" + received.paymentId(),
+                        received.at())
+                .debit(received.into(), received.amount())
+                .credit(Account.orderEscrow(order.id()), received.amount())
+                .build());
+        bookings.addAll(received.costs());
+        return bookings;
+    }
+
+    /** In time, or late while nobody else was promised the capacity. */
+    private boolean stillFree(Order order, Instant now) {
+        Quote quote = entities.find(Quote.class, order.quoteId());
+        if (now.isBefore(quote.expiresAt())) return true;
+        Offer offer = entities.find(Offer.class, order.offerId(), LockModeType.PESSIMISTIC_WRITE);
+        return capacity.freeBeside(order.id(), offer, order.useBy()) >= order.seconds();
+    }
+}

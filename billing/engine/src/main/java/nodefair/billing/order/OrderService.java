@@ -1,0 +1,101 @@
+package nodefair.billing.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.order.OrderRefused.Reason;
+import nodefair.billing.settings.RailSettings;
+import nodefair.billing.settings.TradeSettings;
+import nodefair.db.money.Money;
+import nodefair.db.offer.Offer;
+import nodefair.db.order.Order;
+import nodefair.db.order.OrderState;
+import nodefair.db.order.Placement;
+import nodefair.db.order.Rail;
+import nodefair.db.payment.Payment;
+import nodefair.db.quote.Quote;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns a held quote into an order that waits for its money. */
+@ApplicationScoped
+public class OrderService {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderService.class);
+
+    @PersistenceContext(unitName = "nodefair")
+    private EntityManager entities;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private RailSettings rails;
+
+    @Inject
+    private TradeSettings settings;
+
+    @Inject
+    private Clock clock;
+
+    /** Places the order of a quote; asked again, for instance by a double click, it returns the same order. */
+    @Transactional
+    public Order place(UUID quoteId, Rail rail, UUID accountId) {
+        Quote quote = entities.find(Quote.class, quoteId, LockModeType.PESSIMISTIC_WRITE);
+        if (quote == null || !quote.accountId().equals(accountId)) throw new OrderRefused(Reason.QUOTE_NOT_FOUND);
+        Optional<Order> before = orderOf(quoteId);
+        if (before.isPresent()) return samePurchase(before.get(), rail);
+        Instant now = clock.instant();
+        if (!quote.live(now)) throw new OrderRefused(Reason.QUOTE_EXPIRED);
+        Offer offer = entities.find(Offer.class, quote.offerId());
+        checkRail(rail, offer);
+        Order order = new Order(quote, offer, rail, Placement.NODE_FIRST, total(quote, rail), now);
+        entities.persist(order);
+        entities.persist(new Payment(order, now));
+        quote.take(now);
+        LOG.info(
+                "order placed, order={} number={} rail={} total={}",
+                order.id(),
+                order.number(),
+                rail.word(),
+                order.total());
+        return order;
+    }
+
+    private Optional<Order> orderOf(UUID quoteId) {
+        return database.first(row -> row.uuid("id"), "select id from orders where quote_id = ?", quoteId)
+                .map(id -> entities.find(Order.class, id));
+    }
+
+    private static Order samePurchase(Order order, Rail rail) {
+        if (order.rail() != rail) throw new OrderRefused(Reason.PLACED_ON_ANOTHER_RAIL);
+        if (order.state() == OrderState.CLOSED || order.state() == OrderState.REFUNDED) {
+            throw new OrderRefused(Reason.QUOTE_EXPIRED);
+        }
+        return order;
+    }
+
+    private void checkRail(Rail rail, Offer offer) {
+        boolean on =
+                switch (rail) {
+                    case CARD -> rails.card();
+                    case TOKEN -> rails.token();
+                    case BALANCE -> false;
+                };
+        if (!on) throw new OrderRefused(Reason.RAIL_IS_OFF);
+        if (rail == Rail.TOKEN && !offer.acceptsToken()) throw new OrderRefused(Reason.OFFER_TAKES_NO_TOKENS);
+    }
+
+    /** A card is charged whole cents; a deposit of tokens, worth one dollar each, carries the exact sum. */
+    private Money total(Quote quote, Rail rail) {
+        if (rail != Rail.TOKEN) return quote.total();
+        return new Money(quote.net().plus(quote.tax()).micros(), settings.tokenSymbol());
+    }
+}
