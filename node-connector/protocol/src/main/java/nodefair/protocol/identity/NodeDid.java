@@ -47,6 +47,11 @@ public record NodeDid(@JsonValue String value) {
         }
     }
 
+    /** The 32 bytes of the key. */
+    public byte[] keyBytes() {
+        return rawKey(value);
+    }
+
     @Override
     public String toString() {
         return value;
