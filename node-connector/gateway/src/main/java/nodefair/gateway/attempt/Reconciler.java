@@ -1,0 +1,81 @@
+package nodefair.gateway.attempt;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nodefair.gateway.session.LiveSession;
+import nodefair.gateway.setting.GatewaySettings;
+import nodefair.gateway.transaction.Sql;
+import nodefair.gateway.transaction.Transactions;
+import nodefair.protocol.frame.Cancel;
+import nodefair.protocol.frame.RunningAttempt;
+
+/** Compares what a node says it holds with what it should hold: the one extends leases, the other finds what is lost. */
+final class Reconciler {
+    private final Transactions transactions;
+    private final GatewaySettings settings;
+    private final Clock clock;
+
+    Reconciler(Transactions transactions, GatewaySettings settings, Clock clock) {
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    private record Known(UUID id, long fencing, String state) {}
+
+    void reconcile(LiveSession session, List<RunningAttempt> held) {
+        Map<UUID, Known> known =
+                transactions.call(connection -> live(connection, session.node().id()));
+        List<UUID> going = new ArrayList<>();
+        for (RunningAttempt one : held) {
+            Known same = known.remove(one.attemptId());
+            if (same != null && same.fencing() == one.fencing()) going.add(one.attemptId());
+            else session.send(new Cancel(one.attemptId(), one.fencing(), "this attempt is not needed any more"));
+        }
+        if (!going.isEmpty()) extend(session, going);
+        known.values().stream().filter(one -> one.state().equals("running")).forEach(one -> lose(session, one));
+    }
+
+    private static Map<UUID, Known> live(Connection connection, UUID nodeId) throws SQLException {
+        return Sql.list(
+                        connection,
+                        row -> new Known(Sql.uuid(row, "id"), row.getLong("fencing"), row.getString("state")),
+                        "select id, fencing, state from attempts"
+                                + " where node_id = ? and state in ('assigned', 'running', 'reported')",
+                        nodeId)
+                .stream()
+                .collect(Collectors.toMap(Known::id, Function.identity()));
+    }
+
+    private void extend(LiveSession session, List<UUID> going) {
+        Instant lease = clock.instant().plus(settings.lease());
+        transactions.run(connection -> Sql.update(
+                connection,
+                "update attempts set lease_until = ?, session_id = ?"
+                        + " where id = any(?) and state in ('assigned', 'running', 'reported')",
+                lease,
+                session.id(),
+                going));
+    }
+
+    /** The node is there but does not have it any more: it was restarted. */
+    private void lose(LiveSession session, Known one) {
+        Instant now = clock.instant();
+        transactions.run(connection -> {
+            Optional<AttemptRow> attempt = AttemptRow.lock(
+                    connection, one.id(), one.fencing(), session.node().id());
+            if (attempt.isPresent()) {
+                AttemptEnds.lost(connection, attempt.get(), "its node was restarted.", now);
+            }
+        });
+    }
+}

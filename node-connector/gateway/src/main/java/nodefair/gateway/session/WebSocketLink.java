@@ -1,0 +1,88 @@
+package nodefair.gateway.session;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import nodefair.protocol.frame.Close;
+import nodefair.protocol.frame.FrameCodec;
+import nodefair.protocol.frame.FromGateway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends to a node over its WebSocket: one frame under way, a bounded number waiting, no thread blocked. */
+final class WebSocketLink implements NodeLink {
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketLink.class);
+    private static final int WAITING_MAX = 256;
+
+    private final Session socket;
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private boolean sending;
+    private boolean closing;
+
+    WebSocketLink(Session socket) {
+        this.socket = socket;
+    }
+
+    @Override
+    public boolean send(FromGateway frame) {
+        synchronized (waiting) {
+            if (closing || waiting.size() >= WAITING_MAX) return false;
+            waiting.addLast(FrameCodec.write(frame));
+            if (sending) return true;
+            sending = true;
+        }
+        sendNext();
+        return true;
+    }
+
+    @Override
+    public void close(Close.Reason reason, String detail) {
+        synchronized (waiting) {
+            if (closing) return;
+            closing = true;
+            waiting.addLast(FrameCodec.write(new Close(reason, detail)));
+            if (sending) return;
+            sending = true;
+        }
+        sendNext();
+    }
+
+    private void sendNext() {
+        String text;
+        boolean last;
+        synchronized (waiting) {
+            text = waiting.pollFirst();
+            sending = text != null;
+            last = text == null && closing;
+        }
+        if (last) shut(null);
+        if (text == null) return;
+        try {
+            socket.getAsyncRemote().sendText(text, this::sent);
+        } catch (RuntimeException e) {
+            shut(e);
+        }
+    }
+
+    private void sent(SendResult result) {
+        if (result.isOK()) sendNext();
+        else shut(result.getException());
+    }
+
+    private void shut(@Nullable Throwable cause) {
+        if (cause != null) LOG.debug("frame not sent, socket={}", socket.getId(), cause);
+        synchronized (waiting) {
+            closing = true;
+            waiting.clear();
+        }
+        try {
+            socket.close(new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, ""));
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("socket was closed already, socket={}", socket.getId(), e);
+        }
+    }
+}
