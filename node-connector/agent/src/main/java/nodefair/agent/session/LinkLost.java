@@ -1,0 +1,26 @@
+package nodefair.agent.session;
+
+import nodefair.protocol.frame.Close;
+import org.jspecify.annotations.Nullable;
+
+/** The connection to the gateway is gone. */
+final class LinkLost extends Exception {
+    private final transient Close.@Nullable Reason reason;
+
+    LinkLost(String message) {
+        this(message, null);
+    }
+
+    LinkLost(String message, Close.@Nullable Reason reason) {
+        super(message);
+        this.reason = reason;
+    }
+
+    /** Whether coming back by itself is of no use. */
+    boolean isFinal() {
+        return reason == Close.Reason.NOT_RECOGNISED
+                || reason == Close.Reason.BANNED
+                || reason == Close.Reason.VERSION
+                || reason == Close.Reason.SUPERSEDED;
+    }
+}

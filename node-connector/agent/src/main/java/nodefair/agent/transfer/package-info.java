@@ -1,0 +1,5 @@
+/** Fetching and storing files by their hash; owns no tables. */
+@NullMarked
+package nodefair.agent.transfer;
+
+import org.jspecify.annotations.NullMarked;
