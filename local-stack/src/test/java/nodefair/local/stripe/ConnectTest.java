@@ -16,6 +16,7 @@ import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.AccountCreateParams;
 import com.stripe.param.BalanceTransactionListParams;
+import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PayoutCreateParams;
 import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferReversalCreateParams;
@@ -176,6 +177,16 @@ class ConnectTest {
                 .orElseThrow();
         assertThat(daily.getAutomatic()).isTrue();
         assertThat(daily.getAmount()).isEqualTo(500);
+    }
+
+    @Test
+    void header_isRefusedWhereTheSandboxKnowsThePlatformOnly() throws StripeException {
+        Account account = Connect.ready(stripe);
+        assertThatThrownBy(() -> stripe.client
+                        .v1()
+                        .customers()
+                        .create(CustomerCreateParams.builder().build(), Connect.as(account)))
+                .isInstanceOf(InvalidRequestException.class);
     }
 
     private Account funded(long cents) throws StripeException {

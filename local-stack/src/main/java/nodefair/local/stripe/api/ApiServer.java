@@ -99,6 +99,7 @@ public final class ApiServer implements HttpHandler {
                 throw ApiError.unauthorized(
                         "The provided key does not have access to account '" + account + "' (or it does not exist).");
             }
+            if (!account.isEmpty()) ConnectedScope.check(method, path);
             Router.Match match = router.find(method, path);
             ApiRequest request = new ApiRequest(method, path, account, match.vars(), FormBody.parse(params));
             world.events().causedBy(requestId, key);
