@@ -87,12 +87,14 @@ public class JobBook {
                 select.setInt(3, LOG_LINES_MAX);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
-                        lines.add(0, new LogLine(
-                                row.getInt(1),
-                                row.getLong(2),
-                                row.getTimestamp(3).toInstant(),
-                                row.getString(4),
-                                row.getString(5)));
+                        lines.add(
+                                0,
+                                new LogLine(
+                                        row.getInt(1),
+                                        row.getLong(2),
+                                        row.getTimestamp(3).toInstant(),
+                                        row.getString(4),
+                                        row.getString(5)));
                     }
                 }
             }

@@ -32,12 +32,7 @@ public class JobInserter {
 
     @Transactional
     public void insert(
-            UUID jobId,
-            UUID accountId,
-            JobRequest request,
-            String moduleSha256,
-            List<Input> inputs,
-            Instant now) {
+            UUID jobId, UUID accountId, JobRequest request, String moduleSha256, List<Input> inputs, Instant now) {
         try (Connection connection = dataSource.getConnection()) {
             try (PreparedStatement insert = connection.prepareStatement(JOB)) {
                 insert.setObject(1, jobId);

@@ -15,7 +15,9 @@ public record JobRefusal(String field, Reason reason, List<String> details) {
 
     static JobRefusal of(String field, Reason reason, Object... details) {
         return new JobRefusal(
-                field, reason, java.util.Arrays.stream(details).map(String::valueOf).toList());
+                field,
+                reason,
+                java.util.Arrays.stream(details).map(String::valueOf).toList());
     }
 
     /** Why; each has one message. */

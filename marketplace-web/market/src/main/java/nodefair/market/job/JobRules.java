@@ -74,7 +74,8 @@ public final class JobRules {
             if (input.bytes() > INPUT_BYTES_MAX) {
                 refusals.add(JobRefusal.of("inputs", Reason.INPUT_TOO_LARGE, input.path(), INPUT_BYTES_MAX >> 20));
             }
-            if (input.path().length() > PATH_CHARS_MAX || !PATH.matcher(input.path()).matches()) {
+            if (input.path().length() > PATH_CHARS_MAX
+                    || !PATH.matcher(input.path()).matches()) {
                 refusals.add(JobRefusal.of("inputs", Reason.INPUT_PATH, input.path()));
             }
             if (!paths.add(input.path())) refusals.add(JobRefusal.of("inputs", Reason.INPUT_TWICE, input.path()));

@@ -17,7 +17,8 @@ class JobRulesTest {
 
     @Test
     void check_letsAFittingJobPass() {
-        assertThat(JobRules.check(request("kmer", List.of(), 512, 600, 64), ORDER, NOW)).isEmpty();
+        assertThat(JobRules.check(request("kmer", List.of(), 512, 600, 64), ORDER, NOW))
+                .isEmpty();
     }
 
     @Test
@@ -56,8 +57,7 @@ class JobRulesTest {
 
     @Test
     void check_refusesAnOrderThatIsNotFundedOrPastItsUseBy() {
-        assertThat(JobRules.check(
-                        request("kmer", List.of(), 512, 600, 64), new OrderLimits(false, NOW, 4_096, 0), NOW))
+        assertThat(JobRules.check(request("kmer", List.of(), 512, 600, 64), new OrderLimits(false, NOW, 4_096, 0), NOW))
                 .extracting(JobRefusal::reason)
                 .containsExactly(Reason.ORDER_NOT_FUNDED, Reason.ORDER_PAST_USE_BY);
     }

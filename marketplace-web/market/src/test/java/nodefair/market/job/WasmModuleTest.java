@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class WasmModuleTest {
     @Test
     void refusal_isEmptyForAWasiCommand() {
-        assertThat(WasmModule.refusal(module("wasi_snapshot_preview1", "_start"))).isEmpty();
+        assertThat(WasmModule.refusal(module("wasi_snapshot_preview1", "_start")))
+                .isEmpty();
     }
 
     @Test
@@ -23,7 +24,8 @@ class WasmModuleTest {
 
     @Test
     void refusal_namesAComponentAsNotACoreModule() {
-        assertThat(WasmModule.refusal(new byte[] {0, 'a', 's', 'm', 13, 0, 1, 0})).contains(Reason.MODULE_NOT_WASM);
+        assertThat(WasmModule.refusal(new byte[] {0, 'a', 's', 'm', 13, 0, 1, 0}))
+                .contains(Reason.MODULE_NOT_WASM);
     }
 
     @Test
