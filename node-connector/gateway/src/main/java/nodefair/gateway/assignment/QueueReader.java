@@ -32,6 +32,8 @@ final class QueueReader {
             limit ? offset ?
             """;
 
+    private static final Set<String> ENDED = Set.of("exhausted", "closed", "refunded");
+
     private QueueReader() {}
 
     /**
@@ -98,7 +100,7 @@ final class QueueReader {
                 Sql.uuid(row, "node_id"),
                 row.getString("placement").equals("node_only"),
                 state.equals("funded"),
-                closing || state.equals("closed") || state.equals("refunded"),
+                closing || ENDED.contains(state),
                 new Shape(
                         row.getInt("cores"),
                         row.getInt("order_memory_mb"),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nodefair.db.attempt.AttemptState;
 import nodefair.gateway.session.LiveSession;
 import nodefair.gateway.setting.GatewaySettings;
 import nodefair.gateway.transaction.Sql;
@@ -30,7 +31,7 @@ final class Reconciler {
         this.clock = clock;
     }
 
-    private record Known(UUID id, long fencing, String state) {}
+    private record Known(UUID id, long fencing, AttemptState state, UUID sessionId) {}
 
     void reconcile(LiveSession session, List<RunningAttempt> held) {
         Map<UUID, Known> known =
@@ -42,14 +43,23 @@ final class Reconciler {
             else session.send(new Cancel(one.attemptId(), one.fencing(), "this attempt is not needed any more"));
         }
         if (!going.isEmpty()) extend(session, going);
-        known.values().stream().filter(one -> one.state().equals("running")).forEach(one -> lose(session, one));
+        for (Known missing : known.values()) {
+            if (missing.state() == AttemptState.RUNNING) end(session, missing);
+            else if (missing.state() == AttemptState.ASSIGNED && !missing.sessionId().equals(session.id())) {
+                end(session, missing);
+            }
+        }
     }
 
     private static Map<UUID, Known> live(Connection connection, UUID nodeId) throws SQLException {
         return Sql.list(
                         connection,
-                        row -> new Known(Sql.uuid(row, "id"), row.getLong("fencing"), row.getString("state")),
-                        "select id, fencing, state from attempts"
+                        row -> new Known(
+                                Sql.uuid(row, "id"),
+                                row.getLong("fencing"),
+                                AttemptState.of(row.getString("state")),
+                                Sql.uuid(row, "session_id")),
+                        "select id, fencing, state, session_id from attempts"
                                 + " where node_id = ? and state in ('assigned', 'running', 'reported')",
                         nodeId)
                 .stream()
@@ -67,13 +77,16 @@ final class Reconciler {
                 going));
     }
 
-    /** The node is there but does not have it any more: it was restarted. */
-    private void lose(LiveSession session, Known one) {
+    /** The node is there but does not have it: it was restarted, or the assignment was lost with the older session. */
+    private void end(LiveSession session, Known missing) {
         Instant now = clock.instant();
         transactions.run(connection -> {
             Optional<AttemptRow> attempt = AttemptRow.lock(
-                    connection, one.id(), one.fencing(), session.node().id());
-            if (attempt.isPresent()) {
+                    connection, missing.id(), missing.fencing(), session.node().id());
+            if (attempt.isEmpty()) return;
+            if (attempt.get().state() == AttemptState.ASSIGNED) {
+                AttemptEnds.refused(connection, attempt.get(), "its node never heard of it.", now);
+            } else {
                 AttemptEnds.lost(connection, attempt.get(), "its node was restarted.", now);
             }
         });

@@ -9,7 +9,7 @@ final class OrderRule {
 
     /** Why the job can never run on this order. */
     static Optional<String> hopeless(JobView job, OrderView order, Instant now) {
-        if (order.ended()) return Optional.of("The order was closed before the job could start.");
+        if (order.ended()) return Optional.of("The order was closed or used up before the job could start.");
         if (!now.isBefore(order.useBy()))
             return Optional.of("The order's use-by date passed before the job could start.");
         long mostEver = order.seconds() - order.usedSeconds();

@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * What an order allows its jobs.
  *
- * @param funded paid and neither closed nor used up
- * @param ended closed, refunded or about to be closed: nothing runs on it any more
+ * @param funded paid
+ * @param ended closed, refunded, used up or about to be closed: nothing starts on it any more
  * @param nodeOnly whether its jobs wait for its own node rather than go elsewhere
  * @param seconds slot-seconds bought
  */

@@ -114,7 +114,7 @@ class PlannerWalkTest {
             return new NodeView(
                     new UUID(1, index),
                     "n" + index,
-                    NodeView.Link.values()[random.nextInt(random.nextBoolean() ? 3 : 1)],
+                    link(),
                     random.nextInt(6) == 0,
                     random.nextInt(5) == 0 ? Set.of("wasm", "container") : Set.of("wasm"),
                     shape(),
@@ -130,7 +130,7 @@ class PlannerWalkTest {
         }
 
         private OrderView order(int index) {
-            long seconds = 1 + random.nextInt(500);
+            long seconds = 1L + random.nextInt(500);
             long used = random.nextInt((int) seconds + 1);
             return new OrderView(
                     new UUID(2, index),
@@ -156,6 +156,14 @@ class PlannerWalkTest {
                     1 + random.nextInt(5_000),
                     1 + random.nextInt(120),
                     failed);
+        }
+
+        private NodeView.Link link() {
+            return switch (random.nextInt(6)) {
+                case 0 -> NodeView.Link.ELSEWHERE;
+                case 1 -> NodeView.Link.NONE;
+                default -> NodeView.Link.HERE;
+            };
         }
 
         private Shape shape() {
