@@ -1,0 +1,40 @@
+package nodefair.market.checkout;
+
+import nodefair.db.money.Money;
+import nodefair.db.quote.Price;
+
+/**
+ * What some hours cost, with each part.
+ *
+ * @param net provider's share, platform fee and royalty together
+ * @param total net and tax, rounded up to whole cents
+ * @param feePpm platform fee in parts per million of the net
+ * @param taxPpm tax rate in parts per million of the net
+ */
+public record PriceView(
+        long hours,
+        Money pricePerHour,
+        Money net,
+        Money provider,
+        Money fee,
+        Money royalty,
+        Money tax,
+        Money total,
+        int feePpm,
+        int taxPpm,
+        String taxCountry) {
+    static PriceView of(long hours, Money pricePerHour, Price price) {
+        return new PriceView(
+                hours,
+                pricePerHour,
+                price.net(),
+                price.provider(),
+                price.fee(),
+                price.royalty(),
+                price.tax(),
+                price.total(),
+                price.feePpm(),
+                price.taxPpm(),
+                price.taxCountry());
+    }
+}

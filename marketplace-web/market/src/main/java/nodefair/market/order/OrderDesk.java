@@ -1,0 +1,99 @@
+package nodefair.market.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.order.OrderClosing;
+import nodefair.billing.order.OrderMoney;
+import nodefair.billing.order.OrderMoneyReader;
+import nodefair.billing.order.OrderRefused;
+import nodefair.billing.order.PaymentView;
+import nodefair.db.order.Order;
+import nodefair.db.order.Orders;
+import nodefair.market.checkout.CheckoutRefused;
+
+/** A renter's own orders. */
+@ApplicationScoped
+public class OrderDesk {
+    private static final int LIST_MAX = 100;
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private OrderMoneyReader moneyReader;
+
+    @Inject
+    private OrderClosing closing;
+
+    /** The order with its money; empty when it does not exist or belongs to another account. */
+    @Transactional
+    public Optional<OrderView> find(UUID accountId, String number) {
+        return orders.findByNumber(number)
+                .filter(order -> order.accountId().equals(accountId))
+                .map(this::view);
+    }
+
+    /** The account's orders, newest first. */
+    @Transactional
+    public List<OrderView> list(UUID accountId) {
+        return orders.ofAccount(accountId, LIST_MAX).stream().map(this::view).toList();
+    }
+
+    /**
+     * Asks for the rest back.
+     *
+     * @throws CheckoutRefused while jobs run, or when there is nothing to close
+     */
+    public void close(UUID accountId, UUID orderId) {
+        try {
+            closing.request(orderId, accountId);
+        } catch (OrderRefused refused) {
+            throw new CheckoutRefused(refused);
+        }
+    }
+
+    private OrderView view(Order order) {
+        OrderMoney money = moneyReader.money(order.id()).orElseThrow();
+        PaymentView payment = moneyReader.payment(order.id()).orElseThrow();
+        return new OrderView(
+                order.id(),
+                order.number(),
+                order.offerId(),
+                order.title(),
+                order.state().word(),
+                order.rail().word(),
+                order.pricePerHour(),
+                order.shape().cores(),
+                order.shape().memoryMb(),
+                order.shape().diskGb(),
+                order.taxCountry(),
+                order.taxPpm(),
+                money.total(),
+                money.paid(),
+                money.billed(),
+                money.held(),
+                money.left(),
+                money.refunded(),
+                money.secondsBought(),
+                money.secondsUsed(),
+                money.secondsHeld(),
+                money.secondsLeft(),
+                order.useBy(),
+                order.placedAt(),
+                order.fundedAt().orElse(null),
+                order.closedAt().orElse(null),
+                order.closeRequestedAt().isPresent(),
+                payment.state().word(),
+                payment.failureMessage().orElse(""),
+                payment.payerHint().orElse(""),
+                payment.checkoutUrl().orElse(""),
+                moneyReader.refunds(order.id()).stream()
+                        .map(refund -> new OrderView.Refund(
+                                refund.state().word(), refund.amount(), refund.reason(), refund.createdAt()))
+                        .toList());
+    }
+}
