@@ -89,6 +89,13 @@ public final class ChainClient implements AutoCloseable {
                 .longValueExact();
     }
 
+    /** As {@link #nonce}, as of a block; refused by endpoints that no longer keep its state. */
+    public long nonceAt(String address, long blockNumber) {
+        return ask(web3j.ethGetTransactionCount(address, at(blockNumber)))
+                .getTransactionCount()
+                .longValueExact();
+    }
+
     /** As {@link #nonce}, counting those still waiting in this endpoint's pool. */
     public long pendingNonce(String address) {
         return ask(web3j.ethGetTransactionCount(address, DefaultBlockParameterName.PENDING))

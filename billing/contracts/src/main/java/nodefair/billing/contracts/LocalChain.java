@@ -54,13 +54,19 @@ public final class LocalChain implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Starts a fresh chain on a free port; block N is final when block N + 2 is there. */
+    /** Starts a fresh chain on a free port; a block is final when two more are there. */
     public static LocalChain start(Path anvil) {
+        return start(anvil, 2);
+    }
+
+    /** @param blocksToFinality how many blocks must follow a block until it is final, an even number */
+    public static LocalChain start(Path anvil, int blocksToFinality) {
         int port = freePort();
         // without interval mining anvil 1.7.1 can hang and eat memory; without pruning it spills to the home folder
         List<String> command = new ArrayList<>(List.of(anvil.toString(), "--host", "127.0.0.1"));
         command.addAll(List.of("--port", Integer.toString(port), "--chain-id", Long.toString(CHAIN_ID)));
-        command.addAll(List.of("--block-time", "1", "--slots-in-an-epoch", "1", "--prune-history", "64", "--silent"));
+        command.addAll(List.of("--block-time", "1", "--prune-history", "64", "--silent"));
+        command.addAll(List.of("--slots-in-an-epoch", Integer.toString(blocksToFinality / 2)));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

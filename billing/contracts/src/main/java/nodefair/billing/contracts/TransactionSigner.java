@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Hash;
 import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.TransactionDecoder;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.utils.Numeric;
 
@@ -39,6 +40,18 @@ public final class TransactionSigner {
     /** A transaction that creates a contract. */
     public SignedTransaction create(long nonce, Fees fees, long gasLimit, String code) {
         return call(nonce, fees, gasLimit, "", code);
+    }
+
+    /** The same call under another nonce, for when the first can never be mined. */
+    public SignedTransaction again(SignedTransaction dead, long nonce, Fees fees) {
+        RawTransaction call = TransactionDecoder.decode(dead.raw());
+        return call(nonce, fees, call.getGasLimit().longValueExact(), call.getTo(), call.getData());
+    }
+
+    /** Refuses like {@link ChainClient#estimateGas} when the call of a signed transaction would revert now. */
+    public void check(ChainClient chain, SignedTransaction transaction) {
+        RawTransaction call = TransactionDecoder.decode(transaction.raw());
+        var unused = chain.estimateGas(address(), call.getTo(), call.getData());
     }
 
     private SignedTransaction sign(RawTransaction transaction) {
