@@ -1,0 +1,145 @@
+package nodefair.billing.chain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import nodefair.billing.contracts.Block;
+import nodefair.billing.contracts.ChainLog;
+import nodefair.billing.contracts.EscrowEvent;
+import nodefair.billing.jdbc.Database;
+
+/** Keeps how far the chain was read and what was found there; each method is one database transaction. */
+@ApplicationScoped
+public class ChainInbox {
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /** A block that was read, and everything before it. */
+    public record Cursor(long blockNumber, String blockHash) {}
+
+    @Transactional
+    public Optional<Cursor> cursor(long chainId, String contract) {
+        return database.first(
+                row -> new Cursor(row.number("block_number"), row.text("block_hash")),
+                "select block_number, block_hash from chain_cursors where chain_id = ? and contract = ?",
+                chainId,
+                contract);
+    }
+
+    /** Stores the logs found up to a block together with the new cursor. */
+    @Transactional
+    public void advance(long chainId, String contract, List<ChainLog> logs, Block upTo) {
+        for (ChainLog log : logs) {
+            Optional<EscrowEvent> event = EscrowEvent.decode(log.topics(), log.data());
+            if (event.isPresent()) store(chainId, log, event.get().getClass().getSimpleName());
+        }
+        moveCursor(chainId, contract, upTo.number(), upTo.hash());
+    }
+
+    /** Goes back to a block that is still there; what was seen after it and is not final counts as undone. */
+    @Transactional
+    public int rewind(long chainId, String contract, Block to) {
+        int reversed = database.update(
+                "update chain_events set state = 'reversed'"
+                        + " where chain_id = ? and contract = ? and state = 'seen' and block_number > ?",
+                chainId,
+                contract,
+                to.number());
+        moveCursor(chainId, contract, to.number(), to.hash());
+        return reversed;
+    }
+
+    /** Events up to a block that nobody has declared final yet, in chain order. */
+    @Transactional
+    public List<ChainEvent> seen(long chainId, String contract, long upToBlock) {
+        return database.list(
+                ChainEvent::of,
+                "select " + ChainEvent.COLUMNS + " from chain_events where chain_id = ? and contract = ?"
+                        + " and state = 'seen' and block_number <= ? order by block_number, log_index",
+                chainId,
+                contract,
+                upToBlock);
+    }
+
+    /** Final events that have had no effect yet, in chain order. */
+    @Transactional
+    public List<ChainEvent> due(long chainId, String contract) {
+        return database.list(
+                ChainEvent::of,
+                "select " + ChainEvent.COLUMNS + " from chain_events where chain_id = ? and contract = ?"
+                        + " and state = 'final' and worked_at is null order by block_number, log_index",
+                chainId,
+                contract);
+    }
+
+    @Transactional
+    public void markFinal(long chainId, ChainEvent event) {
+        database.update(
+                "update chain_events set state = 'final', final_at = ?"
+                        + " where chain_id = ? and transaction_hash = ? and log_index = ? and state = 'seen'",
+                clock.instant(),
+                chainId,
+                event.transactionHash(),
+                event.logIndex());
+    }
+
+    @Transactional
+    public void markReversed(long chainId, ChainEvent event) {
+        database.update(
+                "update chain_events set state = 'reversed'"
+                        + " where chain_id = ? and transaction_hash = ? and log_index = ? and state = 'seen'",
+                chainId,
+                event.transactionHash(),
+                event.logIndex());
+    }
+
+    /** Called in the transaction that stores the event's effect; false when the event had its effect before. */
+    @Transactional
+    public boolean markWorked(long chainId, ChainEvent event) {
+        return database.update(
+                        "update chain_events set worked_at = ? where chain_id = ? and transaction_hash = ?"
+                                + " and log_index = ? and state = 'final' and worked_at is null",
+                        clock.instant(),
+                        chainId,
+                        event.transactionHash(),
+                        event.logIndex())
+                == 1;
+    }
+
+    private void store(long chainId, ChainLog log, String name) {
+        database.update(
+                "insert into chain_events as e (chain_id, transaction_hash, log_index, block_number, block_hash, contract,"
+                        + " name, payload, seen_at) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)"
+                        + " on conflict (chain_id, transaction_hash, log_index) do update set state = 'seen',"
+                        + " block_number = excluded.block_number, block_hash = excluded.block_hash,"
+                        + " name = excluded.name, payload = excluded.payload where e.state <> 'final'",
+                chainId,
+                log.transactionHash(),
+                log.logIndex(),
+                log.blockNumber(),
+                log.blockHash(),
+                log.address(),
+                name,
+                ChainEvent.payload(log),
+                clock.instant());
+    }
+
+    private void moveCursor(long chainId, String contract, long blockNumber, String blockHash) {
+        database.update(
+                "insert into chain_cursors (chain_id, contract, block_number, block_hash, updated_at)"
+                        + " values (?, ?, ?, ?, ?) on conflict (chain_id, contract) do update set"
+                        + " block_number = excluded.block_number, block_hash = excluded.block_hash,"
+                        + " updated_at = excluded.updated_at",
+                chainId,
+                contract,
+                blockNumber,
+                blockHash,
+                clock.instant());
+    }
+}

@@ -1,0 +1,150 @@
+package nodefair.billing.chain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import nodefair.billing.contracts.Block;
+import nodefair.billing.contracts.ChainClient;
+import nodefair.billing.contracts.ChainRefused;
+import nodefair.billing.contracts.Fees;
+import nodefair.billing.contracts.Receipt;
+import nodefair.billing.contracts.TransactionSigner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the platform's transactions, each at most once however often it is asked or killed: signed bytes are stored before
+ * they are sent, the same bytes are sent until they are mined, and an outcome counts only when its block is final.
+ */
+@ApplicationScoped
+public class ChainSender {
+    private static final Logger LOG = LoggerFactory.getLogger(ChainSender.class);
+    private static final Duration REBROADCAST_EVERY = Duration.ofSeconds(5);
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private ChainOutbox outbox;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Accepts a call of a contract for sending; {@link #poll} sends it. An intent that was accepted before is left alone.
+     *
+     * @param intent the business fact, unique for ever
+     * @param details JSON that the caller wants back with the outcome
+     * @throws ChainRefused when the call would revert now; nothing is stored then
+     */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void submit(String intent, String contract, String calldata, String details) {
+        if (outbox.find(intent).isPresent()) return;
+        ChainClient chain = rail.chain();
+        TransactionSigner signer = rail.signer();
+        long gas = withReserve(chain.estimateGas(signer.address(), contract, calldata));
+        Fees fees = Fees.above(chain.latest().baseFee());
+        long chainId = rail.settings().chainId();
+        long expected = chain.nonce(signer.address());
+        outbox.add(
+                intent,
+                chainId,
+                signer.address(),
+                expected,
+                details,
+                nonce -> signer.call(nonce, fees, gas, contract, calldata));
+        LOG.info("Transaction signed, intent={}", intent);
+    }
+
+    /** What became of an intent so far; empty when it was never accepted. */
+    public Optional<ChainTransaction> outcome(String intent) {
+        return outbox.find(intent);
+    }
+
+    /** Sends what is not mined and records what is final. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void poll() {
+        if (!rail.isOn()) return;
+        long finalBlock = rail.finalBlock();
+        for (ChainTransaction transaction :
+                outbox.open(rail.settings().chainId(), rail.signer().address())) {
+            Optional<Receipt> receipt =
+                    rail.chain().receipt(transaction.signed().hash());
+            if (receipt.isEmpty() && !nonceIsGone(transaction, finalBlock)) {
+                send(transaction);
+            } else if (receipt.isEmpty()) {
+                renew(transaction);
+            } else if (receipt.get().blockNumber() <= finalBlock && canonical(receipt.get())) {
+                end(transaction, receipt.get());
+            }
+        }
+    }
+
+    private void send(ChainTransaction transaction) {
+        boolean sentJustNow = transaction
+                .sentAt()
+                .filter(at -> at.plus(REBROADCAST_EVERY).isAfter(clock.instant()))
+                .isPresent();
+        if (sentJustNow) return;
+        try {
+            rail.chain().send(transaction.signed());
+        } catch (ChainRefused refused) {
+            LOG.warn("Transaction not taken, intent={} cause={}", transaction.intent(), refused.getMessage());
+        }
+        outbox.markSent(transaction.id());
+    }
+
+    /** True when another transaction of the same key took the nonce in a final block: this one can never be mined. */
+    private boolean nonceIsGone(ChainTransaction transaction, long finalBlock) {
+        try {
+            return rail.chain().nonceAt(rail.signer().address(), Math.max(0, finalBlock)) > transaction.nonce()
+                    && rail.chain().receipt(transaction.signed().hash()).isEmpty();
+        } catch (ChainRefused stateNotKept) {
+            return false;
+        }
+    }
+
+    private void renew(ChainTransaction dead) {
+        ChainClient chain = rail.chain();
+        TransactionSigner signer = rail.signer();
+        try {
+            signer.check(chain, dead.signed());
+        } catch (ChainRefused wouldRevert) {
+            LOG.error(
+                    "Transaction is dead and not to be renewed, intent={} cause={}",
+                    dead.intent(),
+                    wouldRevert.getMessage());
+            return;
+        }
+        Fees fees = Fees.above(chain.latest().baseFee());
+        outbox.renew(
+                dead,
+                rail.settings().chainId(),
+                signer.address(),
+                chain.nonce(signer.address()),
+                nonce -> signer.again(dead.signed(), nonce, fees));
+        LOG.warn("Transaction signed anew because its nonce was used elsewhere, intent={}", dead.intent());
+    }
+
+    private void end(ChainTransaction transaction, Receipt receipt) {
+        outbox.markEnded(transaction.id(), receipt.succeeded(), receipt.blockNumber());
+        if (receipt.succeeded()) {
+            LOG.info("Transaction final, intent={} hash={}", transaction.intent(), receipt.transactionHash());
+        } else {
+            LOG.error("Transaction reverted, intent={} hash={}", transaction.intent(), receipt.transactionHash());
+        }
+    }
+
+    private boolean canonical(Receipt receipt) {
+        Optional<Block> block = rail.chain().block(receipt.blockNumber());
+        return block.isPresent() && block.get().hash().equals(receipt.blockHash());
+    }
+
+    // the state a call meets when mined may cost a little more than the one it was estimated on
+    private static long withReserve(long gas) {
+        return gas + gas / 4;
+    }
+}

@@ -1,0 +1,78 @@
+package nodefair.billing.chain;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How the token rail reaches its chain. Addresses are lower case.
+ *
+ * @param rpcUrl the endpoint asked; without it the rail is off
+ * @param escrow address of the escrow contract
+ * @param token address of the accepted ERC-20 token
+ * @param operatorKey private key, hex, that settles deposits; never logged
+ * @param treasury address that gets the platform's share
+ * @param tokenSymbol currency code of the token in the ledger
+ * @param tokenDecimals decimals of the token, at least 6
+ * @param startBlock first block that can hold a deposit: the one in which the escrow was deployed
+ * @param confirmations blocks after which a block counts as final where the chain does not say so itself
+ */
+public record ChainSettings(
+        String rpcUrl,
+        long chainId,
+        String escrow,
+        String token,
+        String operatorKey,
+        String treasury,
+        String tokenSymbol,
+        int tokenDecimals,
+        long startBlock,
+        int confirmations) {
+    private static final String PREFIX = "nodefair.chain.";
+
+    public ChainSettings {
+        escrow = address("escrow", escrow);
+        token = address("token", token);
+        treasury = address("treasury", treasury);
+    }
+
+    /**
+     * Reads the settings {@code nodefair.chain.*}; empty without an endpoint.
+     *
+     * @param setting gives the value of a setting by its name
+     */
+    public static Optional<ChainSettings> read(Function<String, Optional<String>> setting) {
+        Function<String, Optional<String>> value =
+                name -> setting.apply(PREFIX + name).filter(text -> !text.isBlank());
+        return value.apply("rpc.url")
+                .map(url -> new ChainSettings(
+                        url,
+                        Long.parseLong(required(value, "id")),
+                        required(value, "escrow"),
+                        required(value, "token"),
+                        required(value, "operator.key"),
+                        required(value, "treasury"),
+                        value.apply("token.symbol").orElse("NUSD"),
+                        Integer.parseInt(value.apply("token.decimals").orElse("6")),
+                        Long.parseLong(value.apply("start.block").orElse("0")),
+                        Integer.parseInt(value.apply("confirmations").orElse("12"))));
+    }
+
+    @Override
+    public String toString() {
+        return "ChainSettings[chainId=" + chainId + ", escrow=" + escrow + ", token=" + token + "]";
+    }
+
+    private static String required(Function<String, Optional<String>> value, String name) {
+        return value.apply(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(PREFIX + name + " is not set, but " + PREFIX + "rpc.url is"));
+    }
+
+    private static String address(String name, String value) {
+        if (!value.matches("0x[0-9a-fA-F]{40}")) {
+            throw new IllegalArgumentException(PREFIX + name + " is no address: " + value);
+        }
+        return value.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,76 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.chain.ChainEvent;
+import nodefair.billing.chain.ChainInbox;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.EscrowEvent.Deposited;
+import nodefair.billing.contracts.EscrowEvent.Paid;
+import nodefair.billing.contracts.EscrowEvent.Refunded;
+import nodefair.billing.contracts.EscrowEvent.Released;
+import nodefair.billing.contracts.OrderKey;
+import nodefair.billing.escrow.EscrowStore.OpenPayment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives a final event its effect, in one transaction with the mark that it had it. */
+@ApplicationScoped
+public class DepositDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(DepositDesk.class);
+
+    @Inject
+    private ChainInbox inbox;
+
+    @Inject
+    private EscrowStore store;
+
+    @Inject
+    private EscrowBooks books;
+
+    @Inject
+    private TokenRail rail;
+
+    /** True when the event is a deposit that must go back to its renter; it is not marked yet then. */
+    @Transactional
+    public boolean work(ChainEvent event) {
+        if (event.event() instanceof Deposited deposit) return work(event, deposit);
+        if (!close(event)) return false;
+        if (event.event() instanceof Refunded refunded) {
+            Optional<UUID> order = OrderKey.order(refunded.orderKey());
+            order.ifPresent(it -> books.refunded(it, refunded, event.transactionHash(), event.key()));
+        } else if (!(event.event() instanceof Released || event.event() instanceof Paid)) {
+            throw new IllegalStateException("unknown event " + event.event());
+        }
+        return false;
+    }
+
+    /** Marks an event as done; false when it was done before. */
+    @Transactional
+    public boolean close(ChainEvent event) {
+        return inbox.markWorked(rail.settings().chainId(), event);
+    }
+
+    private boolean work(ChainEvent event, Deposited deposit) {
+        Optional<Escrow> asked = OrderKey.order(deposit.orderKey()).flatMap(store::lock);
+        if (asked.isEmpty()) {
+            LOG.warn("Deposit for an order that is not ours, event={} amount={}", event.key(), deposit.amount());
+            close(event);
+            return false;
+        }
+        UUID order = asked.get().orderId();
+        Optional<OpenPayment> payment = store.openPayment(order);
+        DepositVerdict verdict = DepositVerdict.of(asked.get(), payment.isPresent(), deposit);
+        if (verdict == DepositVerdict.SURPLUS) return true;
+        if (!close(event)) return false;
+        if (verdict == DepositVerdict.PAYS) {
+            books.funded(asked.get(), payment.orElseThrow(), deposit, event.transactionHash(), event.key());
+        } else {
+            LOG.warn("Deposit does not pay its order, order={} cause={} event={}", order, verdict, event.key());
+        }
+        return false;
+    }
+}

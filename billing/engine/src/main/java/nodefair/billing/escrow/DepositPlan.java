@@ -1,0 +1,53 @@
+package nodefair.billing.escrow;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.UUID;
+import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.contracts.EscrowCalls;
+import nodefair.billing.contracts.OrderKey;
+import nodefair.billing.contracts.TokenCalls;
+import nodefair.db.money.Money;
+
+/**
+ * What a renter's wallet must do to pay an order: two calls, encoded here so that the page needs no chain library. The
+ * wallet first sends {@code approveCall} to {@code token}, then {@code depositCall} to {@code escrow}.
+ *
+ * @param chainId network that the wallet must be on
+ * @param token address
+ * @param escrow address
+ * @param orderKey the order's name on chain
+ * @param amount base units of the token
+ * @param total the same in the ledger's currency
+ * @param deadline from when on the renter may take an unsettled deposit back
+ * @param approveCall calldata, hex
+ * @param depositCall calldata, hex
+ */
+public record DepositPlan(
+        UUID orderId,
+        long chainId,
+        String token,
+        String escrow,
+        String orderKey,
+        BigInteger amount,
+        Money total,
+        Instant deadline,
+        String approveCall,
+        String depositCall) {
+
+    static DepositPlan of(Escrow asked, Money total, ChainSettings settings) {
+        String key = OrderKey.of(asked.orderId());
+        return new DepositPlan(
+                asked.orderId(),
+                settings.chainId(),
+                asked.token(),
+                settings.escrow(),
+                key,
+                asked.amount(),
+                total,
+                asked.deadline(),
+                TokenCalls.approve(settings.escrow(), asked.amount()),
+                EscrowCalls.deposit(
+                        key, asked.token(), asked.amount(), asked.deadline().getEpochSecond()));
+    }
+}

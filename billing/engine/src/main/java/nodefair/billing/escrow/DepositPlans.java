@@ -1,0 +1,72 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.TokenUnits;
+import nodefair.billing.jdbc.Database;
+import nodefair.db.identity.Ids;
+import nodefair.db.money.Money;
+
+/** Says what a wallet must deposit for an order, and how far that is. */
+@ApplicationScoped
+public class DepositPlans {
+    /** Time after an order's use-by date in which the platform can settle before the renter may take the deposit back. */
+    static final Duration SETTLEMENT_TIME = Duration.ofDays(14);
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private TokenRail rail;
+
+    private record Asked(Money total, Instant useBy) {}
+
+    /** The same plan each time; empty when there is nothing to deposit: not placed on this rail, paid, or the rail is off. */
+    @Transactional
+    public Optional<DepositPlan> of(UUID orderId) {
+        if (!rail.isOn()) return Optional.empty();
+        ChainSettings settings = rail.settings();
+        Optional<Asked> asked = database.first(
+                row -> new Asked(row.money("total_micros"), row.instant("use_by")),
+                "select total_micros, currency, use_by from orders"
+                        + " where id = ? and rail = 'token' and state = 'placed' and currency = ?",
+                orderId,
+                settings.tokenSymbol());
+        return asked.map(it -> DepositPlan.of(askOnce(orderId, it, settings), it.total(), settings));
+    }
+
+    /** Empty for an order that was never asked for a deposit. */
+    @Transactional
+    public Optional<DepositProgress> progress(UUID orderId) {
+        return find(orderId).map(DepositProgress::of);
+    }
+
+    private Escrow askOnce(UUID orderId, Asked asked, ChainSettings settings) {
+        BigInteger amount = TokenUnits.fromMicros(asked.total().micros(), settings.tokenDecimals());
+        Instant deadline = asked.useBy().plus(SETTLEMENT_TIME).truncatedTo(ChronoUnit.SECONDS);
+        database.update(
+                "insert into escrows (id, order_id, chain_id, contract, token, amount, deadline)"
+                        + " values (?, ?, ?, ?, ?, cast(? as numeric), ?) on conflict (order_id) do nothing",
+                Ids.next(),
+                orderId,
+                settings.chainId(),
+                settings.escrow(),
+                settings.token(),
+                amount.toString(),
+                deadline);
+        return find(orderId).orElseThrow();
+    }
+
+    private Optional<Escrow> find(UUID orderId) {
+        return database.first(Escrow::of, "select " + Escrow.COLUMNS + " from escrows e where e.order_id = ?", orderId);
+    }
+}

@@ -1,0 +1,167 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.jdbc.Database;
+import nodefair.db.money.Money;
+
+/** Reads and writes escrows of the chain that the platform is on. */
+@ApplicationScoped
+public class EscrowStore {
+    private static final String SELECT = "select " + Escrow.COLUMNS + " from escrows e ";
+    private static final String HERE = "e.chain_id = ? and e.contract = ?";
+
+    /** A payment that can still succeed. */
+    public record OpenPayment(UUID id, Money amount) {}
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private Clock clock;
+
+    /** Locked until the transaction ends. */
+    @Transactional
+    public Optional<Escrow> lock(UUID orderId) {
+        return database.first(
+                Escrow::of,
+                SELECT + "where " + HERE + " and e.order_id = ? for update",
+                chainId(),
+                contract(),
+                orderId);
+    }
+
+    @Transactional
+    public Optional<Escrow> find(UUID orderId) {
+        return database.first(
+                Escrow::of, SELECT + "where " + HERE + " and e.order_id = ?", chainId(), contract(), orderId);
+    }
+
+    /** The payment that an order waits for; empty when it is paid or given up. */
+    @Transactional
+    public Optional<OpenPayment> openPayment(UUID orderId) {
+        return database.first(
+                row -> new OpenPayment(row.uuid("id"), row.money("amount_micros")),
+                "select id, amount_micros, currency from payments"
+                        + " where order_id = ? and rail = 'token' and state in ('pending', 'unknown')",
+                orderId);
+    }
+
+    /** Nothing happens when it was asked for before. */
+    @Transactional
+    public void requestRelease(UUID orderId) {
+        database.update(
+                "update escrows set release_requested_at = ?, version = version + 1"
+                        + " where order_id = ? and release_requested_at is null",
+                clock.instant(),
+                orderId);
+    }
+
+    /** Shows which orders have a deposit on the chain that is not final yet, and which no longer have one. */
+    @Transactional
+    public void showSeen(List<UUID> orders) {
+        UUID[] seen = orders.toArray(UUID[]::new);
+        database.update(
+                "update escrows e set seen_at = ?, version = version + 1 where " + HERE
+                        + " and state is null and seen_at is null and order_id = any (?)",
+                clock.instant(),
+                chainId(),
+                contract(),
+                seen);
+        database.update(
+                "update escrows e set seen_at = null, version = version + 1 where " + HERE
+                        + " and state is null and seen_at is not null and order_id <> all (?)",
+                chainId(),
+                contract(),
+                seen);
+    }
+
+    @Transactional
+    public void markFunded(Escrow escrow, String payer, String transactionHash) {
+        database.update(
+                "update escrows set state = 'funded', payer = ?, deposit_transaction_hash = ?, funded_at = ?,"
+                        + " seen_at = coalesce(seen_at, ?), version = version + 1 where id = ?",
+                payer,
+                transactionHash,
+                clock.instant(),
+                clock.instant(),
+                escrow.id());
+    }
+
+    /** @param state released or refunded */
+    @Transactional
+    public void markEnded(Escrow escrow, String state, String transactionHash) {
+        database.update(
+                "update escrows set state = ?, release_transaction_hash = ?, ended_at = ?, version = version + 1"
+                        + " where id = ?",
+                state,
+                transactionHash,
+                clock.instant(),
+                escrow.id());
+    }
+
+    /** Deposits that are to be released and have no release under way; never while usage waits to be settled. */
+    @Transactional
+    public List<Escrow> toRelease() {
+        return database.list(
+                Escrow::of,
+                SELECT
+                        + """
+                where %s and e.state = 'funded' and e.release_requested_at is not null
+                and not exists (select 1 from chain_transactions t where t.intent = 'escrow:release:' || e.order_id)
+                and not exists (select 1 from usages u left join settlements s on s.usage_id = u.id
+                                where u.order_id = e.order_id and s.usage_id is null)
+                order by e.release_requested_at"""
+                                .formatted(HERE),
+                chainId(),
+                contract());
+    }
+
+    /** Funded escrows whose release is final on the chain and not booked yet. */
+    @Transactional
+    public List<UUID> toBook() {
+        return database.list(
+                row -> row.uuid("order_id"),
+                "select e.order_id from escrows e join chain_transactions t on t.intent = 'escrow:release:' || e.order_id"
+                        + " where " + HERE + " and e.state = 'funded' and t.state = 'succeeded'",
+                chainId(),
+                contract());
+    }
+
+    /** What each provider earned on an order, and its payout address. */
+    @Transactional
+    public List<ReleasePlan.Share> shares(UUID orderId) {
+        return database.list(
+                row -> new ReleasePlan.Share(
+                        row.uuid("provider_id"), row.number("micros"), row.optionalText("chain_address")),
+                "select s.provider_id, sum(s.provider_micros) as micros, a.chain_address from settlements s"
+                        + " left join payout_accounts a on a.provider_id = s.provider_id"
+                        + " where s.order_id = ? group by s.provider_id, a.chain_address order by s.provider_id",
+                orderId);
+    }
+
+    /** Fee, royalties and taxes of an order. */
+    @Transactional
+    public long platformMicros(UUID orderId) {
+        return database.number(
+                "select coalesce(sum(fee_micros + royalty_micros + tax_micros), 0) from settlements where order_id = ?",
+                orderId);
+    }
+
+    private long chainId() {
+        return rail.settings().chainId();
+    }
+
+    private String contract() {
+        return rail.settings().escrow();
+    }
+}

@@ -1,0 +1,83 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import nodefair.billing.chain.ChainEvent;
+import nodefair.billing.chain.ChainInbox;
+import nodefair.billing.chain.ChainReader;
+import nodefair.billing.chain.ChainSender;
+import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.ChainRefused;
+import nodefair.billing.contracts.EscrowCalls;
+import nodefair.billing.contracts.EscrowEvent;
+import nodefair.billing.contracts.EscrowEvent.Deposited;
+import nodefair.billing.contracts.OrderKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the escrow contract: shows deposits as soon as they are seen, and lets them have an effect when they are final. */
+@ApplicationScoped
+public class EscrowWatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(EscrowWatcher.class);
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private ChainReader reader;
+
+    @Inject
+    private ChainInbox inbox;
+
+    @Inject
+    private EscrowStore store;
+
+    @Inject
+    private DepositDesk desk;
+
+    @Inject
+    private ChainSender sender;
+
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void poll() {
+        if (!rail.isOn()) return;
+        ChainSettings settings = rail.settings();
+        reader.read();
+        store.showSeen(seenOrders(settings));
+        for (ChainEvent event : inbox.due(settings.chainId(), settings.escrow())) work(event);
+    }
+
+    private List<UUID> seenOrders(ChainSettings settings) {
+        List<UUID> orders = new ArrayList<>();
+        for (ChainEvent event : inbox.seen(settings.chainId(), settings.escrow(), Long.MAX_VALUE)) {
+            if (!(event.event() instanceof Deposited deposit)) continue;
+            OrderKey.order(deposit.orderKey())
+                    .flatMap(store::find)
+                    .filter(asked -> DepositVerdict.of(asked, true, deposit) == DepositVerdict.PAYS)
+                    .ifPresent(asked -> orders.add(asked.orderId()));
+        }
+        return orders;
+    }
+
+    private void work(ChainEvent event) {
+        boolean surplus = desk.work(event);
+        if (!surplus) return;
+        returnDeposit(event);
+        desk.close(event);
+    }
+
+    private void returnDeposit(ChainEvent event) {
+        EscrowEvent deposit = event.event();
+        String call = EscrowCalls.release(deposit.orderKey(), deposit.renter(), List.of(), List.of());
+        try {
+            sender.submit("escrow:return:" + event.key(), rail.settings().escrow(), call, "{}");
+        } catch (ChainRefused refused) {
+            LOG.warn("Surplus deposit is not returned, event={} cause={}", event.key(), refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package nodefair.billing.escrow;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import nodefair.billing.chain.ChainSender;
+import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.RailSwitch;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.ChainClient;
+import nodefair.billing.contracts.Deployer;
+import nodefair.billing.contracts.Deployment;
+import nodefair.billing.contracts.EscrowCalls;
+import nodefair.billing.contracts.Fees;
+import nodefair.billing.contracts.LocalChain;
+import nodefair.billing.contracts.SignedTransaction;
+import nodefair.billing.contracts.TokenCalls;
+import nodefair.billing.contracts.TransactionSigner;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.ledger.Account;
+import nodefair.billing.ledger.Booking;
+import nodefair.billing.ledger.Ledger;
+import nodefair.billing.order.OrderClosing;
+import nodefair.billing.order.TokenSettlement;
+import nodefair.billing.settings.TradeSettings;
+import nodefair.billing.testing.TestBeans;
+import nodefair.billing.testing.TestDatabase;
+import nodefair.db.identity.Ids;
+import nodefair.db.money.Money;
+import org.web3j.utils.Numeric;
+
+/** A market with a real database and a real chain, in which orders are paid with tokens. */
+final class TokenMarket implements AutoCloseable {
+    static final String OPERATOR_KEY = LocalChain.KEYS.get(0);
+    static final String TREASURY = "0x00000000000000000000000000000000000fee01";
+    private static final BigInteger FUNDS = BigInteger.valueOf(1_000_000_000);
+    private static final long POLL_PAUSE_NS = 50_000_000;
+    private static final long PATIENCE_S = 60;
+
+    final LocalChain localChain;
+    final ChainClient chain;
+    final Deployment at;
+    final TestBeans beans;
+    final Database database;
+    final Ledger ledger;
+    final EscrowWatcher watcher;
+    final EscrowSettlement settlement;
+    final ChainSender sender;
+    final DepositPlans plans;
+    final TransactionSigner renter = new TransactionSigner(LocalChain.KEYS.get(1), LocalChain.CHAIN_ID);
+    final TransactionSigner otherWallet = new TransactionSigner(LocalChain.KEYS.get(2), LocalChain.CHAIN_ID);
+    private final TestDatabase testDatabase = TestDatabase.start();
+    private final TokenSeed seed;
+
+    TokenMarket(Path anvil, int blocksToFinality) {
+        localChain = LocalChain.start(anvil, blocksToFinality);
+        chain = new ChainClient(localChain.rpcUrl());
+        Deployer deployer = new Deployer(chain, OPERATOR_KEY);
+        at = deployer.ensure(Optional.empty());
+        deployer.mint(at, Map.of(renter.address(), FUNDS, otherWallet.address(), FUNDS));
+        beans = new TestBeans(testDatabase)
+                .put(Clock.class, Clock.systemUTC())
+                .put(TradeSettings.class, TradeSettings.defaults())
+                .put(TokenRail.class, RailSwitch.on(settings()));
+        settlement = beans.get(EscrowSettlement.class);
+        beans.put(TokenSettlement.class, settlement);
+        database = beans.get(Database.class);
+        ledger = beans.get(Ledger.class);
+        watcher = beans.get(EscrowWatcher.class);
+        sender = beans.get(ChainSender.class);
+        plans = beans.get(DepositPlans.class);
+        seed = new TokenSeed(database);
+    }
+
+    /** An order that waits for its deposit; its quote ends in ten minutes. */
+    UUID order(long totalMicros) {
+        Instant useBy = Instant.ofEpochSecond(chain.latest().timestampSeconds()).plusSeconds(3600);
+        return seed.order(totalMicros, useBy);
+    }
+
+    DepositPlan plan(UUID order) {
+        return plans.of(order).orElseThrow();
+    }
+
+    DepositProgress progress(UUID order) {
+        return plans.progress(order).orElseThrow();
+    }
+
+    /** Does what a browser's wallet does with a plan; returns the deposit's hash without waiting for it. */
+    String pay(TransactionSigner wallet, DepositPlan plan) {
+        send(wallet, plan.token(), plan.approveCall());
+        return send(wallet, plan.escrow(), plan.depositCall());
+    }
+
+    String pay(TransactionSigner wallet, DepositPlan plan, BigInteger amount) {
+        send(wallet, plan.token(), TokenCalls.approve(plan.escrow(), amount));
+        long deadline = plan.deadline().getEpochSecond();
+        return send(wallet, plan.escrow(), EscrowCalls.deposit(plan.orderKey(), plan.token(), amount, deadline));
+    }
+
+    String send(TransactionSigner wallet, String to, String call) {
+        Fees fees = Fees.above(chain.latest().baseFee());
+        SignedTransaction signed = wallet.call(chain.pendingNonce(wallet.address()), fees, 400_000, to, call);
+        chain.send(signed);
+        return signed.hash();
+    }
+
+    /** An accepted, settled job; of each thousand micros the provider gets 800, the platform 50, the tax office 150. */
+    UUID work(UUID order, long micros, Optional<String> payoutAddress) {
+        UUID provider = seed.settledUsage(order, micros, payoutAddress);
+        ledger.post(Booking.draft("usage:" + Ids.next(), "usage_settled", "order:" + order, Instant.now())
+                .debit(Account.orderEscrow(order), nusd(micros))
+                .credit(Account.providerPayable(provider), nusd(micros * 800 / 1000))
+                .credit(Account.platformFee(), nusd(micros * 50 / 1000))
+                .credit(Account.tax("DE"), nusd(micros * 150 / 1000))
+                .build());
+        return provider;
+    }
+
+    void close(UUID order) {
+        OrderClosing closing = beans.get(OrderClosing.class);
+        database.update("update orders set close_requested_at = now() where id = ?", order);
+        closing.advance(order);
+        closing.advance(order);
+    }
+
+    String orderState(UUID order) {
+        return database.first(row -> row.text("state"), "select state from orders where id = ?", order)
+                .orElseThrow();
+    }
+
+    long booked(Account account) {
+        return ledger.balance(account, "NUSD").micros();
+    }
+
+    BigInteger tokens(String owner) {
+        return chain.tokenBalance(at.token(), owner);
+    }
+
+    BigInteger held() {
+        return Numeric.toBigInt(chain.view(at.escrow(), EscrowCalls.held(at.token())));
+    }
+
+    void pollUntil(BooleanSupplier condition) {
+        long giveUp = System.nanoTime() + PATIENCE_S * 1_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > giveUp) throw new AssertionError("did not happen in " + PATIENCE_S + " s");
+            watcher.poll();
+            settlement.poll();
+            sender.poll();
+            LockSupport.parkNanos(POLL_PAUSE_NS);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        chain.close();
+        localChain.close();
+        testDatabase.close();
+    }
+
+    private ChainSettings settings() {
+        return new ChainSettings(
+                localChain.rpcUrl(),
+                LocalChain.CHAIN_ID,
+                at.escrow(),
+                at.token(),
+                OPERATOR_KEY,
+                TREASURY,
+                "NUSD",
+                6,
+                0,
+                12);
+    }
+
+    private static Money nusd(long micros) {
+        return new Money(micros, "NUSD");
+    }
+}
