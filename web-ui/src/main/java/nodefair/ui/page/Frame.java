@@ -66,6 +66,11 @@ public class Frame {
         return Version.TEXT;
     }
 
+    /** A digest of style and script, written behind their addresses. */
+    public String getAssets() {
+        return Version.ASSETS;
+    }
+
     /** The number that an error page prints and the log has too. */
     public String getTrace() {
         return Trace.of(request);

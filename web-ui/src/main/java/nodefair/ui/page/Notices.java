@@ -6,6 +6,7 @@ import jakarta.faces.application.FacesMessage.Severity;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.convert.Converter;
 import jakarta.inject.Inject;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,17 @@ public class Notices {
 
     /** It is done. Also shown after a redirect. */
     public void done(String key, Object... values) {
-        add(null, FacesMessage.SEVERITY_INFO, key, values);
+        add(FacesMessage.SEVERITY_INFO, key, values);
     }
 
     /** We wait for somebody, or do not know yet. Also shown after a redirect. */
     public void waiting(String key, Object... values) {
-        add(null, FacesMessage.SEVERITY_WARN, key, values);
+        add(FacesMessage.SEVERITY_WARN, key, values);
     }
 
     /** It was refused or failed, for a reason that belongs to no single field. */
     public void refuse(String key, Object... values) {
-        add(null, FacesMessage.SEVERITY_ERROR, key, values);
+        add(FacesMessage.SEVERITY_ERROR, key, values);
         FacesContext.getCurrentInstance().validationFailed();
     }
 
@@ -46,16 +47,30 @@ public class Notices {
         FacesContext context = FacesContext.getCurrentInstance();
         UIComponent field = find(context.getViewRoot(), fieldId);
         if (field == null) throw new IllegalArgumentException("No field " + fieldId + " on " + viewId(context));
-        if (field instanceof UIInput input) input.setValid(false);
-        add(field.getClientId(context), FacesMessage.SEVERITY_ERROR, key, values);
+        if (field instanceof UIInput input) refuse(context, input);
+        String text = words.get(key, values);
+        context.addMessage(field.getClientId(context), new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
         context.validationFailed();
     }
 
-    private void add(@Nullable String clientId, Severity severity, String key, Object... values) {
+    private void add(Severity severity, String key, Object... values) {
         FacesContext context = FacesContext.getCurrentInstance();
         String detail = words.find(key + ".detail", values).orElse("");
-        context.addMessage(clientId, new FacesMessage(severity, words.get(key, values), detail));
-        if (clientId == null) context.getExternalContext().getFlash().setKeepMessages(true);
+        context.addMessage(null, new FacesMessage(severity, words.get(key, values), detail));
+        context.getExternalContext().getFlash().setKeepMessages(true);
+    }
+
+    /** Marks the field and keeps in it what the reader wrote. */
+    private static void refuse(FacesContext context, UIInput input) {
+        Object value = input.getValue();
+        Converter<?> converter = input.getConverter();
+        input.setValid(false);
+        if (value != null) input.setSubmittedValue(converter == null ? value.toString() : text(context, input, value));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String text(FacesContext context, UIInput input, Object value) {
+        return ((Converter<Object>) input.getConverter()).getAsString(context, input, value);
     }
 
     private static @Nullable UIComponent find(UIComponent parent, String id) {
