@@ -1,0 +1,16 @@
+package nodefair.db.payout;
+
+import nodefair.db.state.Steps;
+import org.junit.jupiter.api.Test;
+
+class PayoutStateTest {
+    @Test
+    void to_allowsTheseStepsAndNoOther() {
+        Steps.of(PayoutState.class)
+                .areExactly(
+                        "scheduled -> submitted, failed",
+                        "submitted -> paid, failed",
+                        "paid ->",
+                        "failed -> scheduled");
+    }
+}
