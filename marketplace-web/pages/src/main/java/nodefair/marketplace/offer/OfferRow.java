@@ -49,6 +49,14 @@ public final class OfferRow {
         return offer.gpuModel() == null ? shape : shape + " · " + offer.gpuModel() + " " + offer.gpuMemoryGb() + " GB";
     }
 
+    public String getMemory() {
+        return memory(offer.memoryMb());
+    }
+
+    public String getGpu() {
+        return offer.gpuModel() == null ? "none" : offer.gpuModel() + ", " + offer.gpuMemoryGb() + " GB";
+    }
+
     public String getDisk() {
         return offer.diskGb() + " GB disk";
     }
