@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import nodefair.agent.home.AgentHome;
 import nodefair.agent.home.NodeConfig;
 import nodefair.agent.transfer.ArtifactCache;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 /** The attempts that this node holds: running ones, and ended ones whose report is not acknowledged. */
 public final class AttemptTable implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptTable.class);
+    private static final long STOP_SECONDS_MAX = 5;
 
     private final AgentHome home;
     private final NodeConfig config;
@@ -46,6 +48,7 @@ public final class AttemptTable implements AutoCloseable {
     private final ExecutorService slots;
     private final ScheduledExecutorService timer;
     private final Map<UUID, Held> held = new LinkedHashMap<>();
+    private boolean closing;
 
     private record Held(long fencing, @Nullable AttemptRun run, @Nullable Report report) {}
 
@@ -139,17 +142,25 @@ public final class AttemptTable implements AutoCloseable {
         }
     }
 
-    /** Stops what runs; sandboxes die with the agent in any case. */
+    /** Stops what runs, without a report: the gateway gives it to another node. */
     @Override
     public void close() {
         synchronized (this) {
+            closing = true;
             held.values().forEach(attempt -> {
                 if (attempt.run() != null) {
                     attempt.run().cancel("The agent stops");
                 }
             });
         }
-        slots.shutdownNow();
+        slots.shutdown();
+        try {
+            if (!slots.awaitTermination(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+                slots.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         timer.shutdownNow();
     }
 
@@ -198,9 +209,9 @@ public final class AttemptTable implements AutoCloseable {
         }
     }
 
-    /** An attempt that the gateway disowned meanwhile is reported to nobody. */
+    /** An attempt that the gateway disowned meanwhile, or that ends only because the agent does, is reported to nobody. */
     private synchronized void end(UUID id, Report report) throws IOException {
-        if (!held.containsKey(id)) {
+        if (closing || !held.containsKey(id)) {
             return;
         }
         pending.keep(report);

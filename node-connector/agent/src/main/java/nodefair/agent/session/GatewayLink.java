@@ -113,6 +113,7 @@ final class GatewayLink implements WebSocket.Listener, AutoCloseable {
         if (open != null) {
             open.abort();
         }
+        arrivals.add(new End("closed on this side"));
     }
 
     private interface Sending {
