@@ -45,7 +45,8 @@ final class Reconciler {
         if (!going.isEmpty()) extend(session, going);
         for (Known missing : known.values()) {
             if (missing.state() == AttemptState.RUNNING) end(session, missing);
-            else if (missing.state() == AttemptState.ASSIGNED && !missing.sessionId().equals(session.id())) {
+            else if (missing.state() == AttemptState.ASSIGNED
+                    && !missing.sessionId().equals(session.id())) {
                 end(session, missing);
             }
         }

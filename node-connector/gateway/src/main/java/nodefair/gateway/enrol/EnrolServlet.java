@@ -7,9 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import nodefair.protocol.enrolment.EnrolmentRequest;
 import nodefair.protocol.enrolment.Problem;
-import nodefair.protocol.wire.InvalidField;
 import nodefair.protocol.wire.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +17,6 @@ import org.slf4j.LoggerFactory;
 public class EnrolServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(EnrolServlet.class);
-    private static final int BODY_BYTES_MAX = 64 * 1024;
 
     @Inject
     private transient Enrolment enrolment;
@@ -29,8 +26,9 @@ public class EnrolServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(RequestReader.BODY_BYTES_MAX + 1);
         try {
-            answer(response, 201, "application/json", enrolment.enrol(read(request)));
+            answer(response, 201, "application/json", enrolment.enrol(RequestReader.read(body)));
         } catch (EnrolmentRefused refused) {
             LOG.info("enrolment refused, reason={}, detail={}", refused.reason(), refused.getMessage());
             FieldProblem problem = new FieldProblem(
@@ -40,19 +38,6 @@ public class EnrolServlet extends HttpServlet {
                     String.valueOf(refused.getMessage()),
                     refused.field());
             answer(response, problem.status(), Problem.MEDIA_TYPE, problem);
-        }
-    }
-
-    private static EnrolmentRequest read(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
-        if (body.length > BODY_BYTES_MAX) {
-            throw new EnrolmentRefused(
-                    "body is larger than " + BODY_BYTES_MAX + " bytes", new IOException("too large"));
-        }
-        try {
-            return Json.read(new String(body, StandardCharsets.UTF_8), EnrolmentRequest.class);
-        } catch (InvalidField e) {
-            throw new EnrolmentRefused(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -10,7 +10,7 @@ public final class EnrolmentRefused extends RuntimeException {
         KEY_KNOWN("nodeDid", "key-known", "This key belongs to a node already; start the agent with run."),
         WRONG_SIGNATURE("signature", "invalid-field", "The signature was not made with the key in nodeDid."),
         VERSION("protocolVersion", "version", "This gateway speaks version 1 of the protocol; update the agent."),
-        INVALID("", "invalid-field", "The request is not readable.");
+        INVALID("body", "invalid-field", "The request is not readable.");
 
         private final String field;
         private final String type;
@@ -36,26 +36,27 @@ public final class EnrolmentRefused extends RuntimeException {
     }
 
     private final Reason reason;
+    private final String field;
 
     EnrolmentRefused(Reason reason) {
         super(reason.sentence());
         this.reason = reason;
+        this.field = reason.field();
     }
 
-    EnrolmentRefused(String detail, Throwable cause) {
-        super(detail, cause);
+    /** Of a request that cannot be read: the field at fault and what is wrong with it. */
+    EnrolmentRefused(String field, String detail) {
+        super(detail);
         this.reason = Reason.INVALID;
+        this.field = field;
     }
 
     public Reason reason() {
         return reason;
     }
 
-    /** The field at fault; of an unreadable request the first word of the detail, which names it. */
     String field() {
-        String detail = String.valueOf(getMessage());
-        int end = detail.indexOf(' ');
-        return reason == Reason.INVALID && end > 0 ? detail.substring(0, end) : reason.field();
+        return field;
     }
 
     int status() {

@@ -59,7 +59,9 @@ class DispatchWalkIT {
             }
         }
         assertThat(world.number("select count(*) from jobs")).isPositive();
-        assertThat(world.number("select count(*) from attempts")).as("seed " + seed).isPositive();
+        assertThat(world.number("select count(*) from attempts"))
+                .as("seed " + seed)
+                .isPositive();
     }
 
     private void act() {
@@ -90,8 +92,12 @@ class DispatchWalkIT {
 
     private void pass(Duration time) {
         world.clock.advance(time);
-        actors.stream().filter(actor -> actor.connected && random.nextInt(5) > 0).forEach(this::listen);
-        actors.stream().filter(actor -> actor.connected && random.nextInt(5) > 0).forEach(actor -> actor.node.beat(actor.holding()));
+        actors.stream()
+                .filter(actor -> actor.connected && random.nextInt(5) > 0)
+                .forEach(this::listen);
+        actors.stream()
+                .filter(actor -> actor.connected && random.nextInt(5) > 0)
+                .forEach(actor -> actor.node.beat(actor.holding()));
     }
 
     private void listen(Actor actor) {
