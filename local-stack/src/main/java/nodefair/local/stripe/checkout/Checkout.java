@@ -119,7 +119,7 @@ final class Checkout {
                 Json.text(charge, "description"));
         Json.set(charge, "balance_transaction", world.balances().post("", movement));
         Json.set(charge, "status", "succeeded", "paid", true, "amount_captured", amount);
-        Json.set(charge, "outcome", CardPayment.outcome(null), "receipt_url", world.publicUrl() + "/receipts/" + id);
+        Json.set(charge, "outcome", CardPayment.outcome(null));
         Json.set(intent, "status", "succeeded", "amount_received", amount, "latest_charge", id);
         Json.set(intent, "payment_method", charge.get("payment_method"), "last_payment_error", null);
         Json.set(session, "status", "complete", "payment_status", "paid", "payment_intent", intent.get("id"));

@@ -15,15 +15,16 @@ final class CheckoutPage {
         String total = total(session);
         String action = "/c/pay/" + Json.needText(session, "id");
         return Html.page(
-                "Pay " + total + " - Stripe sandbox",
+                (faults.isEmpty() ? "" : "Not paid yet: ") + "Pay " + total + " - Stripe sandbox",
                 """
+                <h1>Pay %s</h1>
                 <div class="columns">
                 <section class="summary" aria-labelledby="what">
                 <h2 id="what">What you pay for</h2>
                 %s
                 </section>
-                <section class="panel" aria-labelledby="pay">
-                <h1 id="pay">Pay %s</h1>
+                <section class="panel" aria-labelledby="card">
+                <h2 id="card">Card</h2>
                 %s
                 <form method="post" action="%s" novalidate>
                 %s
@@ -35,8 +36,8 @@ final class CheckoutPage {
                 </div>
                 """
                         .formatted(
-                                items(items, total),
                                 total,
+                                items(items, total),
                                 faultSummary(faults),
                                 action,
                                 fields(form, faults),
@@ -114,7 +115,7 @@ final class CheckoutPage {
 
     private static String faultSummary(Map<String, String> faults) {
         if (faults.isEmpty()) return "";
-        StringBuilder list = new StringBuilder("<div class=\"faults\" role=\"alert\"><h2>Not paid yet</h2><ul>");
+        StringBuilder list = new StringBuilder("<div class=\"faults\" role=\"alert\"><h3>Not paid yet</h3><ul>");
         faults.forEach(
                 (name, text) -> list.append("<li><a href=\"#%s\">%s</a></li>".formatted(name, Html.escape(text))));
         return list.append("</ul></div>").toString();
