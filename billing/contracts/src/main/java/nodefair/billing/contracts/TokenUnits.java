@@ -12,6 +12,12 @@ public final class TokenUnits {
         return BigInteger.valueOf(micros).multiply(factor(decimals));
     }
 
+    /** True when {@link #toMicros} takes the amount. */
+    public static boolean isWhole(BigInteger baseUnits, int decimals) {
+        BigInteger[] parts = baseUnits.divideAndRemainder(factor(decimals));
+        return parts[1].signum() == 0 && parts[0].bitLength() < Long.SIZE;
+    }
+
     /** Refuses an amount that is finer or larger than the ledger can hold. */
     public static long toMicros(BigInteger baseUnits, int decimals) {
         BigInteger[] parts = baseUnits.divideAndRemainder(factor(decimals));

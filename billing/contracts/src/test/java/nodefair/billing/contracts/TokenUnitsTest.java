@@ -17,6 +17,14 @@ class TokenUnitsTest {
     }
 
     @Test
+    void isWhole_saysWhatToMicrosTakes() {
+        assertThat(TokenUnits.isWhole(ONE_AT_18, 18)).isTrue();
+        assertThat(TokenUnits.isWhole(ONE_AT_18.add(BigInteger.ONE), 18)).isFalse();
+        assertThat(TokenUnits.isWhole(BigInteger.valueOf(Long.MAX_VALUE), 6)).isTrue();
+        assertThat(TokenUnits.isWhole(BigInteger.TWO.pow(63), 6)).isFalse();
+    }
+
+    @Test
     void toMicros_refusesDustAndExcess() {
         assertThatThrownBy(() -> TokenUnits.toMicros(ONE_AT_18.add(BigInteger.ONE), 18))
                 .isInstanceOf(ArithmeticException.class);

@@ -63,7 +63,8 @@ public class DepositDesk {
         }
         UUID order = asked.get().orderId();
         Optional<OpenPayment> payment = store.openPayment(order);
-        DepositVerdict verdict = DepositVerdict.of(asked.get(), payment.isPresent(), deposit);
+        DepositVerdict verdict = DepositVerdict.of(
+                asked.get(), payment.isPresent(), rail.settings().tokenDecimals(), deposit);
         if (verdict == DepositVerdict.SURPLUS) return true;
         if (!close(event)) return false;
         if (verdict == DepositVerdict.PAYS) {

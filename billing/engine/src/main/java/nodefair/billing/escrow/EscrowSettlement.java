@@ -11,6 +11,7 @@ import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
+import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.EscrowDeposit;
 import nodefair.billing.contracts.OrderKey;
@@ -56,8 +57,19 @@ public class EscrowSettlement implements TokenSettlement {
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
         if (!rail.isOn()) return;
-        store.toRelease().forEach(this::send);
-        store.toBook().forEach(this::book);
+        for (Escrow escrow : store.toRelease()) guarded(escrow.orderId(), () -> send(escrow));
+        for (UUID order : store.toBook()) guarded(order, () -> book(order));
+    }
+
+    /** One order's trouble does not stop the others. */
+    private static void guarded(UUID order, Runnable step) {
+        try {
+            step.run();
+        } catch (ChainUnavailable later) {
+            throw later;
+        } catch (RuntimeException stuck) {
+            LOG.error("Escrow cannot be settled until a person looks, order={}", order, stuck);
+        }
     }
 
     private void send(Escrow escrow) {

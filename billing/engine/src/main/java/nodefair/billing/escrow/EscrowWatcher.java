@@ -13,6 +13,7 @@ import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
+import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.EscrowEvent;
 import nodefair.billing.contracts.EscrowEvent.Deposited;
@@ -49,7 +50,15 @@ public class EscrowWatcher {
         ChainSettings settings = rail.settings();
         reader.read();
         store.showSeen(seenOrders(settings));
-        for (ChainEvent event : inbox.due(settings.chainId(), settings.escrow())) work(event);
+        for (ChainEvent event : inbox.due(settings.chainId(), settings.escrow())) {
+            try {
+                work(event);
+            } catch (ChainUnavailable later) {
+                throw later;
+            } catch (RuntimeException stuck) {
+                LOG.error("Event has no effect until a person looks, event={}", event.key(), stuck);
+            }
+        }
     }
 
     private List<UUID> seenOrders(ChainSettings settings) {
@@ -58,7 +67,9 @@ public class EscrowWatcher {
             if (!(event.event() instanceof Deposited deposit)) continue;
             OrderKey.order(deposit.orderKey())
                     .flatMap(store::find)
-                    .filter(asked -> DepositVerdict.of(asked, true, deposit) == DepositVerdict.PAYS)
+                    .filter(asked ->
+                            DepositVerdict.of(asked, true, rail.settings().tokenDecimals(), deposit)
+                                    == DepositVerdict.PAYS)
                     .ifPresent(asked -> orders.add(asked.orderId()));
         }
         return orders;

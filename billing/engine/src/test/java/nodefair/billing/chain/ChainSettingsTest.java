@@ -1,0 +1,54 @@
+package nodefair.billing.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ChainSettingsTest {
+    private static final String ADDRESS = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
+
+    @Test
+    void read_isEmptyWithoutAnEndpoint() {
+        assertThat(ChainSettings.read(name -> Optional.empty())).isEmpty();
+        assertThat(ChainSettings.read(name -> Optional.of(" "))).isEmpty();
+    }
+
+    @Test
+    void read_takesDefaultsAndLowersAddresses() {
+        ChainSettings settings = read(complete()).orElseThrow();
+
+        assertThat(settings.escrow()).isEqualTo(ADDRESS.toLowerCase(java.util.Locale.ROOT));
+        assertThat(settings.tokenSymbol()).isEqualTo("NUSD");
+        assertThat(settings.tokenDecimals()).isEqualTo(6);
+        assertThat(settings.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void read_namesWhatIsMissingOrWrong() {
+        Map<String, String> incomplete = complete();
+        incomplete.remove("nodefair.chain.treasury");
+        assertThatThrownBy(() -> read(incomplete)).hasMessageContaining("nodefair.chain.treasury");
+        Map<String, String> wrong = complete();
+        wrong.put("nodefair.chain.token", "NUSD");
+        assertThatThrownBy(() -> read(wrong)).hasMessageContaining("nodefair.chain.token");
+    }
+
+    private static Optional<ChainSettings> read(Map<String, String> settings) {
+        return ChainSettings.read(name -> Optional.ofNullable(settings.get(name)));
+    }
+
+    private static Map<String, String> complete() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("nodefair.chain.rpc.url", "http://127.0.0.1:8704");
+        settings.put("nodefair.chain.id", "31337");
+        settings.put("nodefair.chain.escrow", ADDRESS);
+        settings.put("nodefair.chain.token", ADDRESS);
+        settings.put("nodefair.chain.operator.key", "secret");
+        settings.put("nodefair.chain.treasury", ADDRESS);
+        return settings;
+    }
+}

@@ -1,0 +1,163 @@
+package nodefair.billing.escrow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import nodefair.billing.chain.ChainTransactionState;
+import nodefair.billing.contracts.EscrowCalls;
+import nodefair.billing.contracts.Fees;
+import nodefair.billing.contracts.LocalChain;
+import nodefair.billing.contracts.SignedTransaction;
+import nodefair.billing.contracts.TokenCalls;
+import nodefair.billing.ledger.Account;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EscrowFaultsIT {
+    private static final long TOTAL = 10_000_000;
+    private static final int BLOCKS_TO_FINALITY = 4;
+    private static final Account CHAIN = Account.chainEscrow(LocalChain.CHAIN_ID);
+
+    private TokenMarket market;
+    private UUID order;
+    private DepositPlan plan;
+
+    @BeforeEach
+    void start() {
+        boolean present = LocalChain.binary().isPresent();
+        if (!present)
+            System.out.println("SKIPPED EscrowFaultsIT: anvil is not installed (npm ci in billing/contracts)");
+        assumeTrue(present, "anvil is not installed");
+        market = new TokenMarket(LocalChain.binary().orElseThrow(), BLOCKS_TO_FINALITY);
+        order = market.order(TOTAL);
+        plan = market.plan(order);
+        String approve = market.send(market.renter, plan.token(), plan.approveCall());
+        market.pollUntil(() -> market.chain.receipt(approve).isPresent());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        if (market == null) return;
+        assertThat(market.held()).isEqualTo(market.booked(CHAIN));
+        market.close();
+    }
+
+    @Test
+    void reorganisation_takesASeenDepositAwayAndASecondTryIsCreditedOnce() {
+        market.send(market.renter, plan.escrow(), plan.depositCall());
+        market.pollUntil(() -> market.progress(order) == DepositProgress.SEEN);
+
+        reorganise("");
+        market.pollUntil(() -> market.progress(order) == DepositProgress.AWAITED);
+        assertThat(states()).isEqualTo("reversed");
+        assertThat(market.booked(CHAIN)).isZero();
+
+        market.send(market.renter, plan.escrow(), plan.depositCall());
+        market.pollUntil(() -> market.progress(order) == DepositProgress.FUNDED);
+        assertThat(market.booked(Account.orderEscrow(order))).isEqualTo(TOTAL);
+    }
+
+    @Test
+    void reorganisation_movesADepositToAnotherBlockAndItIsCreditedOnce() {
+        Fees fees = Fees.above(market.chain.latest().baseFee());
+        long nonce = market.chain.pendingNonce(market.renter.address());
+        SignedTransaction deposit = market.renter.call(nonce, fees, 400_000, plan.escrow(), plan.depositCall());
+        market.chain.send(deposit);
+        market.pollUntil(() -> market.progress(order) == DepositProgress.SEEN);
+        long blockBefore = blockOfDeposit();
+
+        reorganise("[\"" + deposit.raw() + "\", 0]");
+        market.pollUntil(() -> market.progress(order) == DepositProgress.FUNDED);
+
+        assertThat(states()).isEqualTo("final");
+        assertThat(blockOfDeposit()).isGreaterThanOrEqualTo(blockBefore);
+        assertThat(market.booked(Account.orderEscrow(order))).isEqualTo(TOTAL);
+    }
+
+    @Test
+    void refund_ofTheRenterAfterTheDeadlineIsBookedAndEndsTheOrder() {
+        BigInteger before = market.tokens(market.renter.address());
+        market.send(market.renter, plan.escrow(), plan.depositCall());
+        market.pollUntil(() -> market.progress(order) == DepositProgress.FUNDED);
+
+        rpc("evm_increaseTime", "[" + DepositPlans.SETTLEMENT_TIME.plusHours(2).toSeconds() + "]");
+        long deadline = plan.deadline().getEpochSecond();
+        market.pollUntil(() -> market.chain.latest().timestampSeconds() > deadline);
+        market.send(market.renter, plan.escrow(), EscrowCalls.refund(plan.orderKey()));
+        market.pollUntil(() -> market.progress(order) == DepositProgress.REFUNDED);
+
+        assertThat(market.tokens(market.renter.address())).isEqualTo(before);
+        assertThat(market.orderState(order)).isEqualTo("closed");
+        assertThat(market.booked(Account.orderEscrow(order))).isZero();
+    }
+
+    @Test
+    void sender_killedAfterSendingDoesNotSendAnotherTransaction() {
+        String to = "0x00000000000000000000000000000000000b0003";
+        String intent = "test:" + order;
+        market.sender.submit(intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
+        market.chain.send(market.sender.outcome(intent).orElseThrow().signed());
+        assertThat(market.sender.outcome(intent).orElseThrow().state()).isEqualTo(ChainTransactionState.SIGNED);
+
+        market.pollUntil(
+                () -> market.sender.outcome(intent).orElseThrow().state().isFinal());
+
+        assertThat(market.tokens(to)).isEqualTo(10);
+    }
+
+    @Test
+    void sender_sendsAgainWhatAReorganisationDropped() {
+        String to = "0x00000000000000000000000000000000000b0004";
+        String intent = "test:" + order;
+        market.sender.submit(intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
+        market.pollUntil(() -> market.tokens(to).signum() > 0);
+
+        rpc("anvil_reorg", "[2, []]");
+        assertThat(market.tokens(to)).isZero();
+        market.pollUntil(
+                () -> market.sender.outcome(intent).orElseThrow().state().isFinal());
+
+        assertThat(market.tokens(to)).isEqualTo(10);
+    }
+
+    /** Replaces the blocks from the deposit's on by others that hold the given transactions only. */
+    private void reorganise(String transactions) {
+        long depth = market.chain.latest().number() - blockOfDeposit() + 1;
+        rpc("anvil_reorg", "[" + depth + ", [" + transactions + "]]");
+    }
+
+    private long blockOfDeposit() {
+        return market.database.number("select max(block_number) from chain_events where name = 'Deposited'");
+    }
+
+    private String states() {
+        return market.database
+                .first(
+                        row -> row.text("states"),
+                        "select string_agg(state, ' ') as states from chain_events where name = 'Deposited'")
+                .orElseThrow();
+    }
+
+    private void rpc(String method, String parameters) {
+        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}".formatted(method, parameters);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(market.localChain.rpcUrl()))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.body()).doesNotContain("\"error\"");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(method, e);
+        }
+    }
+}
