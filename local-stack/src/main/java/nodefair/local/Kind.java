@@ -9,8 +9,7 @@ public enum Kind {
     STRIPE("Stripe"),
     SEED("demo market"),
     WEB("web archives"),
-    NODES("nodes"),
-    OFFERS("offers of the nodes");
+    NODES("nodes");
 
     private final String words;
 

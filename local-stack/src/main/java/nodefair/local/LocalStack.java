@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running Nodefair on this machine: real programs on real connections, ended by {@link #close()}.
@@ -14,11 +15,13 @@ import java.util.function.Function;
  * <pre>{@code
  * try (LocalStack stack = LocalStack.builder().directory(Path.of("target/stack")).start()) {
  *     browse(stack.webUrl());
- *     stack.nodes().get(0).kill();
+ *     stack.part(AgentsPart.class).byNodeName().get("hr-ws-01").kill();
  * }
  * }</pre>
  */
 public final class LocalStack implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
+
     private final Workshop workshop;
     private final List<Part> parts;
     private final Startup startup;
@@ -86,12 +89,8 @@ public final class LocalStack implements AutoCloseable {
             try {
                 part.stop();
             } catch (RuntimeException e) {
-                org.slf4j.LoggerFactory.getLogger(LocalStack.class)
-                        .warn("A part did not stop cleanly, part={}", part.name(), e);
+                LOG.warn("A part did not stop cleanly, part={}", part.name(), e);
             }
         }
     }
-
-    /** Makes a part for a workshop. */
-    interface Recipe extends Function<Workshop, Part> {}
 }

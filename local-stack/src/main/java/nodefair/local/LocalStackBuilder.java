@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nodefair.local.agent.AgentsPart;
+import nodefair.local.agent.NodePlan;
 import nodefair.local.chain.ChainPart;
 import nodefair.local.database.MigrationPart;
 import nodefair.local.database.PostgreSqlPart;
 import nodefair.local.keycloak.KeycloakPart;
 import nodefair.local.payara.PayaraPart;
+import nodefair.local.seed.SeedPart;
 
 /** Says what a stack is made of, and starts it. */
 public final class LocalStackBuilder {
@@ -22,6 +26,7 @@ public final class LocalStackBuilder {
     private Path directory = project.resolve(".local");
     private Map<String, String> environment = Map.of();
     private Progress progress = Progress.silent();
+    private List<NodePlan> nodes = NodePlan.DEMO;
     private final Set<Kind> left = EnumSet.noneOf(Kind.class);
 
     LocalStackBuilder() {}
@@ -53,6 +58,12 @@ public final class LocalStackBuilder {
     /** Leaves parts out. */
     public LocalStackBuilder without(Kind... kinds) {
         left.addAll(List.of(kinds));
+        return this;
+    }
+
+    /** Other live nodes than the three of the demo. */
+    public LocalStackBuilder nodes(List<NodePlan> plans) {
+        this.nodes = List.copyOf(plans);
         return this;
     }
 
@@ -109,7 +120,12 @@ public final class LocalStackBuilder {
         if (inside(workshop, Kind.CHAIN, "NODEFAIR_CHAIN_RPC_URL") && chainPossible()) {
             parts.add(new ChainPart(workshop, project.resolve("local-stack/chain")));
         }
+        if (inside(workshop, Kind.STRIPE, "STRIPE_API_KEY")) {
+            parts.add(new StripePart(workshop));
+        }
+        parts.add(new SeedPart(workshop, project.resolve("node-connector/apps")));
         parts.add(new PayaraPart(workshop));
+        parts.add(new AgentsPart(workshop, nodes, Clock.systemUTC()));
         parts.removeIf(part -> left.contains(part.kind()));
         return parts;
     }

@@ -22,4 +22,10 @@ public record Workshop(
         Settings settings,
         Secrets secrets,
         Programs programs,
-        Progress progress) {}
+        Progress progress) {
+
+    /** Where the files of jobs are kept. */
+    public Path artifacts() {
+        return directory.resolve("artifacts");
+    }
+}

@@ -13,7 +13,6 @@ import java.util.Set;
 import nodefair.local.Kind;
 import nodefair.local.Part;
 import nodefair.local.PartFailed;
-import nodefair.local.PortPlan;
 import nodefair.local.Probe;
 import nodefair.local.Program;
 import nodefair.local.Settings;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Payara Micro with the five web archives; ready when each of them has answered. */
 public final class PayaraPart implements Part {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration ONE_WAR = Duration.ofSeconds(30);
     private static final int POOL_CONNECTIONS_MAX = 30;
 
     private final Workshop workshop;
@@ -51,7 +51,7 @@ public final class PayaraPart implements Part {
     @Override
     public void start() throws IOException {
         Path home = Files.createDirectories(workshop.directory().resolve("payara"));
-        Files.createDirectories(workshop.directory().resolve("artifacts"));
+        Files.createDirectories(workshop.artifacts());
         Path preboot = home.resolve("preboot.txt");
         Path postboot = home.resolve("postboot.txt");
         Files.write(preboot, prebootCommands());
@@ -71,16 +71,12 @@ public final class PayaraPart implements Part {
 
     /** The server calls itself ready although an archive failed: hence its own list, and then a question to each. */
     private void requireDeployed(Program running, War war) {
-        PortPlan ports = workshop.ports();
-        int status = Probe.status("http://127.0.0.1:" + ports.web() + war.probePath());
-        boolean listed = PayaraLog.lists(running.log(), ports.webUrl() + war.context());
-        if (!listed || status == 0 || status >= 500) {
+        if (!PayaraLog.lists(running.log(), workshop.ports().webUrl() + war.context())) {
             throw new PartFailed(
-                    war.file(),
-                    "it did not deploy: GET " + war.probePath() + " answered " + status + "; its log is "
-                            + running.log(),
-                    PayaraLog.whatFailed(running.log()));
+                    war.file(), "it did not deploy; its log is " + running.log(), PayaraLog.whatFailed(running.log()));
         }
+        String url = "http://127.0.0.1:" + workshop.ports().web() + war.probePath();
+        Probe.awaitHttp(running, ONE_WAR, url, status -> status == 200);
     }
 
     @Override
@@ -105,9 +101,7 @@ public final class PayaraPart implements Part {
                 "NODEFAIR_OIDC_ISSUER", "http://localhost:" + workshop.ports().signIn() + "/realms/nodefair");
         settings.offer("NODEFAIR_OIDC_CLIENT_ID", "nodefair-web");
         settings.offer("NODEFAIR_OIDC_CLIENT_SECRET", workshop.secrets().get("oidc-client"));
-        settings.offer(
-                "NODEFAIR_ARTIFACT_DIR",
-                workshop.directory().resolve("artifacts").toString());
+        settings.offer("NODEFAIR_ARTIFACT_DIR", workshop.artifacts().toString());
         settings.offer("NODEFAIR_CAPABILITY_SECRET", workshop.secrets().get("capability"));
         Map<String, String> environment = new HashMap<>(settings.environment());
         environment.put("NODEFAIR_POOL_USER", PoolCommands.escaped(settings.require("NODEFAIR_DATABASE_USER")));
