@@ -79,12 +79,12 @@ public class Payout {
         endedAt = at;
     }
 
-    /** Another try of a failed one; its items stay with it. */
+    /** Another try of a failed one; its items stay with it, and so does what was already moved to the same destination. */
     public void reschedule(String destination, Instant at) {
         state = state.to(PayoutState.SCHEDULED);
+        if (!destination.equals(this.destination)) stripeTransferId = null;
         this.destination = destination;
         scheduledAt = at;
-        stripeTransferId = null;
         stripePayoutId = null;
         transactionHash = null;
         failure = null;

@@ -13,7 +13,7 @@ import java.util.UUID;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
-import nodefair.billing.outbox.Outbox;
+import nodefair.billing.outbox.Calls;
 import nodefair.db.money.Money;
 import nodefair.db.order.Order;
 import nodefair.db.order.Rail;
@@ -41,7 +41,7 @@ public class Refunds {
     private Ledger ledger;
 
     @Inject
-    private Outbox outbox;
+    private Calls calls;
 
     @Inject
     private Instance<TokenSettlement> tokens;
@@ -58,7 +58,7 @@ public class Refunds {
         Money cents = Money.ofCents(amount.centsFloor(), amount.currency());
         Refund refund = new Refund(payment, cents, reason, clock.instant());
         entities.persist(refund);
-        outbox.put("refund:" + refund.id(), STRIPE_REFUND, refund.id());
+        calls.put("refund:" + refund.id(), STRIPE_REFUND, refund.id());
         LOG.info("refund written, refund={} order={} amount={}", refund.id(), order.id(), cents);
     }
 

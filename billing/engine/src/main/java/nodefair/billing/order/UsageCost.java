@@ -13,7 +13,15 @@ public record UsageCost(Money gross, Money provider, Money fee, Money royalty, M
     private static final long PPM = 1_000_000;
 
     public static UsageCost of(Money perHour, long seconds, int feePpm, int royaltyPpm, int taxPpm) {
-        Money gross = perHour.timesFloor(seconds, SECONDS_PER_HOUR);
+        return split(perHour.timesFloor(seconds, SECONDS_PER_HOUR), feePpm, royaltyPpm, taxPpm);
+    }
+
+    /** The largest cost that an amount covers: what is paid when more was used than the order has. */
+    public static UsageCost within(Money available, int feePpm, int royaltyPpm, int taxPpm) {
+        return split(available.timesFloor(PPM, PPM + taxPpm), feePpm, royaltyPpm, taxPpm);
+    }
+
+    private static UsageCost split(Money gross, int feePpm, int royaltyPpm, int taxPpm) {
         Money fee = gross.timesFloor(feePpm, PPM);
         Money royalty = gross.timesFloor(royaltyPpm, PPM);
         return new UsageCost(gross, gross.minus(fee).minus(royalty), fee, royalty, gross.timesFloor(taxPpm, PPM));

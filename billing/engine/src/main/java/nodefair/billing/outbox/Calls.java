@@ -8,16 +8,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
-import nodefair.db.identity.Ids;
+import nodefair.db.outbox.Outbox;
+import nodefair.db.outbox.OutboxMessage;
 
 /** Keeps calls to outside parties until they are made; a call is written in the transaction that wants it. */
 @ApplicationScoped
-public class Outbox {
+public class Calls {
     private static final int BATCH = 50;
     private static final long RETRY_SECONDS_MAX = 300;
 
     @Inject
     private Database database;
+
+    @Inject
+    private Outbox outbox;
 
     @Inject
     private Clock clock;
@@ -33,15 +37,7 @@ public class Outbox {
     /** Writes a call down, once per key. */
     @Transactional
     public void put(String key, String kind, UUID subject) {
-        database.update(
-                "insert into outbox (id, key, kind, payload, next_try_at, created_at)"
-                        + " values (?, ?, ?, jsonb_build_object('id', ?::text), ?, ?) on conflict (key) do nothing",
-                Ids.next(),
-                key,
-                kind,
-                subject.toString(),
-                clock.instant(),
-                clock.instant());
+        outbox.put(new OutboxMessage(key, kind, "{\"id\": \"" + subject + "\"}", clock.instant()));
         database.number("select count(pg_notify('nodefair_outbox', ?))", kind);
     }
 

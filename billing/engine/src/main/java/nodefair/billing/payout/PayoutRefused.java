@@ -1,0 +1,23 @@
+package nodefair.billing.payout;
+
+/** A payout cannot be made now, for a reason that the provider can be told. */
+public class PayoutRefused extends RuntimeException {
+    private final Reason reason;
+
+    /** Why; each has a message of its own. */
+    public enum Reason {
+        NO_DESTINATION,
+        DESTINATION_NOT_READY,
+        NOTHING_DUE,
+        STRIPE_DOES_NOT_ANSWER
+    }
+
+    public PayoutRefused(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

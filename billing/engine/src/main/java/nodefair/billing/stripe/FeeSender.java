@@ -1,0 +1,45 @@
+package nodefair.billing.stripe;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import nodefair.billing.ledger.Booking;
+import nodefair.billing.ledger.Ledger;
+import nodefair.billing.outbox.Calls;
+
+/** Books Stripe's fee for payments whose fee was not known when they were booked. */
+@ApplicationScoped
+public class FeeSender {
+    @Inject
+    private Calls calls;
+
+    @Inject
+    private CheckoutBook book;
+
+    @Inject
+    private CheckoutFollower follower;
+
+    @Inject
+    private StripeGateway stripe;
+
+    @Inject
+    private Ledger ledger;
+
+    public void send() {
+        for (Calls.Call call : calls.due(CheckoutFollower.STRIPE_FEE)) {
+            try {
+                CheckoutFact session =
+                        stripe.checkout(book.open(call.subject()).sessionId().orElseThrow());
+                if (session.charge().flatMap(CheckoutFact.Charge::fee).isEmpty()) {
+                    calls.again(call, "Stripe has not booked the charge");
+                    continue;
+                }
+                Optional<Booking> fee = follower.fee(call.subject(), session);
+                fee.ifPresent(ledger::post);
+                calls.done(call);
+            } catch (StripeUnknown noAnswer) {
+                calls.again(call, String.valueOf(noAnswer.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package nodefair.billing.stripe;
+
+import java.util.Optional;
+
+/**
+ * A payout to a bank as Stripe has it now.
+ *
+ * @param status pending, in_transit, paid, failed or canceled
+ * @param failure why it failed, in Stripe's words
+ */
+public record PayoutFact(String id, String status, Optional<String> failure) {
+    public boolean paid() {
+        return status.equals("paid");
+    }
+
+    public boolean failed() {
+        return status.equals("failed") || status.equals("canceled");
+    }
+}

@@ -1,0 +1,219 @@
+package nodefair.billing.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.model.Event;
+import com.stripe.model.StripeCollection;
+import com.stripe.param.AccountCreateParams;
+import com.stripe.param.AccountLinkCreateParams;
+import com.stripe.param.EventListParams;
+import com.stripe.param.PayoutCreateParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.TransferCreateParams;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionCreateParams.LineItem;
+import com.stripe.param.checkout.SessionRetrieveParams;
+import com.stripe.service.V1Services;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import nodefair.billing.settings.StripeSettings;
+
+/** Calls Stripe, or a stand-in at another address, with Stripe's own library. */
+@ApplicationScoped
+public class SdkStripeGateway implements StripeGateway {
+    private static final int RETRIES = 2;
+    private static final int CONNECT_TIMEOUT_MS = 5_000;
+    private static final int READ_TIMEOUT_MS = 20_000;
+    private static final long PAGE = 100L;
+
+    @Inject
+    private StripeSettings settings;
+
+    @SuppressWarnings("NullAway.Init")
+    private V1Services stripe;
+
+    @PostConstruct
+    void connect() {
+        stripe = client(settings);
+    }
+
+    @Override
+    public CheckoutFact createCheckout(CheckoutRequest request) {
+        SessionCreateParams params = SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.PAYMENT)
+                .addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
+                .setClientReferenceId(request.orderId().toString())
+                .setSuccessUrl(request.successUrl())
+                .setCancelUrl(request.cancelUrl())
+                .setExpiresAt(request.expiresAt().getEpochSecond())
+                .putMetadata(StripeFacts.PAYMENT_ID, request.paymentId().toString())
+                .putMetadata(StripeFacts.ORDER_ID, request.orderId().toString())
+                .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
+                        .setTransferGroup("order:" + request.orderId())
+                        .putMetadata(StripeFacts.PAYMENT_ID, request.paymentId().toString())
+                        .putMetadata(StripeFacts.ORDER_ID, request.orderId().toString())
+                        .build())
+                .addLineItem(item(request))
+                .build();
+        return StripeCalls.run(() -> StripeFacts.checkout(
+                stripe.checkout().sessions().create(params, StripeCalls.key(request.idempotencyKey()))));
+    }
+
+    @Override
+    public CheckoutFact checkout(String sessionId) {
+        SessionRetrieveParams params = SessionRetrieveParams.builder()
+                .addExpand("payment_intent.latest_charge.balance_transaction")
+                .build();
+        return StripeCalls.run(
+                () -> StripeFacts.checkout(stripe.checkout().sessions().retrieve(sessionId, params)));
+    }
+
+    @Override
+    public CheckoutFact expireCheckout(String sessionId) {
+        try {
+            StripeCalls.run(() -> stripe.checkout().sessions().expire(sessionId));
+        } catch (StripeRefused over) {
+            return checkout(sessionId);
+        }
+        return checkout(sessionId);
+    }
+
+    @Override
+    public IntentFact intent(String paymentIntentId) {
+        return StripeCalls.run(() -> StripeFacts.intent(stripe.paymentIntents().retrieve(paymentIntentId)));
+    }
+
+    @Override
+    public RefundFact createRefund(UUID refundId, String paymentIntentId, long amountCents, String idempotencyKey) {
+        RefundCreateParams params = RefundCreateParams.builder()
+                .setPaymentIntent(paymentIntentId)
+                .setAmount(amountCents)
+                .putMetadata(StripeFacts.REFUND_ID, refundId.toString())
+                .build();
+        return StripeCalls.run(
+                () -> StripeFacts.refund(stripe.refunds().create(params, StripeCalls.key(idempotencyKey))));
+    }
+
+    @Override
+    public RefundFact refund(String stripeRefundId) {
+        return StripeCalls.run(() -> StripeFacts.refund(stripe.refunds().retrieve(stripeRefundId)));
+    }
+
+    @Override
+    public AccountFact createAccount(UUID providerId, String country, String email, String idempotencyKey) {
+        AccountCreateParams params = AccountCreateParams.builder()
+                .setType(AccountCreateParams.Type.EXPRESS)
+                .setCountry(country)
+                .setEmail(email)
+                .setCapabilities(AccountCreateParams.Capabilities.builder()
+                        .setTransfers(AccountCreateParams.Capabilities.Transfers.builder()
+                                .setRequested(true)
+                                .build())
+                        .build())
+                .setSettings(AccountCreateParams.Settings.builder()
+                        .setPayouts(AccountCreateParams.Settings.Payouts.builder()
+                                .setSchedule(AccountCreateParams.Settings.Payouts.Schedule.builder()
+                                        .setInterval(AccountCreateParams.Settings.Payouts.Schedule.Interval.MANUAL)
+                                        .build())
+                                .build())
+                        .build())
+                .putMetadata(StripeFacts.PROVIDER_ID, providerId.toString())
+                .build();
+        return StripeCalls.run(
+                () -> StripeFacts.account(stripe.accounts().create(params, StripeCalls.key(idempotencyKey))));
+    }
+
+    @Override
+    public AccountFact account(String accountId) {
+        return StripeCalls.run(() -> StripeFacts.account(stripe.accounts().retrieve(accountId)));
+    }
+
+    @Override
+    public String accountLink(String accountId, String returnUrl, String refreshUrl) {
+        AccountLinkCreateParams params = AccountLinkCreateParams.builder()
+                .setAccount(accountId)
+                .setReturnUrl(returnUrl)
+                .setRefreshUrl(refreshUrl)
+                .setType(AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING)
+                .build();
+        return StripeCalls.run(() -> stripe.accountLinks().create(params).getUrl());
+    }
+
+    @Override
+    public String transfer(String accountId, long amountCents, String currency, String group, String idempotencyKey) {
+        TransferCreateParams params = TransferCreateParams.builder()
+                .setDestination(accountId)
+                .setAmount(amountCents)
+                .setCurrency(currency)
+                .setTransferGroup(group)
+                .build();
+        return StripeCalls.run(() -> stripe.transfers()
+                .create(params, StripeCalls.key(idempotencyKey))
+                .getId());
+    }
+
+    @Override
+    public PayoutFact createPayout(
+            String accountId, long amountCents, String currency, UUID payoutId, String idempotencyKey) {
+        PayoutCreateParams params = PayoutCreateParams.builder()
+                .setAmount(amountCents)
+                .setCurrency(currency)
+                .putMetadata(StripeFacts.PAYOUT_ID, payoutId.toString())
+                .build();
+        return StripeCalls.run(
+                () -> StripeFacts.payout(stripe.payouts().create(params, StripeCalls.on(accountId, idempotencyKey))));
+    }
+
+    @Override
+    public PayoutFact payout(String accountId, String stripePayoutId) {
+        return StripeCalls.run(
+                () -> StripeFacts.payout(stripe.payouts().retrieve(stripePayoutId, StripeCalls.on(accountId))));
+    }
+
+    @Override
+    public List<EventFact> eventsSince(Instant createdAt) {
+        EventListParams params = EventListParams.builder()
+                .setCreated(EventListParams.Created.builder()
+                        .setGte(createdAt.getEpochSecond())
+                        .build())
+                .setLimit(PAGE)
+                .build();
+        List<EventFact> events = new ArrayList<>();
+        StripeCollection<Event> page = StripeCalls.run(() -> stripe.events().list(params));
+        page.autoPagingIterable().forEach(event -> events.add(EventFact.parse(event.toJson())));
+        events.sort(Comparator.comparing(EventFact::createdAt));
+        return events;
+    }
+
+    private static LineItem item(CheckoutRequest request) {
+        return LineItem.builder()
+                .setQuantity(1L)
+                .setPriceData(LineItem.PriceData.builder()
+                        .setCurrency(request.currency())
+                        .setUnitAmount(request.amountCents())
+                        .setProductData(LineItem.PriceData.ProductData.builder()
+                                .setName(request.title())
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private static V1Services client(StripeSettings settings) {
+        StripeClient.StripeClientBuilder builder = StripeClient.builder()
+                .setApiKey(settings.enabled() ? settings.apiKey() : "sk_not_set")
+                .setMaxNetworkRetries(RETRIES)
+                .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                .setReadTimeout(READ_TIMEOUT_MS);
+        if (!settings.apiBase().isBlank()) {
+            builder.setApiBase(settings.apiBase())
+                    .setFilesBase(settings.apiBase())
+                    .setConnectBase(settings.apiBase());
+        }
+        return builder.build().v1();
+    }
+}

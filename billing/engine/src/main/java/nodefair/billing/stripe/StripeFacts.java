@@ -1,0 +1,107 @@
+package nodefair.billing.stripe;
+
+import com.stripe.model.Account;
+import com.stripe.model.BalanceTransaction;
+import com.stripe.model.BankAccount;
+import com.stripe.model.Charge;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.Payout;
+import com.stripe.model.Refund;
+import com.stripe.model.StripeError;
+import com.stripe.model.checkout.Session;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes from Stripe's objects what billing needs to know. */
+final class StripeFacts {
+    static final String PAYMENT_ID = "nodefair_payment";
+    static final String ORDER_ID = "nodefair_order";
+    static final String REFUND_ID = "nodefair_refund";
+    static final String PAYOUT_ID = "nodefair_payout";
+    static final String PROVIDER_ID = "nodefair_provider";
+
+    private StripeFacts() {}
+
+    static CheckoutFact checkout(Session session) {
+        PaymentIntent intent = session.getPaymentIntentObject();
+        Charge charge = intent == null ? null : intent.getLatestChargeObject();
+        return new CheckoutFact(
+                session.getId(),
+                Optional.ofNullable(session.getUrl()),
+                session.getStatus(),
+                session.getPaymentStatus(),
+                session.getAmountTotal(),
+                session.getCurrency(),
+                metadata(session.getMetadata(), PAYMENT_ID),
+                Optional.ofNullable(session.getPaymentIntent()),
+                Optional.ofNullable(charge).map(StripeFacts::charge));
+    }
+
+    static IntentFact intent(PaymentIntent intent) {
+        Optional<StripeError> error = Optional.ofNullable(intent.getLastPaymentError());
+        return new IntentFact(
+                intent.getId(),
+                intent.getStatus(),
+                metadata(intent.getMetadata(), PAYMENT_ID),
+                error.map(e -> e.getDeclineCode() == null ? e.getCode() : e.getDeclineCode()),
+                error.map(StripeError::getMessage));
+    }
+
+    static RefundFact refund(Refund refund) {
+        return new RefundFact(
+                refund.getId(),
+                refund.getStatus(),
+                metadata(refund.getMetadata(), REFUND_ID),
+                Optional.ofNullable(refund.getFailureReason()),
+                Instant.ofEpochSecond(refund.getCreated()));
+    }
+
+    static AccountFact account(Account account) {
+        boolean transfers = account.getCapabilities() != null
+                && "active".equals(account.getCapabilities().getTransfers());
+        return new AccountFact(
+                account.getId(), transfers && Boolean.TRUE.equals(account.getPayoutsEnabled()), bankHint(account));
+    }
+
+    static PayoutFact payout(Payout payout) {
+        Optional<String> failure =
+                Optional.ofNullable(payout.getFailureMessage()).or(() -> Optional.ofNullable(payout.getFailureCode()));
+        return new PayoutFact(payout.getId(), payout.getStatus(), failure);
+    }
+
+    private static CheckoutFact.Charge charge(Charge charge) {
+        BalanceTransaction booked = charge.getBalanceTransactionObject();
+        return new CheckoutFact.Charge(
+                charge.getId(),
+                Instant.ofEpochSecond(charge.getCreated()),
+                payerHint(charge.getPaymentMethodDetails()),
+                Optional.ofNullable(booked).map(b -> new CheckoutFact.Fee(b.getId(), b.getFee(), b.getCurrency())));
+    }
+
+    private static String payerHint(Charge.@Nullable PaymentMethodDetails details) {
+        if (details == null || details.getCard() == null) return "Card";
+        String brand = Optional.ofNullable(details.getCard().getBrand()).orElse("card");
+        return brand.substring(0, 1).toUpperCase(Locale.ROOT) + brand.substring(1) + " ending "
+                + details.getCard().getLast4();
+    }
+
+    private static Optional<String> bankHint(Account account) {
+        if (account.getExternalAccounts() == null
+                || account.getExternalAccounts().getData() == null) {
+            return Optional.empty();
+        }
+        return account.getExternalAccounts().getData().stream()
+                .filter(BankAccount.class::isInstance)
+                .map(BankAccount.class::cast)
+                .map(bank ->
+                        Optional.ofNullable(bank.getBankName()).orElse("Bank account") + " ending " + bank.getLast4())
+                .findFirst();
+    }
+
+    private static Optional<String> metadata(@Nullable Map<String, String> metadata, String name) {
+        return metadata == null ? Optional.empty() : Optional.ofNullable(metadata.get(name));
+    }
+}

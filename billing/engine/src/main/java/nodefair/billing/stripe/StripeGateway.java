@@ -1,0 +1,45 @@
+package nodefair.billing.stripe;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The calls to Stripe. None is made inside a database transaction; each that changes something carries a key that names the
+ * business fact, so that a repeated call has one effect. {@link StripeUnknown} means ask again, {@link StripeRefused} means no.
+ */
+public interface StripeGateway {
+    CheckoutFact createCheckout(CheckoutRequest request);
+
+    CheckoutFact checkout(String sessionId);
+
+    /** Ends a session so that nobody can pay it; one that is over already is returned as it is. */
+    CheckoutFact expireCheckout(String sessionId);
+
+    IntentFact intent(String paymentIntentId);
+
+    RefundFact createRefund(UUID refundId, String paymentIntentId, long amountCents, String idempotencyKey);
+
+    RefundFact refund(String stripeRefundId);
+
+    AccountFact createAccount(UUID providerId, String country, String email, String idempotencyKey);
+
+    AccountFact account(String accountId);
+
+    /** Address of Stripe's own pages where a provider enters who they are and where their bank is. */
+    String accountLink(String accountId, String returnUrl, String refreshUrl);
+
+    /**
+     * Moves the platform's money to a connected account.
+     *
+     * @return id of the transfer
+     */
+    String transfer(String accountId, long amountCents, String currency, String group, String idempotencyKey);
+
+    PayoutFact createPayout(String accountId, long amountCents, String currency, UUID payoutId, String idempotencyKey);
+
+    PayoutFact payout(String accountId, String stripePayoutId);
+
+    /** Events from that second on, oldest first. */
+    List<EventFact> eventsSince(Instant createdAt);
+}
