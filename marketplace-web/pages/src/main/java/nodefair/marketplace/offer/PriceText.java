@@ -56,9 +56,9 @@ public final class PriceText {
         return cents(price.total());
     }
 
-    /** The exact sum, as a deposit of tokens needs it. */
-    public String getExact() {
-        return booked(price.net().plus(price.tax()));
+    /** The exact sum in tokens worth a dollar each: what a deposit needs. */
+    public String getExactToken() {
+        return price.net().plus(price.tax()).toDecimal().toPlainString() + " NUSD";
     }
 
     public String getProviderShare() {

@@ -1,0 +1,144 @@
+package nodefair.marketplace.quote;
+
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import nodefair.db.order.Rail;
+import nodefair.market.checkout.CardPayment;
+import nodefair.market.checkout.Checkout;
+import nodefair.market.checkout.CheckoutRefused;
+import nodefair.market.checkout.QuoteDetail;
+import nodefair.marketplace.account.SignedInAccount;
+import nodefair.marketplace.offer.PriceText;
+import nodefair.marketplace.page.Requests;
+import nodefair.ui.format.TimeText;
+import nodefair.ui.page.Notices;
+import nodefair.ui.page.ReaderZone;
+import org.jspecify.annotations.Nullable;
+
+/** Backs quote.xhtml: a renter pays for a held quote, or gives it back. */
+@Named
+@ViewScoped
+public class QuotePage implements Serializable {
+    @Inject
+    private transient Checkout checkout;
+
+    @Inject
+    private transient CardPayment cards;
+
+    @Inject
+    private transient SignedInAccount account;
+
+    @Inject
+    private transient Notices notices;
+
+    @Inject
+    private transient ReaderZone zone;
+
+    @Inject
+    private transient Clock clock;
+
+    private @Nullable String id;
+    private transient @Nullable QuoteDetail quote;
+
+    /** A taken quote is an order by now: its page is where everything goes on. */
+    public void load() throws IOException {
+        quote = Requests.uuid(id)
+                .flatMap(quoteId -> checkout.quote(account.id(), quoteId))
+                .orElse(null);
+        if (quote == null) {
+            Requests.notFound();
+        } else if (!quote.orderNumber().isEmpty()) {
+            Requests.redirect("/order?number=" + quote.orderNumber());
+        }
+    }
+
+    /** Places the order and goes to Stripe. Asked twice, it is the same order and the same payment page. */
+    public void payByCard() throws IOException {
+        try {
+            String number = checkout.place(account.id(), quote().id(), Rail.CARD);
+            Optional<String> page = cards.open(account.id(), number);
+            if (page.isPresent()) {
+                FacesContext.getCurrentInstance().getExternalContext().redirect(page.get());
+            } else {
+                notices.waiting("pay.stripe_unknown");
+                Requests.redirect("/order?number=" + number);
+            }
+        } catch (CheckoutRefused refused) {
+            notices.refuse("order.refused." + refused.reason());
+        }
+    }
+
+    /** Places the order; its page says how to deposit. */
+    public void payByToken() throws IOException {
+        try {
+            Requests.redirect("/order?number=" + checkout.place(account.id(), quote().id(), Rail.TOKEN));
+        } catch (CheckoutRefused refused) {
+            notices.refuse("order.refused." + refused.reason());
+        }
+    }
+
+    public void giveBack() throws IOException {
+        checkout.release(account.id(), quote().id());
+        notices.done("quote.given_back");
+        Requests.redirect("/offer?id=" + quote().offerId());
+    }
+
+    /** Takes a new quote for the same hours, at today's price. */
+    public void renew() throws IOException {
+        try {
+            var renewed = checkout.hold(
+                    account.id(), quote().offerId(), (int) quote().price().hours());
+            Requests.redirect("/quote?id=" + renewed);
+        } catch (CheckoutRefused refused) {
+            notices.refuse("quote.refused." + refused.reason(), refused.hoursMax());
+        }
+    }
+
+    public QuoteDetail getQuote() {
+        return quote();
+    }
+
+    public PriceText getPrice() {
+        return new PriceText(quote().price());
+    }
+
+    public boolean isHeld() {
+        return quote().state().equals("held");
+    }
+
+    public String getTimeLeft() {
+        return TimeText.words(Duration.between(clock.instant(), quote().expiresAt()));
+    }
+
+    public String getUntil() {
+        return TimeText.clock(quote().expiresAt(), zone.get());
+    }
+
+    public String getUseBy() {
+        return TimeText.date(quote().useBy(), zone.get());
+    }
+
+    public @Nullable String getId() {
+        return id;
+    }
+
+    public void setId(@Nullable String id) {
+        this.id = id;
+    }
+
+    private QuoteDetail quote() {
+        if (quote == null) {
+            quote = Requests.uuid(id)
+                    .flatMap(quoteId -> checkout.quote(account.id(), quoteId))
+                    .orElseThrow();
+        }
+        return quote;
+    }
+}
