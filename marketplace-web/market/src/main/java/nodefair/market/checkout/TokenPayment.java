@@ -1,0 +1,36 @@
+package nodefair.market.checkout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.escrow.DepositPlans;
+
+/** Says what to deposit for an order that is paid with tokens, and how far the deposit is. */
+@ApplicationScoped
+public class TokenPayment {
+    @Inject
+    private DepositPlans plans;
+
+    /** Empty when there is nothing to deposit: paid already, another rail, or tokens are switched off. */
+    public Optional<TokenDeposit> deposit(UUID orderId) {
+        return plans.of(orderId)
+                .map(plan -> new TokenDeposit(
+                        plan.chainId(),
+                        plan.token(),
+                        plan.escrow(),
+                        plan.amount(),
+                        plan.total(),
+                        plan.deadline(),
+                        plan.approveCall(),
+                        plan.depositCall()));
+    }
+
+    /** awaited, seen, funded, released or refunded; empty for an order without a deposit. */
+    public String progress(UUID orderId) {
+        return plans.progress(orderId)
+                .map(progress -> progress.name().toLowerCase(Locale.ROOT))
+                .orElse("");
+    }
+}

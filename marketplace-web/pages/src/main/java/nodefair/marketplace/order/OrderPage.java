@@ -1,0 +1,140 @@
+package nodefair.marketplace.order;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import nodefair.market.checkout.CardPayment;
+import nodefair.market.checkout.CheckoutRefused;
+import nodefair.market.checkout.TokenDeposit;
+import nodefair.market.checkout.TokenPayment;
+import nodefair.market.job.JobBook;
+import nodefair.market.job.JobLine;
+import nodefair.market.order.OrderDesk;
+import nodefair.market.order.OrderView;
+import nodefair.marketplace.account.SignedInAccount;
+import nodefair.marketplace.page.Requests;
+import nodefair.ui.page.Notices;
+import nodefair.ui.page.ReaderZone;
+import org.jspecify.annotations.Nullable;
+
+/** Backs order.xhtml: a renter follows one order from its payment to its end. */
+@Named
+@ViewScoped
+public class OrderPage implements Serializable {
+    @Inject
+    private transient OrderDesk desk;
+
+    @Inject
+    private transient JobBook jobs;
+
+    @Inject
+    private transient CardPayment cards;
+
+    @Inject
+    private transient TokenPayment tokens;
+
+    @Inject
+    private transient SignedInAccount account;
+
+    @Inject
+    private transient Notices notices;
+
+    @Inject
+    private transient ReaderZone zone;
+
+    private @Nullable String number;
+    private transient @Nullable OrderView order;
+
+    /** Also asks Stripe how the payment stands, so that a webhook that never comes costs nothing but this question. */
+    public void load() {
+        order = find().orElse(null);
+        if (order == null) {
+            Requests.notFound();
+        } else if (order.state().equals("placed") && order.rail().equals("card")) {
+            cards.refresh(order.id());
+            order = find().orElse(null);
+        }
+    }
+
+    /** What the page's own poll does while something is under way. */
+    public void refresh() {
+        order = null;
+    }
+
+    public OrderText getText() {
+        return new OrderText(order(), zone.get());
+    }
+
+    public OrderView getOrder() {
+        return order();
+    }
+
+    public boolean isWaiting() {
+        return order().state().equals("placed") || order().closing() && order().closedAt() == null;
+    }
+
+    public boolean isPayableByCard() {
+        return order().state().equals("placed") && order().rail().equals("card");
+    }
+
+    public @Nullable TokenDeposit getDeposit() {
+        return order().rail().equals("token") && order().state().equals("placed")
+                ? tokens.deposit(order().id()).orElse(null)
+                : null;
+    }
+
+    public boolean isDepositSeen() {
+        return tokens.progress(order().id()).equals("seen");
+    }
+
+    public List<JobLine> getJobs() {
+        return jobs.list(account.id(), Optional.of(order().id()), 1).rows();
+    }
+
+    /** Goes on where the renter left Stripe's page; the same page while it is open. */
+    public void payByCard() throws IOException {
+        try {
+            Optional<String> page = cards.open(account.id(), order().number());
+            if (page.isPresent()) {
+                jakarta.faces.context.FacesContext.getCurrentInstance()
+                        .getExternalContext()
+                        .redirect(page.get());
+            } else {
+                notices.waiting("pay.stripe_unknown");
+            }
+        } catch (CheckoutRefused refused) {
+            notices.refuse("order.refused." + refused.reason());
+        }
+    }
+
+    public void close() throws IOException {
+        try {
+            desk.close(account.id(), order().id());
+            notices.done("order.closing");
+            Requests.redirect("/order?number=" + order().number());
+        } catch (CheckoutRefused refused) {
+            notices.refuse("order.refused." + refused.reason());
+        }
+    }
+
+    public @Nullable String getNumber() {
+        return number;
+    }
+
+    public void setNumber(@Nullable String number) {
+        this.number = number;
+    }
+
+    private OrderView order() {
+        if (order == null) order = find().orElseThrow();
+        return order;
+    }
+
+    private Optional<OrderView> find() {
+        return number == null ? Optional.empty() : desk.find(account.id(), number);
+    }
+}
