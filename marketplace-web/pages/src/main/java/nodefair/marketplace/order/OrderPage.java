@@ -49,15 +49,9 @@ public class OrderPage implements Serializable {
     private @Nullable String number;
     private transient @Nullable OrderView order;
 
-    /** Also asks Stripe how the payment stands, so that a webhook that never comes costs nothing but this question. */
     public void load() {
         order = find().orElse(null);
-        if (order == null) {
-            Requests.notFound();
-        } else if (order.state().equals("placed") && order.rail().equals("card")) {
-            cards.refresh(order.id());
-            order = find().orElse(null);
-        }
+        if (order == null) Requests.notFound();
     }
 
     /** What the page's own poll does while something is under way. */

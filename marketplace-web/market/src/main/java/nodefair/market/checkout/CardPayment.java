@@ -1,0 +1,42 @@
+package nodefair.market.checkout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.order.OrderRefused;
+import nodefair.billing.stripe.CardCheckout;
+import nodefair.billing.stripe.CheckoutUnavailable;
+import nodefair.db.order.Order;
+import nodefair.db.order.Orders;
+
+/** Sends a renter to Stripe's payment page. */
+@ApplicationScoped
+public class CardPayment {
+    @Inject
+    private CardCheckout checkout;
+
+    @Inject
+    private Orders orders;
+
+    /**
+     * The payment page of an order; the same one while it is open. How the payment ended is found out by billing, from Stripe's word or by
+     * asking, never from the browser coming back.
+     *
+     * @return where to send the renter; empty when Stripe does not answer, the payment is unknown then and is followed
+     * @throws CheckoutRefused when the order cannot be paid any more
+     */
+    public Optional<String> open(UUID accountId, String orderNumber) {
+        UUID orderId = orders.findByNumber(orderNumber)
+                .filter(order -> order.accountId().equals(accountId))
+                .map(Order::id)
+                .orElseThrow(() -> new CheckoutRefused(new OrderRefused(OrderRefused.Reason.NOT_FOUND)));
+        try {
+            return Optional.of(checkout.start(orderId, accountId));
+        } catch (CheckoutUnavailable noAnswer) {
+            return Optional.empty();
+        } catch (OrderRefused refused) {
+            throw new CheckoutRefused(refused);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package nodefair.fleet.earning;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nodefair.billing.payout.EarningsReader;
+import nodefair.billing.payout.EarningsSummary;
+import nodefair.billing.payout.PayoutDestinations;
+import nodefair.billing.payout.PayoutDetail;
+import nodefair.billing.payout.PayoutOnboarding;
+import nodefair.billing.payout.PayoutRefused;
+import nodefair.billing.payout.PayoutService;
+
+/** A provider's earnings, where they go, and payouts at once. */
+@ApplicationScoped
+public class PayoutDesk {
+    @Inject
+    private EarningsReader reader;
+
+    @Inject
+    private PayoutService payouts;
+
+    @Inject
+    private PayoutOnboarding onboarding;
+
+    @Inject
+    private PayoutDestinations destinations;
+
+    /** @param currency ISO 4217 code, or the symbol of an accepted token */
+    public Earnings earnings(UUID providerId, String currency) {
+        return of(reader.summary(providerId, currency));
+    }
+
+    /** A payout with its items; empty when it is not this provider's. */
+    public Optional<Earnings.PayoutWithItems> payout(UUID providerId, UUID payoutId) {
+        return reader.payout(payoutId, providerId).map(PayoutDesk::of);
+    }
+
+    /**
+     * Asks for everything available to be paid out now.
+     *
+     * @throws PayoutDeskRefused when there is nowhere to pay to, or nothing to pay
+     */
+    public void payOut(UUID providerId) {
+        refusing(() -> payouts.request(providerId));
+    }
+
+    /**
+     * Where the provider tells Stripe who they are and which bank account is theirs.
+     *
+     * @throws PayoutDeskRefused when Stripe does not answer
+     */
+    public String setUpPayouts(UUID providerId) {
+        return refusing(() -> onboarding.start(providerId));
+    }
+
+    /** Asks Stripe whether the provider may be paid by now; a Stripe that does not answer changes nothing. */
+    public void refreshDestination(UUID providerId) {
+        refusing(() -> {
+            onboarding.refresh(providerId);
+            return providerId;
+        });
+    }
+
+    /** Where tokens earned on chain go. */
+    public void payTokensTo(UUID providerId, String chainAddress) {
+        destinations.payToAddress(providerId, chainAddress);
+    }
+
+    /** The address that tokens go to; empty until one was given. */
+    public String tokenAddress(UUID providerId) {
+        return destinations
+                .find(providerId)
+                .flatMap(account -> account.chainAddress())
+                .orElse("");
+    }
+
+    private static Earnings of(EarningsSummary summary) {
+        return new Earnings(
+                summary.gross(),
+                summary.fee(),
+                summary.net(),
+                summary.pending(),
+                summary.available(),
+                summary.inTransit(),
+                summary.paid(),
+                summary.destination().orElse(""),
+                summary.payoutsReady(),
+                summary.byNode().stream()
+                        .map(node -> new Earnings.ByNode(
+                                node.nodeId(),
+                                node.nodeName(),
+                                node.jobs(),
+                                node.seconds(),
+                                node.gross(),
+                                node.fee(),
+                                node.net()))
+                        .toList(),
+                summary.byDay().stream()
+                        .map(day -> new Earnings.ByDay(day.day(), day.jobs(), day.seconds(), day.net()))
+                        .toList(),
+                summary.payouts().stream()
+                        .map(payout -> new Earnings.Payout(
+                                payout.id(),
+                                payout.state(),
+                                payout.amount(),
+                                payout.scheduledAt(),
+                                payout.endedAt().orElse(null),
+                                payout.failure().orElse("")))
+                        .toList());
+    }
+
+    private static Earnings.PayoutWithItems of(PayoutDetail payout) {
+        return new Earnings.PayoutWithItems(
+                payout.id(),
+                payout.state().word(),
+                payout.amount(),
+                payout.destination(),
+                payout.scheduledAt(),
+                payout.endedAt().orElse(null),
+                payout.failure().orElse(""),
+                payout.items().stream()
+                        .map(item -> new Earnings.Item(
+                                item.jobId(), item.nodeName(), item.seconds(), item.gross(), item.fee(), item.amount()))
+                        .toList());
+    }
+
+    private static <T> T refusing(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (PayoutRefused refused) {
+            throw new PayoutDeskRefused(refused);
+        }
+    }
+}
