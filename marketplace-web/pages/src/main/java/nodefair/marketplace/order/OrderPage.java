@@ -68,7 +68,7 @@ public class OrderPage implements Serializable {
     }
 
     public boolean isWaiting() {
-        return order().state().equals("placed") || order().closing() && order().closedAt() == null;
+        return order().state().equals("placed") || (order().closing() && order().closedAt() == null);
     }
 
     public boolean isPayableByCard() {
