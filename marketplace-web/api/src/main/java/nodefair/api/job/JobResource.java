@@ -44,13 +44,14 @@ public class JobResource {
     public JsonObject list(@QueryParam("page") @DefaultValue("1") int page) {
         Page<JobLine> found = jobs.list(accountId(), Optional.empty(), page);
         JsonArrayBuilder lines = Json.createArrayBuilder();
-        found.rows().forEach(job -> lines.add(Json.createObjectBuilder()
-                .add("id", job.id().toString())
-                .add("name", job.name())
-                .add("order", job.orderNumber())
-                .add("state", job.state())
-                .add("cause", job.cause())
-                .add("submitted_at", job.submittedAt().toString())));
+        found.rows()
+                .forEach(job -> lines.add(Json.createObjectBuilder()
+                        .add("id", job.id().toString())
+                        .add("name", job.name())
+                        .add("order", job.orderNumber())
+                        .add("state", job.state())
+                        .add("cause", job.cause())
+                        .add("submitted_at", job.submittedAt().toString())));
         return Json.createObjectBuilder()
                 .add("total", found.total())
                 .add("page", found.number())

@@ -44,8 +44,8 @@ public class OfferResource {
             @QueryParam("live") @DefaultValue("false") boolean liveOnly,
             @QueryParam("sort") @DefaultValue("price") String sort,
             @QueryParam("page") @DefaultValue("1") int page) {
-        OfferFilter filter = new OfferFilter(
-                executor, country, coresMin, memoryGbMin, gpuMemoryGbMin, micros(priceMax), liveOnly);
+        OfferFilter filter =
+                new OfferFilter(executor, country, coresMin, memoryGbMin, gpuMemoryGbMin, micros(priceMax), liveOnly);
         Page<OfferCard> found = catalog.search(filter, OfferSort.of(sort), page);
         JsonArrayBuilder offers = Json.createArrayBuilder();
         found.rows().forEach(offer -> offers.add(OfferJson.of(offer)));

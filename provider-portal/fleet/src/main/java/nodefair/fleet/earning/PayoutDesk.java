@@ -104,7 +104,7 @@ public class PayoutDesk {
                 summary.payouts().stream()
                         .map(payout -> new Earnings.Payout(
                                 payout.id(),
-                                payout.state(),
+                                payout.state().word(),
                                 payout.amount(),
                                 payout.scheduledAt(),
                                 payout.endedAt().orElse(null),
