@@ -32,6 +32,17 @@ public class ChainInbox {
                 contract);
     }
 
+    /** The newest block in which an event was declared final. */
+    @Transactional
+    public Optional<Cursor> lastFinal(long chainId, String contract) {
+        return database.first(
+                row -> new Cursor(row.number("block_number"), row.text("block_hash")),
+                "select block_number, block_hash from chain_events where chain_id = ? and contract = ?"
+                        + " and state = 'final' order by block_number desc limit 1",
+                chainId,
+                contract);
+    }
+
     /** Stores the logs found up to a block together with the new cursor. */
     @Transactional
     public void advance(long chainId, String contract, List<ChainLog> logs, Block upTo) {

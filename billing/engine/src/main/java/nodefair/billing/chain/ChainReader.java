@@ -39,24 +39,29 @@ public class ChainReader {
         declareFinal(finalBlock);
     }
 
-    /** False when the chain cannot be followed: it changed below what it had called final. */
+    /** False when the chain cannot be followed: an event that was final is no longer on it. */
     private boolean followReorganisation(long finalBlock) {
         Optional<Cursor> cursor = inbox.cursor(chainId(), contract());
         if (cursor.isEmpty() || isCanonical(cursor.get())) return true;
-        Optional<Block> goBackTo = rail.chain().block(Math.max(0, finalBlock));
-        if (goBackTo.isEmpty() || cursor.get().blockNumber() <= finalBlock) {
+        Optional<Cursor> lastFinal = inbox.lastFinal(chainId(), contract());
+        if (lastFinal.isPresent() && !isCanonical(lastFinal.get())) {
             LOG.error(
-                    "The chain changed below its final block, nothing is credited, chain={} block={} hash={}",
+                    "The chain lost an event that was final, nothing is credited, chain={} block={} hash={}",
                     chainId(),
-                    cursor.get().blockNumber(),
-                    cursor.get().blockHash());
+                    lastFinal.get().blockNumber(),
+                    lastFinal.get().blockHash());
             return false;
         }
-        int reversed = inbox.rewind(chainId(), contract(), goBackTo.get());
+        // a block holds the hash of the one before it: where the last final event still is, all others are too
+        long known = lastFinal.map(Cursor::blockNumber).orElse(rail.settings().startBlock());
+        long backTo = cursor.get().blockNumber() > finalBlock ? finalBlock : known;
+        Optional<Block> block = rail.chain().block(Math.max(0, backTo));
+        if (block.isEmpty()) return false;
+        int reversed = inbox.rewind(chainId(), contract(), block.get());
         LOG.warn(
                 "The chain was reorganised, from={} back_to={} events_reversed={}",
                 cursor.get().blockNumber(),
-                goBackTo.get().number(),
+                block.get().number(),
                 reversed);
         return true;
     }

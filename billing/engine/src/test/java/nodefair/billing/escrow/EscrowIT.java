@@ -161,6 +161,23 @@ class EscrowIT {
     }
 
     @Test
+    void poll_readsOnWhenTheChainLostBlocksThatNobodyWasPaidIn() {
+        UUID first = market.order(TOTAL);
+        market.pay(market.renter, market.plan(first));
+        market.pollUntil(() -> market.progress(first) == DepositProgress.FUNDED);
+        market.database.update("update chain_cursors set block_hash = 'gone'");
+        long head = market.chain.latest().number();
+        long untilFinal = head + 4;
+        while (market.chain.latest().number() < untilFinal) Thread.onSpinWait();
+
+        UUID second = market.order(TOTAL);
+        market.pay(market.renter, market.plan(second));
+        market.pollUntil(() -> market.progress(second) == DepositProgress.FUNDED);
+
+        assertThat(market.booked(Account.orderEscrow(first))).isEqualTo(TOTAL);
+    }
+
+    @Test
     void submit_sendsAnIntentOnceAndSurvivesAStolenNonce() {
         String to = "0x00000000000000000000000000000000000b0002";
         String intent = "test:" + UUID.randomUUID();
