@@ -10,7 +10,12 @@ final class FailureWords {
     static String of(Report report) {
         Cause cause = report.cause();
         String words = cause == null ? "The node gave no reason." : sentence(cause, report);
-        return report.detail().isBlank() ? words : words + " " + report.detail().strip();
+        String detail = ended(report.detail().strip());
+        return detail.isEmpty() || detail.equalsIgnoreCase(words) ? words : words + " " + detail;
+    }
+
+    private static String ended(String detail) {
+        return detail.isEmpty() || detail.endsWith(".") ? detail : detail + ".";
     }
 
     private static String sentence(Cause cause, Report report) {

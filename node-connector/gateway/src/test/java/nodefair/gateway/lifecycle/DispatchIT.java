@@ -199,7 +199,7 @@ class DispatchIT {
         world.gateway.dispatch();
         node.fail(node.takeUp(), Cause.EXIT_CODE, 3);
         assertThat(world.jobState(job)).isEqualTo("failed");
-        assertThat(world.jobCause(job)).contains("exit code 3").contains("costs nothing");
+        assertThat(world.jobCause(job)).isEqualTo("The program ended with exit code 3. It costs nothing.");
         assertThat(world.number("select exit_code from attempts")).isEqualTo(3);
         assertThat(world.number("select count(*) from usages")).isZero();
     }

@@ -156,7 +156,12 @@ public final class SimulatedNode {
                 meter,
                 world.clock.instant(),
                 null);
-        return new Report(assign.attemptId(), assign.fencing(), "", new ArrayList<>(outputs), receipt.sign(signer));
+        return new Report(
+                assign.attemptId(), assign.fencing(), detail(exitCode), new ArrayList<>(outputs), receipt.sign(signer));
+    }
+
+    private static String detail(@Nullable Integer exitCode) {
+        return exitCode == null || exitCode == 0 ? "" : "The program ended with exit code " + exitCode;
     }
 
     public NodeKey key() {
