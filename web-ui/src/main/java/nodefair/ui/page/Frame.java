@@ -3,6 +3,7 @@ package nodefair.ui.page;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -74,6 +75,11 @@ public class Frame {
     /** The number that an error page prints and the log has too. */
     public String getTrace() {
         return Trace.of(request);
+    }
+
+    /** Whether an error page is shown; the server no longer says then who the reader is, so it offers no sign-in. */
+    public boolean isError() {
+        return request.getDispatcherType() == DispatcherType.ERROR;
     }
 
     /** Where the sign-in link comes back to: this page, as a path inside the war. */
