@@ -90,6 +90,12 @@
     document.querySelectorAll('.log').forEach(follow);
   }
 
+  /* filters are open in the page, so that they work without scripts; a narrow screen shows the results first */
+  function fold() {
+    if (!window.matchMedia('(max-width: 860px)').matches) return;
+    document.querySelectorAll('details.facets-fold[open]').forEach(function (d) { d.open = false; });
+  }
+
   function countDown() {
     document.querySelectorAll('[data-until]').forEach(function (mark) {
       var left = Math.max(0, Math.round((Date.parse(mark.dataset.until) - Date.now()) / 1000));
@@ -109,6 +115,7 @@
   document.addEventListener('click', copy);
   window.addEventListener('pageshow', function () { document.querySelectorAll('form[data-sent]').forEach(release); });
   enhance();
+  fold();
   countDown();
   setInterval(countDown, 1000);
   new MutationObserver(enhance).observe(document.body, { childList: true, subtree: true });
