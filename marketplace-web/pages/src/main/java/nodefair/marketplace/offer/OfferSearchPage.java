@@ -66,7 +66,7 @@ public class OfferSearchPage {
                 .toList();
     }
 
-    public boolean isEmpty() {
+    public boolean isNone() {
         return found.total() == 0;
     }
 

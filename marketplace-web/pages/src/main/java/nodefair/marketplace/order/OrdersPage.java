@@ -33,7 +33,7 @@ public class OrdersPage {
         return orders;
     }
 
-    public boolean isEmpty() {
+    public boolean isNone() {
         return orders.isEmpty();
     }
 }
