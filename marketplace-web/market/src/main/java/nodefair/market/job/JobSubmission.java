@@ -49,15 +49,21 @@ public class JobSubmission {
      * @throws JobRefused with everything that is wrong; nothing is stored then
      */
     public UUID submit(UUID accountId, JobRequest request) {
+        List<JobRefusal> refusals = check(accountId, request);
+        if (!refusals.isEmpty()) throw new JobRefused(refusals);
+        return store(accountId, request);
+    }
+
+    /** Everything that is wrong with a job; empty when it would be taken. */
+    public List<JobRefusal> check(UUID accountId, JobRequest request) {
         Optional<OrderLimits> order = read(connection -> JobRows.order(connection, accountId, request.orderId()));
-        if (order.isEmpty()) throw new JobRefused(List.of(JobRefusal.of("order", Reason.ORDER_UNKNOWN)));
+        if (order.isEmpty()) return List.of(JobRefusal.of("order", Reason.ORDER_UNKNOWN));
         List<JobRefusal> refusals = new ArrayList<>(JobRules.check(request, order.get(), clock.instant()));
         Upload module = request.module();
         if (module != null && module.bytes() <= JobRules.MODULE_BYTES_MAX) {
             WasmModule.refusal(content(module)).ifPresent(reason -> refusals.add(JobRefusal.of("module", reason)));
         }
-        if (!refusals.isEmpty()) throw new JobRefused(refusals);
-        return store(accountId, request);
+        return refusals;
     }
 
     private UUID store(UUID accountId, JobRequest request) {
