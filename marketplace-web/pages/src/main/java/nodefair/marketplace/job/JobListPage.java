@@ -38,7 +38,7 @@ public class JobListPage {
         return found.rows().stream().map(line -> new JobRow(line, zone.get())).toList();
     }
 
-    public boolean isEmpty() {
+    public boolean isNone() {
         return found.total() == 0;
     }
 
