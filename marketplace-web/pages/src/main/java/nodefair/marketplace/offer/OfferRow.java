@@ -1,5 +1,7 @@
 package nodefair.marketplace.offer;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -102,7 +104,12 @@ public final class OfferRow {
     }
 
     static String memory(int memoryMb) {
-        return memoryMb % MB_PER_GB == 0 ? memoryMb / MB_PER_GB + " GB" : memoryMb + " MB";
+        if (memoryMb < MB_PER_GB) return memoryMb + " MB";
+        return BigDecimal.valueOf(memoryMb)
+                        .divide(BigDecimal.valueOf(MB_PER_GB), 1, RoundingMode.DOWN)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " GB";
     }
 
     static List<@Nullable Double> days(Uptime uptime) {

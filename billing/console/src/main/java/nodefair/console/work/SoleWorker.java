@@ -1,0 +1,68 @@
+package nodefair.console.work;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says whether this instance may work. PostgreSQL's advisory lock is held by one connection at a time and is free again when that
+ * connection dies, so a killed instance is followed by another within seconds.
+ */
+@ApplicationScoped
+public class SoleWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(SoleWorker.class);
+    private static final long LOCK = 0x6e6f646566616972L;
+    private static final int ANSWER_SECONDS = 5;
+
+    @Resource(lookup = "jdbc/nodefair")
+    private DataSource dataSource;
+
+    private @Nullable Connection holder;
+
+    /** True while this instance holds the lock; tries to get it otherwise. */
+    synchronized boolean isMe() {
+        try {
+            if (holder != null && holder.isValid(ANSWER_SECONDS)) return true;
+            release();
+            Connection candidate = dataSource.getConnection();
+            if (lock(candidate)) {
+                holder = candidate;
+                LOG.info("This instance moves the money from now on");
+                return true;
+            }
+            candidate.close();
+            return false;
+        } catch (SQLException e) {
+            LOG.warn("Cannot ask for the workers' lock, why={}", e.getMessage());
+            return false;
+        }
+    }
+
+    @PreDestroy
+    synchronized void release() {
+        Connection held = holder;
+        holder = null;
+        if (held == null) return;
+        try (held;
+                Statement unlock = held.createStatement()) {
+            unlock.execute("select pg_advisory_unlock(" + LOCK + ")");
+        } catch (SQLException e) {
+            LOG.warn("Cannot give the workers' lock back, why={}", e.getMessage());
+        }
+    }
+
+    private static boolean lock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+}

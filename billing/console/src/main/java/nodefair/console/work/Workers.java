@@ -1,0 +1,95 @@
+package nodefair.console.work;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import nodefair.billing.chain.ChainSender;
+import nodefair.billing.escrow.EscrowSettlement;
+import nodefair.billing.escrow.EscrowWatcher;
+import nodefair.billing.order.OrderClosing;
+import nodefair.billing.payout.PayoutSender;
+import nodefair.billing.payout.PayoutService;
+import nodefair.billing.quote.QuoteService;
+import nodefair.billing.settings.StripeSettings;
+import nodefair.billing.settlement.SettlementService;
+import nodefair.billing.stripe.CheckoutPoller;
+import nodefair.billing.stripe.FeeSender;
+import nodefair.billing.stripe.InboxWork;
+import nodefair.billing.stripe.RefundSender;
+
+/** Names every worker and how often it looks. Polling alone is enough; a lost webhook or hint costs seconds. */
+@ApplicationScoped
+public class Workers {
+    private static final Duration OFTEN = Duration.ofMillis(700);
+    private static final Duration SECONDS = Duration.ofSeconds(3);
+    private static final Duration SELDOM = Duration.ofSeconds(10);
+    private static final Duration CHECK = Duration.ofSeconds(30);
+    private static final int BATCH = 500;
+
+    @Inject
+    private StripeSettings stripe;
+
+    @Inject
+    private InboxWork inbox;
+
+    @Inject
+    private CheckoutPoller checkouts;
+
+    @Inject
+    private RefundSender refunds;
+
+    @Inject
+    private FeeSender fees;
+
+    @Inject
+    private QuoteService quotes;
+
+    @Inject
+    private SettlementService settlement;
+
+    @Inject
+    private OrderClosing closing;
+
+    @Inject
+    private PayoutService payouts;
+
+    @Inject
+    private PayoutSender payoutSender;
+
+    @Inject
+    private EscrowWatcher watcher;
+
+    @Inject
+    private EscrowSettlement escrows;
+
+    @Inject
+    private ChainSender sender;
+
+    @Inject
+    private BooksWatch books;
+
+    List<Worker> all() {
+        return List.of(
+                new Worker("inbox", OFTEN, ifStripe(inbox::workOff)),
+                new Worker("inbox-gaps", SELDOM, ifStripe(inbox::fillGaps)),
+                new Worker("checkout-poll", SECONDS, ifStripe(checkouts::poll)),
+                new Worker("checkout-expiry", SECONDS, checkouts::expire),
+                new Worker("quote-expiry", SECONDS, quotes::sweep),
+                new Worker("settlement", OFTEN, () -> settlement.settle(BATCH)),
+                new Worker("order-closing", OFTEN, () -> closing.due().forEach(closing::advance)),
+                new Worker("refunds", OFTEN, ifStripe(refunds::send)),
+                new Worker("refund-poll", SECONDS, ifStripe(refunds::poll)),
+                new Worker("stripe-fees", SECONDS, ifStripe(fees::send)),
+                new Worker("payouts-due", SELDOM, ifStripe(() -> payouts.due().forEach(payouts::request))),
+                new Worker("payouts", OFTEN, ifStripe(payoutSender::send)),
+                new Worker("escrow-watch", OFTEN, watcher::poll),
+                new Worker("escrow-settlement", OFTEN, escrows::poll),
+                new Worker("chain-send", OFTEN, sender::poll),
+                new Worker("books", CHECK, books::check));
+    }
+
+    private Runnable ifStripe(Runnable round) {
+        return stripe.enabled() ? round : () -> {};
+    }
+}
