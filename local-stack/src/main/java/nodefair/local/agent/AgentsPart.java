@@ -1,5 +1,7 @@
 package nodefair.local.agent;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,10 @@ public final class AgentsPart implements Part {
     public void start() throws IOException, InterruptedException, SQLException {
         begin = clock.instant();
         for (NodePlan plan : plans) {
-            if (!Files.exists(home(plan).resolve("config.json"))) {
+            Path config = home(plan).resolve("config.json");
+            if (Files.exists(config)) {
+                followPort(config);
+            } else {
                 enrol(plan);
             }
             launch(plan);
@@ -101,6 +106,15 @@ public final class AgentsPart implements Part {
         command.addAll(List.of("--memory-mb", Integer.toString(plan.memoryMb())));
         command.addAll(List.of("--disk-mb", Integer.toString(plan.diskMb())));
         workshop.programs().run("enrol-" + plan.name(), workshop.directory(), Map.of(), command);
+    }
+
+    /** An enrolled agent remembers where its gateway was; this stack may have moved to other ports since. */
+    private void followPort(Path config) throws IOException {
+        JsonObject kept = JsonParser.parseString(Files.readString(config)).getAsJsonObject();
+        if (!kept.get("gateway").getAsString().equals(gateway())) {
+            kept.addProperty("gateway", gateway());
+            Files.writeString(config, kept.toString());
+        }
     }
 
     private void launch(NodePlan plan) throws IOException {
