@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of a window a node was there: the sum of its sessions over the time in which it could have been there.
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  */
 public record Uptime(List<Run> runs) {
     private static final int PPM = 1_000_000;
+    private static final Duration DAY = Duration.ofDays(1);
 
     public Uptime {
         runs = List.copyOf(runs);
@@ -83,11 +85,37 @@ public record Uptime(List<Run> runs) {
         return counted == 0 ? OptionalInt.empty() : OptionalInt.of((int) (up * PPM / counted));
     }
 
-    private long seconds(Presence presence) {
+    /** All time of one kind in the window, in seconds. */
+    public long seconds(Presence presence) {
         return runs.stream()
                 .filter(run -> run.presence() == presence)
                 .mapToLong(run -> run.length().toSeconds())
                 .sum();
+    }
+
+    /** Share of each day of the window in which the node was there, 0 to 1, oldest first; null for a day that does not count. */
+    public List<@Nullable Double> days() {
+        List<@Nullable Double> days = new ArrayList<>();
+        if (runs.isEmpty()) return days;
+        Instant end = runs.get(runs.size() - 1).to();
+        for (Instant day = runs.get(0).from(); day.isBefore(end); day = day.plus(DAY)) {
+            days.add(share(day, day.plus(DAY)));
+        }
+        return days;
+    }
+
+    private @Nullable Double share(Instant from, Instant to) {
+        long up = 0;
+        long counted = 0;
+        for (Run run : runs) {
+            Instant start = later(run.from(), from);
+            Instant end = run.to().isBefore(to) ? run.to() : to;
+            if (!end.isAfter(start) || run.presence() == Presence.NOT_COUNTED) continue;
+            long seconds = Duration.between(start, end).toSeconds();
+            counted += seconds;
+            if (run.presence() == Presence.UP) up += seconds;
+        }
+        return counted == 0 ? null : (double) up / counted;
     }
 
     private static Presence gapAfter(Connection connection) {

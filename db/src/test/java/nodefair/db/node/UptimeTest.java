@@ -15,6 +15,13 @@ class UptimeTest {
     private static final Instant END = hour(10);
 
     @Test
+    void days_areSharesWithNullForADayThatDoesNotCount() {
+        Uptime uptime =
+                Uptime.of(START, hour(72), hour(24), List.of(connection(24, 48, false), connection(54, 72, false)));
+        assertThat(uptime.days()).containsExactly(null, 1.0, 0.75);
+    }
+
+    @Test
     void of_countsAGapAgainstTheNode() {
         Uptime uptime = Uptime.of(START, END, START, List.of(connection(0, 4, false), connection(6, 10, false)));
         assertThat(uptime.ppm()).hasValue(800_000);

@@ -2,16 +2,12 @@ package nodefair.marketplace.offer;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import nodefair.db.money.Money;
-import nodefair.db.node.Uptime;
-import nodefair.db.node.Uptime.Presence;
 import nodefair.market.catalog.OfferCard;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.format.TimeText;
@@ -95,7 +91,7 @@ public final class OfferRow {
 
     /** Share of each of the last 90 days in which the node was there, oldest first; null for a day that does not count. */
     public List<@Nullable Double> getDays() {
-        return days(offer.uptime());
+        return offer.uptime().days();
     }
 
     public String getUptime() {
@@ -110,31 +106,5 @@ public final class OfferRow {
                         .stripTrailingZeros()
                         .toPlainString()
                 + " GB";
-    }
-
-    static List<@Nullable Double> days(Uptime uptime) {
-        List<@Nullable Double> days = new ArrayList<>();
-        if (uptime.runs().isEmpty()) return days;
-        Instant day = uptime.runs().get(0).from();
-        Instant end = uptime.runs().get(uptime.runs().size() - 1).to();
-        while (day.isBefore(end)) {
-            days.add(share(uptime, day, day.plus(Duration.ofDays(1))));
-            day = day.plus(Duration.ofDays(1));
-        }
-        return days;
-    }
-
-    private static @Nullable Double share(Uptime uptime, Instant from, Instant to) {
-        long up = 0;
-        long counted = 0;
-        for (Uptime.Run run : uptime.runs()) {
-            Instant start = run.from().isAfter(from) ? run.from() : from;
-            Instant end = run.to().isBefore(to) ? run.to() : to;
-            if (!end.isAfter(start) || run.presence() == Presence.NOT_COUNTED) continue;
-            long seconds = Duration.between(start, end).toSeconds();
-            counted += seconds;
-            if (run.presence() == Presence.UP) up += seconds;
-        }
-        return counted == 0 ? null : (double) up / counted;
     }
 }
