@@ -14,11 +14,11 @@ import java.util.List;
  */
 public record OfferTerms(
         String title, BigDecimal pricePerHour, int hourFrom, int hourTo, Instant endsAt, boolean acceptsToken) {
-    static final BigDecimal PRICE_MIN = new BigDecimal("0.0001");
-    static final BigDecimal PRICE_MAX = new BigDecimal("1000");
-    static final int PRICE_DECIMALS = 4;
-    static final int TITLE_CHARS_MAX = 60;
-    static final int DAYS_MAX = 366;
+    public static final BigDecimal PRICE_MIN = new BigDecimal("0.0001");
+    public static final BigDecimal PRICE_MAX = new BigDecimal("1000");
+    public static final int PRICE_DECIMALS = 4;
+    public static final int TITLE_CHARS_MAX = 60;
+    public static final int DAYS_MAX = 366;
 
     /** The price in micro-dollars; call after {@link #check}. */
     long priceMicros() {
