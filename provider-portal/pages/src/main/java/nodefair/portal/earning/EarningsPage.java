@@ -1,0 +1,124 @@
+package nodefair.portal.earning;
+
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import nodefair.fleet.earning.Earnings;
+import nodefair.fleet.earning.PayoutDesk;
+import nodefair.fleet.earning.PayoutDeskRefused;
+import nodefair.portal.account.SignedInProvider;
+import nodefair.portal.page.Requests;
+import nodefair.portal.settings.PortalSettings;
+import nodefair.ui.format.MoneyText;
+import nodefair.ui.page.Notices;
+import org.jspecify.annotations.Nullable;
+
+/** Backs earnings.xhtml: what a provider earned, where the money is, and how it gets out. */
+@Named
+@ViewScoped
+public class EarningsPage implements Serializable {
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
+
+    @Inject
+    private transient PayoutDesk desk;
+
+    @Inject
+    private transient SignedInProvider provider;
+
+    @Inject
+    private transient PortalSettings settings;
+
+    @Inject
+    private transient Notices notices;
+
+    private String address = "";
+    private transient @Nullable Earnings dollars;
+    private transient @Nullable Earnings tokens;
+
+    /** Stripe sends the provider back to this page, so what it says by now is asked until payouts are ready. */
+    public void load() {
+        if (!provider.orRegister()) return;
+        address = desk.tokenAddress(provider.id());
+        if (getDollars().payoutsReady()) return;
+        try {
+            desk.refreshDestination(provider.id());
+            dollars = null;
+            if (getDollars().payoutsReady()) notices.done("payout.ready");
+        } catch (PayoutDeskRefused refused) {
+            notices.waiting("payout.refused." + refused.reason());
+        }
+    }
+
+    public Earnings getDollars() {
+        if (dollars == null) dollars = desk.earnings(provider.id(), "USD");
+        return dollars;
+    }
+
+    public Earnings getTokens() {
+        if (tokens == null) tokens = desk.earnings(provider.id(), settings.token());
+        return tokens;
+    }
+
+    /** Tokens have a block of their own once there are any, or somewhere to send them. */
+    public boolean isTokenEarner() {
+        Earnings earned = getTokens();
+        return earned.gross().isPositive() || earned.pending().isPositive() || !address.isEmpty();
+    }
+
+    public String getToken() {
+        return settings.token();
+    }
+
+    public boolean isPayable() {
+        return getDollars().payoutsReady() && getDollars().available().centsFloor() > 0;
+    }
+
+    /** What a payout now would carry: whole cents. */
+    public String getPayableAmount() {
+        return MoneyText.cents(getDollars().available().centsFloor() * 10_000, "USD")
+                .toString();
+    }
+
+    public void setUp() throws IOException {
+        try {
+            FacesContext.getCurrentInstance().getExternalContext().redirect(desk.setUpPayouts(provider.id()));
+        } catch (PayoutDeskRefused refused) {
+            notices.refuse("payout.refused." + refused.reason());
+        }
+    }
+
+    public void payOut() throws IOException {
+        String amount = getPayableAmount();
+        try {
+            desk.payOut(provider.id());
+            notices.done("payout.asked", amount);
+            Requests.redirect("/earnings");
+        } catch (PayoutDeskRefused refused) {
+            notices.refuse("payout.refused." + refused.reason());
+        }
+    }
+
+    public void saveAddress() throws IOException {
+        if (!ADDRESS.matcher(address).matches()) {
+            notices.field("address", "address.form");
+            return;
+        }
+        String stored = address.toLowerCase(Locale.ROOT);
+        desk.payTokensTo(provider.id(), stored);
+        notices.done("address.saved", stored);
+        Requests.redirect("/earnings");
+    }
+
+    public String getAddress() {
+        return address;
+    }
+
+    public void setAddress(@Nullable String address) {
+        this.address = address == null ? "" : address.strip();
+    }
+}
