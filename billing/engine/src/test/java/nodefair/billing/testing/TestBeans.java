@@ -122,7 +122,8 @@ public final class TestBeans {
                 case REQUIRED -> database.inTransaction(call);
                 case NOT_SUPPORTED -> database.outsideTransaction(call);
                 case REQUIRES_NEW -> database.outsideTransaction(() -> database.inTransaction(call));
-                case MANDATORY, SUPPORTS, NEVER -> throw new UnsupportedOperationException(type.name());
+                case NEVER -> database.withoutTransaction(call);
+                case MANDATORY, SUPPORTS -> throw new UnsupportedOperationException(type.name());
             };
         }
     }

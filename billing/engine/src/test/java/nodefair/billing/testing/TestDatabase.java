@@ -10,26 +10,32 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import nodefair.db.migration.Migrate;
 import org.hibernate.Session;
 
 /**
- * A fresh PostgreSQL with the schema, and transactions bound to the thread: SQL and entities of one transaction share its
- * connection, as they do in the server.
+ * A fresh database with the schema on the one PostgreSQL of the JVM, and transactions bound to the thread: SQL and entities of
+ * one transaction share its connection, as they do in the server.
  */
 public final class TestDatabase implements AutoCloseable {
     private static final String APPLICATION_ROLE = "nodefair_app";
+    private static final String TEMPLATE = "books_template";
 
-    private final EmbeddedPostgres postgres;
-    private final EntityManagerFactory factory;
+    private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
+    private static final EmbeddedPostgres SERVER = startServer();
 
-    private TestDatabase(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
+    private final String name;
+    private final EntityManagerFactory factory;
+
+    private TestDatabase(String name) {
+        this.name = name;
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         settings.put("jakarta.persistence.jtaDataSource", null);
@@ -39,20 +45,14 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase start() {
-        try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start();
-            try (Connection owner = postgres.getPostgresDatabase().getConnection();
-                    var statement = owner.createStatement()) {
-                statement.execute("create role " + APPLICATION_ROLE + " login");
-            }
-            int applied = Migrate.run(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "", APPLICATION_ROLE);
-            if (applied == 0) throw new IllegalStateException("no migration was applied");
-            return new TestDatabase(postgres);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        String name = "books_" + DATABASES.incrementAndGet();
+        run(SERVER.getPostgresDatabase(), "create database " + name + " template " + TEMPLATE);
+        return new TestDatabase(name);
+    }
+
+    /** As somebody who may do what the application may not. */
+    public void asOwner(String sql) {
+        run(SERVER.getDatabase("postgres", name), sql);
     }
 
     /** As the server's pool: inside a transaction its connection, outside a new one. */
@@ -105,14 +105,50 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Refuses to run inside a transaction. */
+    public <T> T withoutTransaction(Callable<T> work) throws Exception {
+        if (CURRENT.get() != null) throw new IllegalStateException("a transaction is running");
+        return work.call();
+    }
+
     @Override
-    public void close() throws IOException {
+    public void close() {
         factory.close();
-        postgres.close();
     }
 
     private DataSource application() {
-        return postgres.getDatabase(APPLICATION_ROLE, "postgres");
+        return SERVER.getDatabase(APPLICATION_ROLE, name);
+    }
+
+    private static EmbeddedPostgres startServer() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+            run(server.getPostgresDatabase(), "create role " + APPLICATION_ROLE + " login");
+            run(server.getPostgresDatabase(), "create database " + TEMPLATE);
+            int applied = Migrate.run(server.getJdbcUrl("postgres", TEMPLATE), "postgres", "", APPLICATION_ROLE);
+            if (applied == 0) throw new IllegalStateException("no migration was applied");
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void run(DataSource source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Connection unclosable(Connection connection) {

@@ -1,0 +1,235 @@
+package nodefair.billing.testing;
+
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import nodefair.billing.stripe.AccountFact;
+import nodefair.billing.stripe.CheckoutFact;
+import nodefair.billing.stripe.CheckoutRequest;
+import nodefair.billing.stripe.EventFact;
+import nodefair.billing.stripe.IntentFact;
+import nodefair.billing.stripe.PayoutFact;
+import nodefair.billing.stripe.RefundFact;
+import nodefair.billing.stripe.StripeGateway;
+import nodefair.billing.stripe.StripeUnknown;
+
+/** A Stripe in memory: one object per idempotency key, answers that can be lost after the effect, a fee of 2.9 % and 30 cents. */
+public final class FakeStripe implements StripeGateway {
+    private final Clock clock;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicInteger lostAnswers = new AtomicInteger();
+    private final Map<String, Object> byKey = new ConcurrentHashMap<>();
+    private final Map<String, CheckoutFact> sessions = new ConcurrentHashMap<>();
+    private final Map<String, IntentFact> intents = new ConcurrentHashMap<>();
+    private final Map<String, RefundFact> refunds = new ConcurrentHashMap<>();
+    private final Map<String, AccountFact> accounts = new ConcurrentHashMap<>();
+    private final Map<String, PayoutFact> payouts = new ConcurrentHashMap<>();
+    private final List<EventFact> events = new ArrayList<>();
+
+    public FakeStripe(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The next answers are lost after the call has had its effect. */
+    public void loseAnswers(int count) {
+        lostAnswers.set(count);
+    }
+
+    public int sessions() {
+        return sessions.size();
+    }
+
+    public int refunds() {
+        return refunds.size();
+    }
+
+    public String onlySession() {
+        return sessions.keySet().iterator().next();
+    }
+
+    /** The payer pays with 4242. */
+    public EventFact pay(String sessionId) {
+        CheckoutFact open = sessions.get(sessionId);
+        CheckoutFact.Fee fee = new CheckoutFact.Fee(id("txn"), open.amountCents() * 29 / 1000 + 30, open.currency());
+        CheckoutFact.Charge charge =
+                new CheckoutFact.Charge(id("ch"), clock.instant(), "Visa ending 4242", Optional.of(fee));
+        sessions.put(sessionId, with(open, "complete", "paid", Optional.of(id("pi")), Optional.of(charge)));
+        return event("checkout.session.completed", "", sessionId);
+    }
+
+    /** The payer's bank declines; the session stays open. */
+    public EventFact decline(String sessionId, String code, String message) {
+        String id = id("pi");
+        intents.put(
+                id,
+                new IntentFact(
+                        id,
+                        "requires_payment_method",
+                        sessions.get(sessionId).paymentId(),
+                        Optional.of(code),
+                        Optional.of(message)));
+        return event("payment_intent.payment_failed", "", id);
+    }
+
+    /** The bank answers a payout. */
+    public EventFact endPayout(String accountId, boolean arrives) {
+        String id = payouts.keySet().stream().max(String::compareTo).orElseThrow();
+        payouts.put(
+                id,
+                arrives
+                        ? new PayoutFact(id, "paid", Optional.empty())
+                        : new PayoutFact(id, "failed", Optional.of("The bank account is closed.")));
+        return event(arrives ? "payout.paid" : "payout.failed", accountId, id);
+    }
+
+    @Override
+    public CheckoutFact createCheckout(CheckoutRequest request) {
+        return once(request.idempotencyKey(), () -> {
+            String id = id("cs");
+            CheckoutFact open = new CheckoutFact(
+                    id,
+                    Optional.of("https://checkout.test/" + id),
+                    "open",
+                    "unpaid",
+                    request.amountCents(),
+                    request.currency(),
+                    Optional.of(request.paymentId().toString()),
+                    Optional.empty(),
+                    Optional.empty());
+            sessions.put(id, open);
+            return open;
+        });
+    }
+
+    @Override
+    public CheckoutFact checkout(String sessionId) {
+        return answer(sessions.get(sessionId));
+    }
+
+    @Override
+    public CheckoutFact expireCheckout(String sessionId) {
+        sessions.computeIfPresent(
+                sessionId,
+                (id, session) -> session.open()
+                        ? with(session, "expired", "unpaid", Optional.empty(), Optional.empty())
+                        : session);
+        return answer(sessions.get(sessionId));
+    }
+
+    @Override
+    public IntentFact intent(String paymentIntentId) {
+        return answer(intents.get(paymentIntentId));
+    }
+
+    @Override
+    public RefundFact createRefund(UUID refundId, String paymentIntentId, long amountCents, String idempotencyKey) {
+        return once(idempotencyKey, () -> {
+            RefundFact refund = new RefundFact(
+                    id("re"), "succeeded", Optional.of(refundId.toString()), Optional.empty(), clock.instant());
+            refunds.put(refund.id(), refund);
+            return refund;
+        });
+    }
+
+    @Override
+    public RefundFact refund(String stripeRefundId) {
+        return answer(refunds.get(stripeRefundId));
+    }
+
+    @Override
+    public AccountFact createAccount(UUID providerId, String country, String email, String idempotencyKey) {
+        return once(idempotencyKey, () -> {
+            AccountFact account = new AccountFact(id("acct"), true, Optional.of("Testbank ending 6789"));
+            accounts.put(account.id(), account);
+            return account;
+        });
+    }
+
+    @Override
+    public AccountFact account(String accountId) {
+        return answer(accounts.get(accountId));
+    }
+
+    @Override
+    public String accountLink(String accountId, String returnUrl, String refreshUrl) {
+        return "https://setup.test/" + accountId;
+    }
+
+    @Override
+    public String transfer(String accountId, long amountCents, String currency, String group, String idempotencyKey) {
+        return once(idempotencyKey, () -> id("tr"));
+    }
+
+    @Override
+    public PayoutFact createPayout(
+            String accountId, long amountCents, String currency, UUID payoutId, String idempotencyKey) {
+        return once(idempotencyKey, () -> {
+            PayoutFact payout = new PayoutFact(id("po"), "in_transit", Optional.empty());
+            payouts.put(payout.id(), payout);
+            return payout;
+        });
+    }
+
+    @Override
+    public PayoutFact payout(String accountId, String stripePayoutId) {
+        return answer(payouts.get(stripePayoutId));
+    }
+
+    @Override
+    public synchronized List<EventFact> eventsSince(Instant createdAt) {
+        return events.stream()
+                .filter(event -> !event.createdAt().isBefore(createdAt))
+                .toList();
+    }
+
+    private synchronized EventFact event(String type, String account, String objectId) {
+        String owner = account.isEmpty() ? "" : "\"account\":\"" + account + "\",";
+        EventFact event =
+                EventFact.parse("{\"id\":\"" + id("evt") + "\",\"type\":\"" + type + "\"," + owner + "\"created\":"
+                        + clock.instant().getEpochSecond() + ",\"data\":{\"object\":{\"id\":\"" + objectId + "\"}}}");
+        events.add(event);
+        return event;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T once(String key, Supplier<T> effect) {
+        return answer((T) byKey.computeIfAbsent(key, unseen -> effect.get()));
+    }
+
+    private <T> T answer(T value) {
+        if (lostAnswers.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            throw new StripeUnknown("read timed out", new SocketTimeoutException());
+        }
+        return value;
+    }
+
+    private static CheckoutFact with(
+            CheckoutFact session,
+            String status,
+            String paymentStatus,
+            Optional<String> intent,
+            Optional<CheckoutFact.Charge> charge) {
+        return new CheckoutFact(
+                session.id(),
+                session.url(),
+                status,
+                paymentStatus,
+                session.amountCents(),
+                session.currency(),
+                session.paymentId(),
+                intent,
+                charge);
+    }
+
+    private String id(String prefix) {
+        return prefix + "_test_" + String.format("%06d", numbers.incrementAndGet());
+    }
+}

@@ -1,0 +1,218 @@
+package nodefair.billing.testing;
+
+import com.stripe.net.Webhook;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.ledger.ChainChecker;
+import nodefair.billing.ledger.Difference;
+import nodefair.billing.ledger.LedgerChecker;
+import nodefair.billing.quote.CapacityReader;
+import nodefair.billing.settings.PayoutSettings;
+import nodefair.billing.settings.RailSettings;
+import nodefair.billing.settings.StripeSettings;
+import nodefair.billing.settings.TradeSettings;
+import nodefair.billing.stripe.EventFact;
+import nodefair.billing.stripe.Inbox;
+import nodefair.billing.stripe.StripeGateway;
+import nodefair.db.identity.Ids;
+
+/** A market with its books in a database of its own: people, nodes and offers by one line each, and every bean of the engine. */
+public final class Market {
+    public static final String WEBHOOK_SECRET = "whsec_test";
+
+    private final TestDatabase database = TestDatabase.start();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
+    private final FakeStripe stripe = new FakeStripe(clock);
+    private final TestBeans beans = new TestBeans(database);
+
+    public Market() {
+        beans.put(Clock.class, clock);
+        beans.put(StripeGateway.class, stripe);
+        beans.put(TradeSettings.class, TradeSettings.defaults());
+        beans.put(PayoutSettings.class, PayoutSettings.defaults());
+        beans.put(RailSettings.class, new RailSettings(true, true));
+        beans.put(StripeSettings.class, new StripeSettings("sk_test", "", WEBHOOK_SECRET, "http://localhost:8700"));
+    }
+
+    public <T> T get(Class<T> bean) {
+        return beans.get(bean);
+    }
+
+    public <T> void give(Class<T> type, T instance) {
+        beans.put(type, instance);
+    }
+
+    public SettableClock clock() {
+        return clock;
+    }
+
+    public FakeStripe stripe() {
+        return stripe;
+    }
+
+    public Database sql() {
+        return beans.get(Database.class);
+    }
+
+    /** As somebody with every right on the tables. */
+    public void asOwner(String sql) {
+        database.asOwner(sql);
+    }
+
+    public void inTransaction(Runnable work) {
+        try {
+            database.inTransaction(() -> {
+                work.run();
+                return true;
+            });
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What Stripe does with an event: it signs it and posts it. */
+    public boolean deliver(EventFact event) {
+        byte[] body = event.payload().getBytes(StandardCharsets.UTF_8);
+        return get(Inbox.class).receive(body, signature(event.payload(), WEBHOOK_SECRET));
+    }
+
+    public String signature(String body, String secret) {
+        try {
+            return Webhook.Signature.generateSignatureHeader(
+                    body, secret, clock.instant().getEpochSecond());
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Everything that docs/ledger.md promises and that does not hold. */
+    public List<Difference> differences() {
+        List<Difference> all = new ArrayList<>(get(LedgerChecker.class).check());
+        all.addAll(get(ChainChecker.class).check(0).differences());
+        all.addAll(get(CapacityReader.class).oversold());
+        return all;
+    }
+
+    /** A renter in Germany, who pays 19 % tax. */
+    public UUID renter() {
+        UUID id = Ids.next();
+        sql().update(
+                        "insert into accounts (id, subject, name, email, country, created_at) values (?, ?, ?, ?, 'DE', ?)",
+                        id,
+                        id.toString(),
+                        "Mara Lindqvist",
+                        id + "@renter.test",
+                        clock.instant());
+        return id;
+    }
+
+    /** A provider with an account. */
+    public UUID provider() {
+        UUID id = Ids.next();
+        sql().update(
+                        "insert into providers (id, account_id, name, city, country, state, created_at)"
+                                + " values (?, ?, ?, 'Rostock', 'DE', 'verified', ?)",
+                        id,
+                        renter(),
+                        "Hansa Render " + id,
+                        clock.instant());
+        return id;
+    }
+
+    /** An open offer on a node of its own that is there all day. */
+    public UUID offer(UUID providerId, long priceMicros, int slots, Duration ends) {
+        UUID node = Ids.next();
+        sql().update(
+                        "insert into nodes (id, provider_id, did, public_key, name, city, country, state, cores, memory_mb,"
+                                + " disk_gb, slots, executors, agent_version, created_at) values (?, ?, ?, ?::text::bytea, ?, 'Rostock',"
+                                + " 'DE', 'ready', 8, 16384, 100, ?, '{wasm}', '1.0.0', ?)",
+                        node,
+                        providerId,
+                        "did:key:" + node,
+                        "\\x" + node.toString().replace("-", ""),
+                        "node " + node,
+                        slots,
+                        clock.instant());
+        UUID offer = Ids.next();
+        sql().update(
+                        "insert into offers (id, provider_id, node_id, title, state, cores, memory_mb, disk_gb, executors, slots,"
+                                + " price_per_hour_micros, ends_at, published_at, created_at) values (?, ?, ?, 'Workstation', 'open', 8,"
+                                + " 16384, 100, '{wasm}', ?, ?, ?, ?, ?)",
+                        offer,
+                        providerId,
+                        node,
+                        slots,
+                        priceMicros,
+                        clock.instant().plus(ends),
+                        clock.instant(),
+                        clock.instant());
+        return offer;
+    }
+
+    /** An accepted attempt of a finished job, as the gateway writes it. */
+    public UUID use(UUID orderId, long seconds) {
+        UUID job = job(orderId, "succeeded");
+        UUID session = Ids.next();
+        UUID attempt = Ids.next();
+        UUID usage = Ids.next();
+        sql().update(
+                        "insert into node_sessions (id, node_id, gateway, opened_at, last_heartbeat_at, closed_at, close_cause)"
+                                + " select ?, node_id, 'test', ?, ?, ?, 'planned' from orders where id = ?",
+                        session,
+                        clock.instant(),
+                        clock.instant(),
+                        clock.instant(),
+                        orderId);
+        sql().update(
+                        "insert into attempts (id, job_id, number, node_id, session_id, fencing, state, assigned_at, lease_until)"
+                                + " select ?, ?, 1, node_id, ?, nextval('fencing_tokens'), 'accepted', ?, ? from orders where id = ?",
+                        attempt,
+                        job,
+                        session,
+                        clock.instant(),
+                        clock.instant(),
+                        orderId);
+        sql().update(
+                        "insert into usages (id, attempt_id, job_id, order_id, node_id, provider_id, seconds, recorded_at)"
+                                + " select ?, ?, ?, id, node_id, provider_id, ?, ? from orders where id = ?",
+                        usage,
+                        attempt,
+                        job,
+                        seconds,
+                        clock.instant(),
+                        orderId);
+        sql().update(
+                        "insert into order_meters (order_id, used_seconds) values (?, ?) on conflict (order_id)"
+                                + " do update set used_seconds = order_meters.used_seconds + excluded.used_seconds",
+                        orderId,
+                        seconds);
+        return usage;
+    }
+
+    /** A job of an order in some state. */
+    public UUID job(UUID orderId, String state) {
+        UUID job = Ids.next();
+        sql().update(
+                        "insert into artifacts (sha256, bytes, created_at) values (repeat('a', 64), 1, ?) on conflict do nothing",
+                        clock.instant());
+        sql().update(
+                        "insert into jobs (id, order_id, account_id, name, executor, module_sha256, memory_mb, wall_seconds,"
+                                + " output_bytes_max, submitted_at, state, state_since) select ?, id, account_id, 'k-mers', 'wasm',"
+                                + " repeat('a', 64), 64, 60, 1000, ?, ?, ? from orders where id = ?",
+                        job,
+                        clock.instant(),
+                        state,
+                        clock.instant(),
+                        orderId);
+        return job;
+    }
+}
