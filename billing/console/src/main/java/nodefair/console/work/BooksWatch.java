@@ -3,8 +3,11 @@ package nodefair.console.work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import nodefair.billing.ledger.ChainChecker;
 import nodefair.billing.ledger.Difference;
 import nodefair.billing.ledger.LedgerChecker;
+import nodefair.billing.quote.CapacityReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +19,27 @@ public class BooksWatch {
     @Inject
     private LedgerChecker checker;
 
+    @Inject
+    private ChainChecker chain;
+
+    @Inject
+    private CapacityReader capacity;
+
+    private final AtomicLong hashesCheckedTo = new AtomicLong();
+
     void check() {
-        List<Difference> differences = checker.check();
-        differences.forEach(difference -> LOG.error("The books differ, {}", difference));
+        report(checker.check());
+        ChainChecker.Pass pass = chain.check(hashesCheckedTo.get());
+        hashesCheckedTo.set(pass.checkedTo());
+        report(pass.differences());
+        report(capacity.oversold());
+    }
+
+    private static void report(List<Difference> differences) {
+        differences.forEach(difference -> LOG.error(
+                "The books differ, invariant={} subject={} details={}",
+                difference.invariant(),
+                difference.subject(),
+                difference.details()));
     }
 }

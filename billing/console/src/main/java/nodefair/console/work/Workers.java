@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.escrow.EscrowSettlement;
 import nodefair.billing.escrow.EscrowWatcher;
@@ -17,10 +19,13 @@ import nodefair.billing.stripe.CheckoutPoller;
 import nodefair.billing.stripe.FeeSender;
 import nodefair.billing.stripe.InboxWork;
 import nodefair.billing.stripe.RefundSender;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Names every worker and how often it looks. Polling alone is enough; a lost webhook or hint costs seconds. */
 @ApplicationScoped
 public class Workers {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration OFTEN = Duration.ofMillis(700);
     private static final Duration SECONDS = Duration.ofSeconds(3);
     private static final Duration SELDOM = Duration.ofSeconds(10);
@@ -76,17 +81,33 @@ public class Workers {
                 new Worker("checkout-poll", SECONDS, ifStripe(checkouts::poll)),
                 new Worker("checkout-expiry", SECONDS, checkouts::expire),
                 new Worker("quote-expiry", SECONDS, quotes::sweep),
-                new Worker("settlement", OFTEN, () -> settlement.settle(BATCH)),
-                new Worker("order-closing", OFTEN, () -> closing.due().forEach(closing::advance)),
+                new Worker("settlement", OFTEN, this::settle),
+                new Worker("order-closing", OFTEN, () -> each(closing.due(), closing::advance)),
                 new Worker("refunds", OFTEN, ifStripe(refunds::send)),
                 new Worker("refund-poll", SECONDS, ifStripe(refunds::poll)),
                 new Worker("stripe-fees", SECONDS, ifStripe(fees::send)),
-                new Worker("payouts-due", SELDOM, ifStripe(() -> payouts.due().forEach(payouts::request))),
+                new Worker("payouts-due", SELDOM, ifStripe(() -> each(payouts.due(), payouts::request))),
                 new Worker("payouts", OFTEN, ifStripe(payoutSender::send)),
                 new Worker("escrow-watch", OFTEN, watcher::poll),
                 new Worker("escrow-settlement", OFTEN, escrows::poll),
                 new Worker("chain-send", OFTEN, sender::poll),
                 new Worker("books", CHECK, books::check));
+    }
+
+    private void settle() {
+        int settled = settlement.settle(BATCH);
+        while (settled == BATCH) settled = settlement.settle(BATCH);
+    }
+
+    /** One that fails does not keep the others waiting. */
+    private static void each(List<UUID> ids, Consumer<UUID> step) {
+        for (UUID id : ids) {
+            try {
+                step.accept(id);
+            } catch (RuntimeException e) {
+                LOG.error("A step failed and is done again, id={}", id, e);
+            }
+        }
     }
 
     private Runnable ifStripe(Runnable round) {

@@ -28,7 +28,8 @@ import nodefair.db.money.Money;
  */
 @ApplicationScoped
 public class Ledger {
-    private static final long CHAIN_LOCK = 0x6e6f6465_6661_6972L;
+    /** "ledger" in letters; PostgreSQL's advisory locks share one space with the console's workers and the settlement. */
+    private static final long CHAIN_LOCK = 0x6c65_6467_6572L;
 
     @Inject
     private Database database;
