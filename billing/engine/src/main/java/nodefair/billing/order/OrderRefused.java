@@ -10,6 +10,7 @@ public class OrderRefused extends RuntimeException {
         QUOTE_NOT_FOUND,
         QUOTE_EXPIRED,
         RAIL_IS_OFF,
+        BELOW_CARD_MINIMUM,
         OFFER_TAKES_NO_TOKENS,
         PLACED_ON_ANOTHER_RAIL,
         NOT_PAID,

@@ -14,6 +14,7 @@ import nodefair.billing.jdbc.Database;
 import nodefair.billing.order.OrderRefused.Reason;
 import nodefair.billing.settings.RailSettings;
 import nodefair.billing.settings.TradeSettings;
+import nodefair.billing.stripe.CardMinimum;
 import nodefair.db.money.Money;
 import nodefair.db.offer.Offer;
 import nodefair.db.order.Order;
@@ -56,6 +57,9 @@ public class OrderService {
         if (!quote.live(now)) throw new OrderRefused(Reason.QUOTE_EXPIRED);
         Offer offer = entities.find(Offer.class, quote.offerId());
         checkRail(rail, offer);
+        if (rail == Rail.CARD && !CardMinimum.covers(quote.total())) {
+            throw new OrderRefused(Reason.BELOW_CARD_MINIMUM);
+        }
         Order order = new Order(quote, offer, rail, Placement.NODE_FIRST, total(quote, rail), now);
         entities.persist(order);
         entities.persist(new Payment(order, now));

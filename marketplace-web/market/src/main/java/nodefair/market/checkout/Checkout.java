@@ -12,6 +12,7 @@ import nodefair.billing.quote.QuoteRefused;
 import nodefair.billing.quote.QuoteService;
 import nodefair.billing.quote.QuoteView;
 import nodefair.billing.settings.RailSettings;
+import nodefair.billing.stripe.CardMinimum;
 import nodefair.db.order.Order;
 import nodefair.db.order.Orders;
 import nodefair.db.order.Rail;
@@ -95,6 +96,7 @@ public class Checkout {
                 quote.useBy(),
                 quote.expiresAt(),
                 orders.findByQuote(quote.id()).map(Order::number).orElse(""),
+                rails.card() && CardMinimum.covers(quote.price().total()),
                 quote.acceptsToken() && rails.token());
     }
 

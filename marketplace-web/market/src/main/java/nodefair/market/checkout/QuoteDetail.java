@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param state held, taken or expired
  * @param orderNumber the order made of it; empty unless taken
+ * @param cardRail the platform takes cards and the sum is not below the least that a card is charged
  * @param tokenRail the offer accepts tokens and the platform can take them
  */
 public record QuoteDetail(
@@ -19,4 +20,5 @@ public record QuoteDetail(
         Instant useBy,
         Instant expiresAt,
         String orderNumber,
+        boolean cardRail,
         boolean tokenRail) {}

@@ -1,0 +1,19 @@
+package nodefair.billing.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nodefair.db.money.Money;
+import org.junit.jupiter.api.Test;
+
+class CardMinimumTest {
+    @Test
+    void covers_beginsAtFiftyCents() {
+        assertThat(CardMinimum.covers(Money.ofCents(50, "USD"))).isTrue();
+        assertThat(CardMinimum.covers(new Money(499_999, "USD"))).isFalse();
+    }
+
+    @Test
+    void covers_isFalseForTokens() {
+        assertThat(CardMinimum.covers(Money.ofCents(5_000, "NUSD"))).isFalse();
+    }
+}
