@@ -23,7 +23,7 @@ import nodefair.db.money.Money;
 public class FinanceReader {
     private static final String TRIAL_BALANCE =
             """
-            select regexp_replace(a.code, '^(order|renter|provider|app):[^:]+:', '\\1:*:') as account_group, a.kind, a.currency,
+            select %s as account_group, a.kind, a.currency,
                    count(distinct a.id) as accounts,
                    coalesce(sum(e.amount_micros) filter (where e.side = 'D'), 0) as debits,
                    coalesce(sum(e.amount_micros) filter (where e.side = 'C'), 0) as credits
@@ -31,7 +31,8 @@ public class FinanceReader {
             join ledger_entries e on e.account_id = a.id
             join ledger_transactions t on t.sequence = e.transaction_sequence
             where t.recorded_at < ?
-            group by 1, 2, 3 order by 3 desc, array_position(array['asset', 'liability', 'revenue', 'expense'], a.kind), 1""";
+            group by 1, 2, 3 order by 3 desc, array_position(array['asset', 'liability', 'revenue', 'expense'], a.kind), 1"""
+                    .formatted(Groups.OF_CODE);
     private static final String MONTHS =
             """
             select to_char(recorded_at at time zone 'UTC', 'YYYY-MM') as month, count(*) as transactions,
