@@ -1,0 +1,47 @@
+package nodefair.console.report;
+
+import java.util.Locale;
+import java.util.Map;
+import nodefair.db.ledger.LedgerAccountKind;
+
+/** What the accounts of the ledger are called. */
+final class AccountNames {
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("order:escrow", "Order escrow"),
+            Map.entry("renter:balance", "Renter balance"),
+            Map.entry("provider:payable", "Provider payable"),
+            Map.entry("provider:transit", "Payouts in transit"),
+            Map.entry("app:royalty", "Royalty payable"),
+            Map.entry("platform:fee", "Platform fee"),
+            Map.entry("stripe:clearing", "Stripe clearing"),
+            Map.entry("stripe:connected", "Stripe, connected accounts"),
+            Map.entry("stripe:fees", "Stripe fees"),
+            Map.entry("bank", "Bank"),
+            Map.entry("rounding", "Rounding"));
+
+    private AccountNames() {}
+
+    /** The name of an account or of its group; a code without a name stands for itself. */
+    static String of(String code) {
+        String[] parts = code.split(":", -1);
+        if (parts.length == 2 && parts[0].equals("tax")) return "Tax, " + country(parts[1]);
+        if (parts.length == 3 && parts[0].equals("chain")) return "Token escrow, chain " + parts[1];
+        String purpose = parts.length == 3 ? parts[0] + ":" + parts[2] : code;
+        return NAMES.getOrDefault(purpose, code);
+    }
+
+    /** The heading above the accounts of a kind. */
+    static String heading(LedgerAccountKind kind) {
+        return switch (kind) {
+            case ASSET -> "Assets";
+            case LIABILITY -> "Liabilities";
+            case REVENUE -> "Revenue";
+            case EXPENSE -> "Expenses";
+        };
+    }
+
+    private static String country(String code) {
+        String name = new Locale("", code).getDisplayCountry(Locale.ENGLISH);
+        return name.isEmpty() ? code : name;
+    }
+}

@@ -1,0 +1,50 @@
+package nodefair.console.report;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import nodefair.db.money.Money;
+import nodefair.ui.format.MoneyText;
+import nodefair.ui.format.MoneyText.Form;
+import org.jspecify.annotations.Nullable;
+
+/** Amounts of a ledger, whose currency stands once above the table, and months in words. */
+final class Figures {
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+    private static final MoneyText NOTHING = new MoneyText("–", "", "");
+
+    private Figures() {}
+
+    /** Zero as an en dash. */
+    static MoneyText cell(Money amount) {
+        return amount.isZero() ? NOTHING : sum(amount);
+    }
+
+    /** Zero written out. */
+    static MoneyText sum(Money amount) {
+        return MoneyText.of(amount.micros(), "", Form.BOOKED);
+    }
+
+    static String count(long number, String one, String many) {
+        return String.format(Locale.ENGLISH, "%,d %s", number, number == 1 ? one : many);
+    }
+
+    static String month(YearMonth month) {
+        return MONTH.format(month);
+    }
+
+    /** A page's number from a URL that anybody may edit; the first when it is none. */
+    static int page(@Nullable String text) {
+        try {
+            return text == null ? 1 : Math.max(1, Integer.parseInt(text.strip()));
+        } catch (NumberFormatException e) {
+            return 1;
+        }
+    }
+
+    static String inUrl(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

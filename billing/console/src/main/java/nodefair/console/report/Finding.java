@@ -1,0 +1,27 @@
+package nodefair.console.report;
+
+import nodefair.billing.ledger.Difference;
+
+/** A difference in words: what was promised, where it does not hold. */
+public record Finding(Difference difference) {
+    public String getPromise() {
+        return switch (difference.invariant()) {
+            case 1 -> "Every transaction balances in each currency";
+            case 2 -> "Kept balances agree with the entries";
+            case 3 -> "Escrow and renter balances never go below zero";
+            case 5 -> "Every payment that succeeded is booked once, no other is";
+            case 6 -> "The hash chain is whole and without a gap";
+            case 8 -> "Provider payables agree with settlements and payouts";
+            case 9 -> "Every payout is the sum of its items";
+            default -> "Check " + difference.invariant();
+        };
+    }
+
+    public String getSubject() {
+        return difference.subject();
+    }
+
+    public String getDetails() {
+        return difference.details();
+    }
+}
