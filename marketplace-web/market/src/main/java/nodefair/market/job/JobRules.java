@@ -87,12 +87,16 @@ public final class JobRules {
             refusals.add(JobRefusal.of("memory", Reason.MEMORY_RANGE, MEMORY_MB_MIN, order.memoryMb()));
         }
         if (request.wallSeconds() < 1 || request.wallSeconds() > WALL_SECONDS_MAX) {
-            refusals.add(JobRefusal.of("wall", Reason.WALL_RANGE, WALL_SECONDS_MAX / 60));
+            refusals.add(JobRefusal.of("wall", Reason.WALL_RANGE, wallMax(order) / 60));
         } else if (order.funded() && request.wallSeconds() > order.secondsLeft()) {
             refusals.add(JobRefusal.of("wall", Reason.WALL_LARGER_THAN_ORDER, order.secondsLeft() / 60));
         }
         if (request.outputMb() < 1 || request.outputMb() > OUTPUT_MB_MAX) {
             refusals.add(JobRefusal.of("output", Reason.OUTPUT_RANGE, OUTPUT_MB_MAX));
         }
+    }
+
+    private static long wallMax(OrderLimits order) {
+        return order.funded() ? Math.min(WALL_SECONDS_MAX, order.secondsLeft()) : WALL_SECONDS_MAX;
     }
 }

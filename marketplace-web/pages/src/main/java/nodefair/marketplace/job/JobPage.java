@@ -56,10 +56,17 @@ public class JobPage implements Serializable {
         if (job == null) Requests.notFound();
     }
 
-    /** Looks again; a job that has ended gets its page anew, with the result first. */
+    /** Looks again; a job that has ended gets its page anew, with the result first, and once more when it is charged. */
     public void tick() throws IOException {
+        boolean endShown = job != null && job.ended();
         load();
-        if (job != null && job.ended()) Requests.redirect("/job?id=" + job.id());
+        if (job == null || !job.ended()) return;
+        if (!endShown || job.charged() != null) Requests.redirect("/job?id=" + job.id());
+    }
+
+    /** Something is still to come: an end, or the charge after it. */
+    public boolean isWatching() {
+        return !view().ended() || (view().state().equals("succeeded") && view().charged() == null);
     }
 
     public void cancel() throws IOException {
