@@ -91,7 +91,10 @@ public final class PayaraPart implements Part {
                 // one instance needs no data grid, which would open a port to the network
                 "set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false",
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
-                        + ".address=127.0.0.1");
+                        + ".address=127.0.0.1",
+                // the money workers wait for Stripe and the chain; one thread would let each wait for all
+                "set resources.managed-scheduled-executor-service"
+                        + ".concurrent/__defaultManagedScheduledExecutorService.core-pool-size=8");
     }
 
     private Map<String, String> environment() {
