@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Test;
 class TidyTest {
     private static final int LINES_MAX = 500;
     private static final int METHOD_LINES_MAX = 70;
-    private static final Pattern METHOD_START =
-            Pattern.compile("^    (public |protected |private |static |final |abstract |synchronized |<)*[\\w<>\\[\\], .?@]+\\(.*");
+    private static final Pattern METHOD_START = Pattern.compile(
+            "^    (public |protected |private |static |final |abstract |synchronized |<)*[\\w<>\\[\\], .?@]+\\(.*");
     private static final Pattern LEFT_OVER = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sleep\\(");
     private static final Pattern INLINE_STYLE = Pattern.compile("\\sstyle=\"");
-    private static final Pattern INLINE_SCRIPT = Pattern.compile("<(h:)?script(?![^>]*\\bsrc=)[^>]*>|\\son(click|change|load|submit)=\"");
+    private static final Pattern INLINE_SCRIPT =
+            Pattern.compile("<(h:)?script(?![^>]*\\bsrc=)[^>]*>|\\son(click|change|load|submit)=\"");
 
     @Test
     void files_areNotLong() {

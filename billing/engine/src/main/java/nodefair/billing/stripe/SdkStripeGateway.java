@@ -37,6 +37,13 @@ public class SdkStripeGateway implements StripeGateway {
     @SuppressWarnings("NullAway.Init")
     private V1Services stripe;
 
+    /** One made without a container. */
+    public static StripeGateway to(StripeSettings settings) {
+        SdkStripeGateway gateway = new SdkStripeGateway();
+        gateway.stripe = client(settings);
+        return gateway;
+    }
+
     @PostConstruct
     void connect() {
         stripe = client(settings);

@@ -207,6 +207,32 @@ class MoneyFlowIT {
     }
 
     @Test
+    void example_ofTheDocumentEndsAsWritten() {
+        Purchase purchase = Purchase.funded(market, offer, 10);
+        market.use(purchase.orderId(), 3_600);
+        settle();
+        OrderClosing closing = market.get(OrderClosing.class);
+        closing.request(purchase.orderId(), purchase.renterId());
+        closing.due().forEach(closing::advance);
+        market.get(RefundSender.class).send();
+        connectAndRequest();
+        market.get(PayoutSender.class).send();
+        market.stripe().endPayout(account(), true);
+        market.get(PayoutSender.class).send();
+
+        assertThat(market.sql().number("select count(*) from ledger_transactions"))
+                .isEqualTo(8);
+        assertThat(balance(Account.stripeClearing())).isEqualTo(usd(-330_000));
+        assertThat(balance(Account.stripeFees())).isEqualTo(usd(440_000));
+        assertThat(balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(0));
+        assertThat(balance(Account.renterBalance(purchase.renterId()))).isEqualTo(usd(2_580));
+        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(7_100));
+        assertThat(balance(Account.providerTransit(provider))).isEqualTo(usd(0));
+        assertThat(balance(Account.platformFee())).isEqualTo(usd(20_900));
+        assertThat(balance(Account.tax("DE"))).isEqualTo(usd(79_420));
+    }
+
+    @Test
     void due_namesProvidersAboveTheThreshold() {
         connect();
         earn(10 * 3_600);

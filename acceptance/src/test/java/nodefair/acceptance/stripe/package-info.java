@@ -1,0 +1,2 @@
+/** The card rail's port against the Stripe sandbox. */
+package nodefair.acceptance.stripe;
