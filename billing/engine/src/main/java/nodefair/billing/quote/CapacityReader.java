@@ -2,6 +2,7 @@ package nodefair.billing.quote;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,6 +55,7 @@ public class CapacityReader {
     }
 
     /** Offers on which more is promised than can be kept (invariant 10); margins are for failures and may be used up. */
+    @Transactional
     public List<Difference> oversold() {
         Instant now = clock.instant();
         List<Difference> oversold = new ArrayList<>();

@@ -54,9 +54,10 @@ public class OrderPage implements Serializable {
         if (order == null) Requests.notFound();
     }
 
-    /** What the page's own poll does while something is under way. */
-    public void refresh() {
+    /** What the page's own poll does while something is under way; once it is over, the whole page is new. */
+    public void refresh() throws IOException {
         order = null;
+        if (!isWaiting()) Requests.redirect("/order?number=" + order().number());
     }
 
     public OrderText getText() {
