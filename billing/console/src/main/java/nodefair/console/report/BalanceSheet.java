@@ -125,8 +125,9 @@ public final class BalanceSheet {
             return Figures.inUrl(line.group());
         }
 
-        public long getAccounts() {
-            return line.accounts();
+        /** How many accounts the group has; empty for one. */
+        public String getAccounts() {
+            return line.accounts() == 1 ? "" : Figures.count(line.accounts(), "account", "accounts");
         }
 
         public MoneyText getDebits() {

@@ -1,6 +1,7 @@
 package nodefair.console.report;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import nodefair.billing.report.LedgerReader.Entry;
 import nodefair.db.ledger.Side;
 import nodefair.db.money.Money;
@@ -9,6 +10,8 @@ import nodefair.ui.format.MoneyText;
 
 /** A line of a transaction in words and figures. */
 public record EntryText(Entry entry) {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     public long getSequence() {
         return entry.sequence();
     }
@@ -21,17 +24,16 @@ public record EntryText(Entry entry) {
         return entry.reason().replace('_', ' ');
     }
 
-    /** The business event, its id cut to both ends. */
     public String getSource() {
-        int colon = entry.source().indexOf(':');
-        if (colon < 0) return entry.source();
-        return entry.source().substring(0, colon)
-                + " "
-                + HashText.shortened(entry.source().substring(colon + 1));
+        return entry.source();
     }
 
-    public String getFullSource() {
-        return entry.source();
+    public String getShortSource() {
+        return shortened(entry.source());
+    }
+
+    public String getShortAccount() {
+        return shortened(entry.account());
     }
 
     public String getName() {
@@ -56,6 +58,11 @@ public record EntryText(Entry entry) {
 
     public MoneyText getCredit() {
         return on(Side.CREDIT);
+    }
+
+    /** With both ends of the id only; words stay whole. */
+    private static String shortened(String code) {
+        return ID.matcher(code).replaceAll(id -> HashText.shortened(id.group()));
     }
 
     private MoneyText on(Side side) {
