@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Runs SQL on the connection of the running transaction. Entities changed before are flushed first, so that SQL sees them. */
+/**
+ * Runs SQL on the connection of the running transaction, or in one of its own. Entities changed before are flushed first, so that
+ * SQL sees them.
+ */
 @ApplicationScoped
 public class Database {
     private static final int FETCH_ROWS = 1_000;
@@ -34,8 +38,9 @@ public class Database {
         T run(Connection connection) throws SQLException;
     }
 
+    @Transactional
     public <T> T with(Work<T> work) {
-        if (entities.isJoinedToTransaction()) entities.flush();
+        entities.flush();
         try (Connection connection = dataSource.getConnection()) {
             return work.run(connection);
         } catch (SQLException failure) {
@@ -43,18 +48,21 @@ public class Database {
         }
     }
 
+    @Transactional
     public <T> List<T> list(Row.Mapper<T> mapper, String sql, @Nullable Object... arguments) {
         List<T> all = new ArrayList<>();
         read(row -> all.add(mapper.map(row)), sql, arguments);
         return all;
     }
 
+    @Transactional
     public <T> Optional<T> first(Row.Mapper<T> mapper, String sql, @Nullable Object... arguments) {
         List<T> all = list(mapper, sql, arguments);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
     }
 
     /** The first column of the only row, as a number; zero when it is null. */
+    @Transactional
     public long number(String sql, @Nullable Object... arguments) {
         return with(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, arguments);
@@ -65,6 +73,7 @@ public class Database {
     }
 
     /** Reads row by row, however many there are. */
+    @Transactional
     public void read(Row.Reader reader, String sql, @Nullable Object... arguments) {
         with(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, arguments)) {
@@ -78,6 +87,7 @@ public class Database {
         });
     }
 
+    @Transactional
     public int update(String sql, @Nullable Object... arguments) {
         return with(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, arguments)) {
@@ -87,6 +97,7 @@ public class Database {
     }
 
     /** Waits for the lock of that number and holds it until the transaction ends. */
+    @Transactional
     public void lock(long number) {
         number("select 1 from pg_advisory_xact_lock(?)", number);
     }

@@ -71,7 +71,6 @@ public final class TestDatabase implements AutoCloseable {
         return (EntityManager) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {EntityManager.class}, (proxy, method, arguments) -> {
                     EntityManager entities = CURRENT.get();
-                    if (entities == null && method.getName().equals("isJoinedToTransaction")) return false;
                     if (entities == null) throw new IllegalStateException("no transaction");
                     return call(() -> method.invoke(entities, arguments));
                 });
