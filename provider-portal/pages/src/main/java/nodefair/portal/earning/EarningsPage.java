@@ -67,7 +67,7 @@ public class EarningsPage implements Serializable {
     /** Tokens have a block of their own once there are any, or somewhere to send them. */
     public boolean isTokenEarner() {
         Earnings earned = getTokens();
-        return earned.gross().isPositive() || earned.pending().isPositive() || !address.isEmpty();
+        return earned.gross().isPositive() || earned.pending().isPositive() || !getSavedAddress().isEmpty();
     }
 
     public String getToken() {
@@ -112,6 +112,11 @@ public class EarningsPage implements Serializable {
         desk.payTokensTo(provider.id(), stored);
         notices.done("address.saved", stored);
         Requests.redirect("/earnings");
+    }
+
+    /** The address that tokens go to now, whatever stands in the field. */
+    public String getSavedAddress() {
+        return desk.tokenAddress(provider.id());
     }
 
     public String getAddress() {

@@ -50,10 +50,6 @@ public class NodesPage {
         return rows;
     }
 
-    public boolean isEmpty() {
-        return getRows().isEmpty();
-    }
-
     public String getGateway() {
         return settings.gateway();
     }
