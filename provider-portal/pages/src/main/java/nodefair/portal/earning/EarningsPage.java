@@ -64,10 +64,10 @@ public class EarningsPage implements Serializable {
         return tokens;
     }
 
-    /** Tokens have a block of their own once there are any, or somewhere to send them. */
+    /** Tokens have a block of their own once there are any. */
     public boolean isTokenEarner() {
         Earnings earned = getTokens();
-        return earned.gross().isPositive() || earned.pending().isPositive() || !getSavedAddress().isEmpty();
+        return earned.gross().isPositive() || earned.pending().isPositive();
     }
 
     public String getToken() {
@@ -110,7 +110,7 @@ public class EarningsPage implements Serializable {
         }
         String stored = address.toLowerCase(Locale.ROOT);
         desk.payTokensTo(provider.id(), stored);
-        notices.done("address.saved", stored);
+        notices.done("address.saved");
         Requests.redirect("/earnings");
     }
 

@@ -47,6 +47,10 @@ public final class NodeRow {
         return node.memoryMb() >= MB_PER_GB ? node.memoryMb() / MB_PER_GB + " GB" : node.memoryMb() + " MB";
     }
 
+    public String getSlots() {
+        return node.slots() == 1 ? "1 slot" : node.slots() + " slots";
+    }
+
     public String getLastSeen() {
         Instant seen = node.lastSeenAt();
         return seen == null ? "never" : TimeText.ago(seen, now);

@@ -64,10 +64,6 @@ public class NodesPage {
         return getCount() + " in " + count(places, "place") + ". Platform outages never count against uptime.";
     }
 
-    public int getJobs() {
-        return getRows().stream().mapToInt(NodeRow::getJobs).sum();
-    }
-
     public void drain() throws IOException {
         NodeView chosen = chosen();
         desk.drain(provider.id(), chosen.id());

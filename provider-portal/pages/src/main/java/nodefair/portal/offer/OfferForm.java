@@ -43,7 +43,7 @@ public final class OfferForm implements Serializable {
     /** For a node without an offer: named by its shape, all day, for 90 days; the price is the provider's to say. */
     static OfferForm first(NodeView node, Instant now, ZoneId zone) {
         OfferForm form = new OfferForm();
-        String memory = node.memoryMb() / MB_PER_GB + " GB";
+        String memory = node.memoryMb() >= MB_PER_GB ? node.memoryMb() / MB_PER_GB + " GB" : node.memoryMb() + " MB";
         form.title = node.gpuModel() == null
                 ? node.cores() + (node.cores() == 1 ? " core, " : " cores, ") + memory
                 : node.gpuModel() + ", " + memory;

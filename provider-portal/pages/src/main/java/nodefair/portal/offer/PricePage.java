@@ -71,7 +71,11 @@ public class PricePage implements Serializable {
     public void publish() throws IOException {
         Optional<BigDecimal> price = PriceInput.read(form.getPrice());
         if (price.isEmpty()) {
-            notices.field("price", "offer.refused.price_number", OfferTerms.PRICE_MIN, OfferTerms.PRICE_MAX);
+            notices.field(
+                    "price",
+                    "offer.refused.price_number",
+                    OfferTerms.PRICE_MIN.toPlainString(),
+                    OfferTerms.PRICE_MAX.toPlainString());
             return;
         }
         try {
@@ -124,6 +128,10 @@ public class PricePage implements Serializable {
                 .orElse(null);
     }
 
+    public String getFeeShare() {
+        return PriceShare.percent(settings.feePpm());
+    }
+
     public @Nullable String getNode() {
         return node;
     }
@@ -140,7 +148,11 @@ public class PricePage implements Serializable {
         switch (refusal.reason()) {
             case TITLE_LENGTH -> notices.field("title", "offer.refused.title_length", OfferTerms.TITLE_CHARS_MAX);
             case PRICE_RANGE ->
-                notices.field("price", "offer.refused.price_range", OfferTerms.PRICE_MIN, OfferTerms.PRICE_MAX);
+                notices.field(
+                        "price",
+                        "offer.refused.price_range",
+                        OfferTerms.PRICE_MIN.toPlainString(),
+                        OfferTerms.PRICE_MAX.toPlainString());
             case PRICE_DECIMALS -> notices.field("price", "offer.refused.price_decimals", OfferTerms.PRICE_DECIMALS);
             case HOURS_RANGE -> notices.field("hours", "offer.refused.hours_range");
             case END_RANGE ->

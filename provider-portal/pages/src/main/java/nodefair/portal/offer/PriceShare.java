@@ -24,7 +24,7 @@ public record PriceShare(Money price, int feePpm) {
         return price.minus(price.timesFloor(feePpm, PPM)).micros();
     }
 
-    public String getFeeShare() {
-        return BigDecimal.valueOf(feePpm, 4).stripTrailingZeros().toPlainString() + " %";
+    static String percent(int ppm) {
+        return BigDecimal.valueOf(ppm, 4).stripTrailingZeros().toPlainString() + " %";
     }
 }

@@ -39,6 +39,6 @@ class PriceInputTest {
 
         assertThat(share.getFee()).isEqualTo(20_905);
         assertThat(share.getYours() + share.getFee()).isEqualTo(share.getPrice());
-        assertThat(share.getFeeShare()).isEqualTo("5 %");
+        assertThat(PriceShare.percent(share.feePpm())).isEqualTo("5 %");
     }
 }
