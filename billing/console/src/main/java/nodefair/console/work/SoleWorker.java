@@ -21,6 +21,7 @@ public class SoleWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SoleWorker.class);
     /** Another key than the ledger's own advisory lock. */
     private static final long LOCK = 0x6e66776f726b6572L;
+
     private static final int ANSWER_SECONDS = 5;
 
     @Resource(lookup = "jdbc/nodefair")
