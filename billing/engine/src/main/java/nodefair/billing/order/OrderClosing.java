@@ -90,7 +90,10 @@ public class OrderClosing {
         }
     }
 
-    /** The rest is back with the renter: what is less than a cent goes to the renter's balance, and the order is over. */
+    /**
+     * The rest is back with the renter: what is less than a cent goes to the renter's balance, and the order is over. Called
+     * again, nothing happens. An order that was closed unpaid and whose late payment is back becomes refunded.
+     */
     @Transactional
     public void finish(UUID orderId) {
         Order order = locked(orderId);
@@ -105,7 +108,10 @@ public class OrderClosing {
         }
         switch (order.state()) {
             case FUNDED, EXHAUSTED -> order.close(now);
-            case CLOSED -> order.refund(now);
+            case CLOSED -> {
+                if (order.fundedAt().isPresent()) return;
+                order.refund(now);
+            }
             case PLACED, REFUNDED -> {
                 return;
             }

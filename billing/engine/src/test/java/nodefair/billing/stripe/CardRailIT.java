@@ -192,6 +192,7 @@ class CardRailIT {
         market.get(InboxWork.class).workOff();
         assertThat(late.state()).isEqualTo("closed");
         market.get(RefundSender.class).send();
+        hearEverything();
 
         assertThat(late.state()).isEqualTo("refunded");
         assertThat(balance(Account.orderEscrow(late.orderId()))).isEqualTo(Money.zero("USD"));
@@ -209,6 +210,7 @@ class CardRailIT {
         market.get(RefundSender.class).send();
         market.clock().pass(Duration.ofSeconds(5));
         market.get(RefundSender.class).send();
+        hearEverything();
 
         assertThat(purchase.state()).isEqualTo("closed");
         assertThat(market.stripe().refunds()).isEqualTo(1);
@@ -242,6 +244,12 @@ class CardRailIT {
         assertThat(inbox.receive(bytes, right)).isFalse();
         market.clock().pass(Duration.ofMinutes(6));
         assertThatThrownBy(() -> inbox.receive(bytes, right)).isInstanceOf(InboxRefused.class);
+    }
+
+    /** All events of Stripe arrive, also those about what we did ourselves. */
+    private void hearEverything() {
+        market.get(InboxWork.class).fillGaps();
+        market.get(InboxWork.class).workOff();
     }
 
     private Money balance(Account account) {

@@ -135,6 +135,8 @@ public final class FakeStripe implements StripeGateway {
             RefundFact refund = new RefundFact(
                     id("re"), "succeeded", Optional.of(refundId.toString()), Optional.empty(), clock.instant());
             refunds.put(refund.id(), refund);
+            event("refund.created", "", refund.id());
+            event("refund.updated", "", refund.id());
             return refund;
         });
     }
