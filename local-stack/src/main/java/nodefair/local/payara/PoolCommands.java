@@ -7,21 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The administration commands that give all archives one connection pool. */
-final class PoolCommands {
+public final class PoolCommands {
     private static final String PREFIX = "jdbc:";
 
     private PoolCommands() {}
 
     /** Commands for a JDBC address; user and password come from the environment of the server. */
     static List<String> of(String jdbcUrl, int connectionsMax) {
+        return of(jdbcUrl, connectionsMax, "${ENV=NODEFAIR_POOL_USER}", "${ENV=NODEFAIR_POOL_PASSWORD}");
+    }
+
+    /** Commands for a JDBC address; user and password stand in them, escaped already. */
+    public static List<String> of(String jdbcUrl, int connectionsMax, String user, String password) {
         if (!jdbcUrl.startsWith("jdbc:postgresql://")) {
             throw new IllegalArgumentException(
                     "NODEFAIR_DATABASE_URL must look like jdbc:postgresql://host:port/database, not " + jdbcUrl);
         }
         URI uri = URI.create(jdbcUrl.substring(PREFIX.length()));
         List<String> properties = new ArrayList<>();
-        properties.add("user=${ENV=NODEFAIR_POOL_USER}");
-        properties.add("password=${ENV=NODEFAIR_POOL_PASSWORD}");
+        properties.add("user=" + user);
+        properties.add("password=" + password);
         properties.add("serverName=" + uri.getHost());
         properties.add("portNumber=" + (uri.getPort() > 0 ? uri.getPort() : 5432));
         properties.add("databaseName=" + escaped(uri.getPath().substring(1)));
