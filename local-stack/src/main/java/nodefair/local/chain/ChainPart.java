@@ -97,7 +97,7 @@ public final class ChainPart implements Part {
             Deployer deployer = new Deployer(client, DemoWallets.OPERATOR_KEY);
             Deployment deployment = deployer.ensure(known());
             remember(deployment);
-            deployer.mint(deployment, Map.of(DemoWallets.RENTER, DEMO_TOKENS, DemoWallets.TREASURY, DEMO_TOKENS));
+            deployer.mint(deployment, Map.of(DemoWallets.RENTER, DEMO_TOKENS));
             announce(deployment);
         }
     }
