@@ -1,0 +1,97 @@
+package nodefair.acceptance.scenario;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import nodefair.acceptance.page.JobFormPage;
+import nodefair.acceptance.page.PortalPage;
+import nodefair.acceptance.scene.Machine;
+import nodefair.acceptance.scene.Rows;
+import nodefair.acceptance.scene.Scenario;
+import nodefair.acceptance.scene.Scene;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be is refused at its field, and nothing of it is stored. */
+@Scenario
+class BadInputScenarioIT {
+    private static final long INPUT_BYTES_TOO_MANY = 257L << 20;
+    private static final String OFFER = "Workstation, live";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void job_isRefusedAtItsField(Scene scene) throws IOException {
+        Renter renter = new Renter(scene);
+        String order = renter.buys(OFFER, 10).number();
+        Map<String, Long> before = stored(scene.rows());
+
+        Path text = Files.writeString(folder.resolve("module.wasm"), "this is a text, not a module");
+        JobFormPage form = JobFormPage.open(renter.person(), order)
+                .ownModule(text)
+                .fill("Name", "not a module")
+                .submitAnyway();
+        assertThat(form.fault("Module")).containsText("no WebAssembly");
+
+        form = JobFormPage.open(renter.person(), order)
+                .template("Count k-mers")
+                .fill("Name", "too much input")
+                .inputs(sparse(folder.resolve("large.fa")))
+                .submitAnyway();
+        assertThat(form.fault("Input files")).containsText("at most 256 MB");
+
+        form = JobFormPage.open(renter.person(), order)
+                .template("Count k-mers")
+                .fill("Name", "larger than the order")
+                .fill("Time limit, minutes", "601")
+                .submitAnyway();
+        assertThat(form.fault("Time limit, minutes")).containsText("600 minutes left");
+
+        assertThat(stored(scene.rows())).isEqualTo(before);
+    }
+
+    @Test
+    void price_isRefusedAtItsField(Scene scene) {
+        Rows rows = scene.rows();
+        PortalPage portal = PortalPage.signIn(scene.person("provider"));
+        String node = rows.text("select id from nodes where name = 'hr-box-03'").orElseThrow();
+        String terms = "select title, price_per_hour_micros, version from offers where node_id = ?::uuid";
+        String before = rows.lines(terms, node).toString();
+        for (String price : new String[] {"-1", "1e30"}) {
+            portal.price(node).publish("Small box, live", price);
+            assertThat(portal.fault("Price per hour, USD")).containsText("0.0001");
+        }
+        assertThat(rows.lines(terms, node)).hasToString(before);
+    }
+
+    @Test
+    void expiredCode_isRefusedByTheAgentsCommand(Scene scene) {
+        Rows rows = scene.rows();
+        PortalPage portal = PortalPage.signIn(scene.person("provider"));
+        String command = portal.commandFor("late-01");
+        rows.changeOne(
+                "update enrolment_codes set expires_at = now() - interval '1 second' where node_name = 'late-01'");
+        Map<String, Long> before = rows.counts("nodes", "node_benchmarks", "node_sessions");
+        Machine.Ended enrolment = new Machine(scene, "late-01").enrol(command);
+        assertThat(enrolment.exitCode()).isEqualTo(4);
+        assertThat(enrolment.output()).contains("Enrolment refused:").containsIgnoringCase("expired");
+        assertThat(rows.counts("nodes", "node_benchmarks", "node_sessions")).isEqualTo(before);
+    }
+
+    private static Map<String, Long> stored(Rows rows) {
+        return rows.counts("jobs", "job_inputs", "job_events", "artifacts", "attempts", "usages");
+    }
+
+    private static Path sparse(Path file) throws IOException {
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(INPUT_BYTES_TOO_MANY);
+        }
+        return file;
+    }
+}
