@@ -1,58 +1,64 @@
 package nodefair.marketplace.job;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Part;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import nodefair.market.job.JobFiles;
 import nodefair.market.job.JobFiles.Kept;
 import nodefair.market.job.JobRefusal;
+import nodefair.market.job.JobRefusal.Reason;
 import nodefair.market.job.JobRequest.Upload;
-import nodefair.market.job.JobRules;
 import nodefair.market.job.JobView.File;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the files that came with the form; what fits is kept, so that the next try does not send it again. */
+/** Takes the files that came with the form; what is right is kept, so that the next try does not send it again. */
 @ApplicationScoped
 public class JobUploads {
     @Inject
     private JobFiles files;
 
-    /** What is to be submitted, with files over a limit in it, so that the check names them. */
-    record Taken(@Nullable Upload module, List<Upload> inputs) {}
+    /**
+     * What is to be submitted: what was kept of earlier tries, replaced by what came now.
+     *
+     * @param newModule the module came now
+     * @param newInputs those of the inputs that came now
+     */
+    record Taken(@Nullable Upload module, boolean newModule, List<Upload> inputs, List<Upload> newInputs) {}
 
+    /** Nothing is stored yet, so that files over a limit can be named by the check. */
     Taken take(JobForm form, @Nullable Part modulePart, @Nullable List<Part> inputParts) {
-        List<Upload> refused = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Part part : inputParts == null ? List.<Part>of() : inputParts) {
-            if (isEmpty(part)) continue;
-            Upload upload = upload(part);
-            if (upload.bytes() > JobRules.INPUT_BYTES_MAX || !names.add(upload.path())) refused.add(upload);
-            else form.keep(files.keep(upload));
-        }
-        Upload module = null;
-        if (modulePart != null && !isEmpty(modulePart)) {
-            module = upload(modulePart);
-            if (module.bytes() <= JobRules.MODULE_BYTES_MAX) form.keepModule(files.keep(module));
-        } else {
-            Kept kept = form.module();
-            if (kept != null) module = files.upload(kept);
-        }
-        List<Upload> inputs =
-                new ArrayList<>(form.kept().stream().map(files::upload).toList());
-        inputs.addAll(refused);
-        return new Taken(module, inputs);
+        List<Upload> fresh = (inputParts == null ? List.<Part>of() : inputParts)
+                .stream().filter(part -> !isEmpty(part)).map(JobUploads::upload).toList();
+        Set<String> replaced = fresh.stream().map(Upload::path).collect(toSet());
+        List<Upload> inputs = new ArrayList<>(form.kept().stream()
+                .filter(kept -> !replaced.contains(kept.path()))
+                .map(files::upload)
+                .toList());
+        inputs.addAll(fresh);
+        Kept kept = form.module();
+        boolean newModule = modulePart != null && !isEmpty(modulePart);
+        Upload module = newModule && modulePart != null ? upload(modulePart) : kept == null ? null : files.upload(kept);
+        return new Taken(module, newModule, inputs, fresh);
     }
 
-    /** Lets go of the files that were refused. */
-    void drop(JobForm form, List<JobRefusal> refusals) {
-        for (JobRefusal refusal : refusals) {
-            if (refusal.field().equals("module")) form.keepModule(null);
-            boolean named = refusal.field().equals("inputs") && refusal.reason() != JobRefusal.Reason.INPUTS_TOO_MANY;
-            if (named) form.drop(refusal.details().get(0));
+    /** Keeps for the next try the files that are right, and lets go of those that are refused. */
+    void keep(JobForm form, Taken taken, List<JobRefusal> refusals) {
+        boolean moduleRefused =
+                refusals.stream().anyMatch(refusal -> refusal.field().equals("module"));
+        if (moduleRefused) form.keepModule(null);
+        else if (taken.newModule() && taken.module() != null) form.keepModule(files.keep(taken.module()));
+        Set<String> refused = refusals.stream()
+                .filter(refusal -> refusal.field().equals("inputs") && refusal.reason() != Reason.INPUTS_TOO_MANY)
+                .map(refusal -> refusal.details().get(0))
+                .collect(toSet());
+        refused.forEach(form::drop);
+        for (Upload input : taken.newInputs()) {
+            if (!refused.contains(input.path())) form.keep(files.keep(input));
         }
     }
 

@@ -98,19 +98,25 @@ public class NewJobPage implements Serializable {
         }
         var files = uploads.take(form, modulePart, inputParts);
         AppTemplate app = getApp();
-        JobRequest request = form.request(paying.id(), app == null ? null : app.id(), files.module(), files.inputs());
+        JobRequest request = request(paying, files);
         var wrong = submission.check(account.id(), request);
         if (wrong.isEmpty() && form.fits()) {
             Requests.redirect("/job?id=" + submission.submit(account.id(), request));
         } else {
-            uploads.drop(form, wrong);
+            uploads.keep(form, files, wrong);
             refusals.tell(wrong, app != null);
         }
     }
 
     public void remove(String path) {
-        uploads.take(form, modulePart, inputParts);
+        var files = uploads.take(form, modulePart, inputParts);
+        uploads.keep(form, files, submission.check(account.id(), request(paying(), files)));
         form.drop(path);
+    }
+
+    private JobRequest request(OrderView paying, JobUploads.Taken files) {
+        AppTemplate app = getApp();
+        return form.request(paying.id(), app == null ? null : app.id(), files.module(), files.inputs());
     }
 
     /** The order that pays; null while none is chosen or it is somebody else's. */
