@@ -50,7 +50,8 @@ class AppsTest {
     @ParameterizedTest
     @ValueSource(strings = {"kmer", "render"})
     void committedModule_isWhatItsSourceGives(String app) throws Exception {
-        String version = clang("--version");
+        versionOf("wasm-opt");
+        String version = versionOf("clang");
         assumeTrue(
                 version.contains("version 14."),
                 "skipped: the committed modules are built with clang 14, here is: " + version);
@@ -151,17 +152,18 @@ class AppsTest {
     }
 
     private void make(String target) throws Exception {
-        clang("--version");
+        versionOf("clang");
         execute("make", "-s", "-C", APPS.toString(), "BUILD=" + folder.resolve("build"), target);
     }
 
-    private String clang(String argument) throws Exception {
+    private static String versionOf(String tool) throws Exception {
         try {
-            return execute("clang", argument);
+            return execute(tool, "--version");
         } catch (IOException e) {
-            System.out.println(
-                    "skipped: clang is not installed (packages clang lld wasi-libc libclang-rt-14-dev-wasm32)");
-            assumeTrue(false, "skipped: clang is not installed");
+            String why = "skipped: " + tool
+                    + " is not installed (packages clang lld wasi-libc libclang-rt-14-dev-wasm32 binaryen)";
+            System.out.println(why);
+            assumeTrue(false, why);
             return "";
         }
     }
