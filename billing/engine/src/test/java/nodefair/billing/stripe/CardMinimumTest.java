@@ -10,6 +10,8 @@ class CardMinimumTest {
     void covers_beginsAtFiftyCents() {
         assertThat(CardMinimum.covers(Money.ofCents(50, "USD"))).isTrue();
         assertThat(CardMinimum.covers(new Money(499_999, "USD"))).isFalse();
+        assertThat(CardMinimum.covers(Money.ofCents(50, "EUR"))).isTrue();
+        assertThat(CardMinimum.covers(new Money(499_999, "EUR"))).isFalse();
     }
 
     @Test

@@ -28,11 +28,18 @@ public final class Market {
     public static final String WEBHOOK_SECRET = "whsec_test";
 
     private final TestDatabase database = TestDatabase.start();
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
-    private final FakeStripe stripe = new FakeStripe(clock);
+    private final SettableClock clock;
+    private final FakeStripe stripe;
     private final TestBeans beans = new TestBeans(database);
 
     public Market() {
+        this(Instant.parse("2026-11-20T12:00:00Z"));
+    }
+
+    /** Opens at some time. */
+    public Market(Instant opens) {
+        clock = new SettableClock(opens);
+        stripe = new FakeStripe(clock);
         beans.put(Clock.class, clock);
         beans.put(StripeGateway.class, stripe);
         beans.put(TradeSettings.class, TradeSettings.defaults());
