@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.db.identity.Ids;
 import nodefair.db.ledger.Side;
@@ -62,7 +63,9 @@ public class Ledger {
                 tip = insert(connection, booking, tip, deltas);
                 posted.add(new Posted(tip.sequence(), tip.id(), false));
             }
+            FaultPoint.reached("ledger.lines-written");
             apply(connection, deltas);
+            FaultPoint.reached("ledger.balances-kept");
             return posted;
         });
     }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
@@ -63,6 +64,7 @@ public class OrderClosing {
             case FUNDED, EXHAUSTED -> {
                 if (liveJobs(orderId)) throw new OrderRefused(Reason.JOBS_ARE_RUNNING);
                 order.requestClose(clock.instant());
+                FaultPoint.reached("close.requested");
                 LOG.info("order is to be closed, order={} number={}", orderId, order.number());
             }
         }
@@ -85,6 +87,7 @@ public class OrderClosing {
         Money rest = ledger.balance(Account.orderEscrow(orderId), order.currency());
         if (order.rail() == Rail.TOKEN || rest.micros() >= CENT) {
             refunds.sendBack(order, payment(orderId), rest, Refunds.UNUSED);
+            FaultPoint.reached("close.refund-written");
         } else {
             finish(orderId);
         }
@@ -105,6 +108,7 @@ public class OrderClosing {
                     .debit(Account.orderEscrow(orderId), rest)
                     .credit(Account.renterBalance(order.accountId()), rest)
                     .build());
+            FaultPoint.reached("close.remainder-booked");
         }
         switch (order.state()) {
             case FUNDED, EXHAUSTED -> order.close(now);
@@ -116,6 +120,7 @@ public class OrderClosing {
                 return;
             }
         }
+        FaultPoint.reached("close.order-over");
         LOG.info(
                 "order is over, order={} number={} state={}",
                 orderId,

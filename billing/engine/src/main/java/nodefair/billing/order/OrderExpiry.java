@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.db.order.Order;
 import nodefair.db.order.OrderState;
@@ -54,6 +55,7 @@ public class OrderExpiry {
         if (payment.state() == PaymentState.SUCCEEDED) return;
         payment.fail("expired", "The quote ended before the payment was made. Nothing was charged.");
         order.close(clock.instant());
+        FaultPoint.reached("checkout.closed-unpaid");
         LOG.info("order was not paid in time, order={} number={}", order.id(), order.number());
     }
 }

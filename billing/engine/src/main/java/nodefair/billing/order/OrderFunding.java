@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
@@ -55,9 +56,12 @@ public class OrderFunding {
         payment.name(
                 received.paymentIntentId().orElse(null), received.chargeId().orElse(null));
         payment.succeed(received.payerHint(), now);
+        FaultPoint.reached("capture.payment-marked");
         ledger.post(bookings(order, received));
+        FaultPoint.reached("capture.payment-booked");
         if (order.state() == OrderState.PLACED && stillFree(order, now)) {
             order.fund(now);
+            FaultPoint.reached("capture.order-funded");
             LOG.info("order funded, order={} number={} amount={}", order.id(), order.number(), received.amount());
             return FundingResult.FUNDED;
         }

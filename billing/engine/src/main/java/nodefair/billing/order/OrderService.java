@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.order.OrderRefused.Reason;
 import nodefair.billing.settings.RailSettings;
@@ -64,6 +65,7 @@ public class OrderService {
         entities.persist(order);
         entities.persist(new Payment(order, now));
         quote.take(now);
+        FaultPoint.reached("checkout.order-placed");
         LOG.info(
                 "order placed, order={} number={} rail={} total={}",
                 order.id(),

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
@@ -59,6 +60,7 @@ public class Refunds {
         Refund refund = new Refund(payment, cents, reason, clock.instant());
         entities.persist(refund);
         calls.put("refund:" + refund.id(), STRIPE_REFUND, refund.id());
+        FaultPoint.reached("refund.written");
         LOG.info("refund written, refund={} order={} amount={}", refund.id(), order.id(), cents);
     }
 
@@ -79,6 +81,7 @@ public class Refunds {
                 .debit(Account.orderEscrow(refund.orderId()), refund.amount())
                 .credit(Account.stripeClearing(), refund.amount())
                 .build());
+        FaultPoint.reached("refund.booked");
         LOG.info("refund sent, refund={} order={} amount={}", refundId, refund.orderId(), refund.amount());
         return refund;
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
@@ -74,6 +75,7 @@ public class PayoutBook {
                         .debit(Account.stripeConnected(), payout.amount())
                         .credit(Account.stripeClearing(), payout.amount())
                         .build());
+        FaultPoint.reached("payout.transfer-booked");
     }
 
     /** Stripe has named the payout to the bank. */
@@ -93,6 +95,7 @@ public class PayoutBook {
                 .debit(Account.providerTransit(payout.providerId()), payout.amount())
                 .credit(Account.stripeConnected(), payout.amount())
                 .build());
+        FaultPoint.reached("payout.paid-booked");
         LOG.info("payout paid, payout={} provider={} amount={}", payoutId, payout.providerId(), payout.amount());
     }
 
@@ -112,6 +115,7 @@ public class PayoutBook {
                 .debit(Account.providerTransit(payout.providerId()), payout.amount())
                 .credit(Account.providerPayable(payout.providerId()), payout.amount())
                 .build());
+        FaultPoint.reached("payout.failed-booked");
         LOG.warn("payout failed, payout={} provider={} why={}", payoutId, payout.providerId(), why);
     }
 

@@ -3,6 +3,7 @@ package nodefair.billing.payout;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.payout.PayoutBook.Open;
 import nodefair.billing.stripe.PayoutFact;
 import nodefair.billing.stripe.StripeGateway;
@@ -50,13 +51,17 @@ public class PayoutSender {
         String currency = payout.amount().currency().toLowerCase(Locale.ROOT);
         long cents = payout.amount().centsFloor();
         String key = "payout:" + payout.id();
-        book.transferred(
-                payout.id(),
-                payout.transferId()
-                        .orElseGet(() -> stripe.transfer(payout.accountId(), cents, currency, key, key + ":transfer")));
+        FaultPoint.reached("payout.transfer-due");
+        String transferId = payout.transferId()
+                .orElseGet(() -> stripe.transfer(payout.accountId(), cents, currency, key, key + ":transfer"));
+        FaultPoint.reached("payout.transfer-sent");
+        book.transferred(payout.id(), transferId);
+        FaultPoint.reached("payout.transfer-stored");
         String attempt = key + ":bank:" + payout.scheduledAt().toEpochMilli();
         PayoutFact fact = stripe.createPayout(payout.accountId(), cents, currency, payout.id(), attempt);
+        FaultPoint.reached("payout.bank-sent");
         book.named(payout.id(), fact.id());
+        FaultPoint.reached("payout.bank-named");
         follower.follow(fact);
     }
 

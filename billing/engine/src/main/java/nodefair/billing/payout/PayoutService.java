@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
@@ -118,6 +119,7 @@ public class PayoutService {
                         .map(share -> new PayoutItem(share.usageId(), payout.id(), share.micros()))
                         .toList());
         book(payout, now);
+        FaultPoint.reached("payout.scheduled");
         LOG.info("payout scheduled, payout={} provider={} amount={}", payout.id(), providerId, payout.amount());
         return payout.id();
     }
@@ -127,6 +129,7 @@ public class PayoutService {
         Instant now = clock.instant();
         payout.reschedule(destination, now);
         book(payout, now);
+        FaultPoint.reached("payout.rescheduled");
         LOG.info("payout is tried again, payout={} amount={}", payoutId, payout.amount());
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
 import nodefair.billing.ledger.Account;
@@ -84,11 +85,14 @@ public class SettlementService {
                 .filter(split -> split.cost().total().isPositive())
                 .map(SettlementService::booking)
                 .toList();
+        FaultPoint.reached("settlement.split");
         Map<String, Long> sequences = new HashMap<>();
         List<Long> posted =
                 ledger.post(bookings).stream().map(p -> p.sequence()).toList();
         for (int i = 0; i < bookings.size(); i++) sequences.put(bookings.get(i).idempotencyKey(), posted.get(i));
+        FaultPoint.reached("settlement.booked");
         insert(splits, sequences);
+        FaultPoint.reached("settlement.written");
         LOG.info("usage settled, count={}", splits.size());
         return splits.size();
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.order.OrderRefused;
 
 /** Sends a renter to Stripe's Checkout. A second click, or a second tab, goes to the same Checkout. */
@@ -26,11 +27,14 @@ public class CardCheckout {
     public String start(UUID orderId, UUID accountId) {
         CheckoutBook.Start start = book.begin(orderId, accountId);
         if (start.url().isPresent()) return start.url().get();
+        FaultPoint.reached("checkout.begun");
         CheckoutFact session = create(start);
+        FaultPoint.reached("checkout.session-created");
         if (!book.opened(start.paymentId(), session)) {
             stripe.expireCheckout(session.id());
             throw new OrderRefused(OrderRefused.Reason.QUOTE_EXPIRED);
         }
+        FaultPoint.reached("checkout.session-stored");
         return session.url().orElseThrow(() -> new IllegalStateException("session has no address: " + session.id()));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.order.MoneyReceived;
@@ -48,7 +49,9 @@ public class CheckoutFollower {
             book.checked(payment.get());
             return;
         }
+        FaultPoint.reached("capture.payment-fetched");
         funding.fund(received(payment.get(), fact));
+        FaultPoint.reached("capture.payment-followed");
         if (fact.charge().flatMap(CheckoutFact.Charge::fee).isEmpty()) {
             calls.put(feeKey(payment.get()), STRIPE_FEE, payment.get());
         }

@@ -3,6 +3,7 @@ package nodefair.billing.stripe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.order.OrderExpiry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ public class CheckoutPoller {
         CheckoutBook.Open open = book.open(unpaid.paymentId());
         if (!unpaid.rail().equals("card") || neverStarted(open)) return true;
         CheckoutFact session = stripe.expireCheckout(session(open).id());
+        FaultPoint.reached("checkout.session-ended");
         if (session.expired()) return true;
         follower.follow(session);
         return false;

@@ -3,6 +3,7 @@ package nodefair.billing.stripe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
 import nodefair.billing.outbox.Calls;
@@ -34,8 +35,10 @@ public class FeeSender {
                     calls.again(call, "Stripe has not booked the charge");
                     continue;
                 }
+                FaultPoint.reached("capture.fee-fetched");
                 Optional<Booking> fee = follower.fee(call.subject(), session);
                 fee.ifPresent(ledger::post);
+                FaultPoint.reached("capture.fee-booked");
                 calls.done(call);
             } catch (StripeUnknown noAnswer) {
                 calls.again(call, String.valueOf(noAnswer.getMessage()));

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.settings.StripeSettings;
 import nodefair.db.inbox.StripeEvent;
@@ -93,7 +94,7 @@ public class Inbox {
     }
 
     private boolean put(EventFact event, Via via) {
-        return events.put(new StripeEvent(
+        boolean fresh = events.put(new StripeEvent(
                 event.id(),
                 event.type(),
                 event.account().orElse(null),
@@ -101,5 +102,7 @@ public class Inbox {
                 via,
                 event.createdAt(),
                 clock.instant()));
+        FaultPoint.reached("capture.event-received");
+        return fresh;
     }
 }

@@ -3,6 +3,7 @@ package nodefair.billing.stripe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.payout.PayoutFollower;
 import nodefair.billing.payout.PayoutOnboarding;
 import org.slf4j.Logger;
@@ -38,9 +39,12 @@ public class InboxWork {
     /** Works off what is new; an event that fails is tried again and holds nobody up. */
     public void workOff() {
         for (EventFact event : inbox.unworked(BATCH)) {
+            FaultPoint.reached("capture.event-read");
             try {
                 work(event);
+                FaultPoint.reached("capture.event-followed");
                 inbox.done(event.id());
+                FaultPoint.reached("capture.event-done");
             } catch (StripeUnknown noAnswer) {
                 LOG.warn("Stripe does not answer, event={} why={}", event.id(), noAnswer.getMessage());
                 return;

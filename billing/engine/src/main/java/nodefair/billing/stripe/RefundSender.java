@@ -2,6 +2,7 @@ package nodefair.billing.stripe;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.order.Refunds;
 import nodefair.billing.outbox.Calls;
 import org.slf4j.Logger;
@@ -28,9 +29,14 @@ public class RefundSender {
         for (Calls.Call call : calls.due(Refunds.STRIPE_REFUND)) {
             try {
                 RefundFollower.ToSend refund = follower.toSend(call.subject());
-                follower.follow(
-                        stripe.createRefund(call.subject(), refund.paymentIntentId(), refund.cents(), call.key()));
+                FaultPoint.reached("refund.due");
+                RefundFact sent =
+                        stripe.createRefund(call.subject(), refund.paymentIntentId(), refund.cents(), call.key());
+                FaultPoint.reached("refund.sent");
+                follower.follow(sent);
+                FaultPoint.reached("refund.followed");
                 calls.done(call);
+                FaultPoint.reached("refund.call-done");
             } catch (StripeRefused no) {
                 refunds.failed(call.subject(), String.valueOf(no.getMessage()));
                 calls.giveUp(call, String.valueOf(no.getMessage()));
