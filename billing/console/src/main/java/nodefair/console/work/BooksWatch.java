@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import nodefair.billing.invoice.InvoiceChecker;
 import nodefair.billing.ledger.ChainChecker;
 import nodefair.billing.ledger.Difference;
 import nodefair.billing.ledger.LedgerChecker;
@@ -25,6 +26,9 @@ public class BooksWatch {
     @Inject
     private CapacityReader capacity;
 
+    @Inject
+    private InvoiceChecker invoices;
+
     private final AtomicLong hashesCheckedTo = new AtomicLong();
 
     void check() {
@@ -33,6 +37,7 @@ public class BooksWatch {
         hashesCheckedTo.set(pass.checkedTo());
         report(pass.differences());
         report(capacity.oversold());
+        report(invoices.check());
     }
 
     private static void report(List<Difference> differences) {

@@ -10,6 +10,7 @@ import nodefair.billing.chain.ChainSender;
 import nodefair.billing.escrow.EscrowSettlement;
 import nodefair.billing.escrow.EscrowWatcher;
 import nodefair.billing.order.OrderClosing;
+import nodefair.billing.party.VatChecks;
 import nodefair.billing.payout.PayoutSender;
 import nodefair.billing.payout.PayoutService;
 import nodefair.billing.quote.QuoteService;
@@ -30,6 +31,9 @@ public class Workers {
     private static final Duration SECONDS = Duration.ofSeconds(3);
     private static final Duration SELDOM = Duration.ofSeconds(10);
     private static final Duration CHECK = Duration.ofSeconds(30);
+    private static final Duration HOURLY = Duration.ofHours(1);
+    private static final Duration LATELY = Duration.ofHours(2);
+    private static final Duration LONG_AGO = Duration.ofDays(400);
     private static final int BATCH = 500;
 
     @Inject
@@ -72,6 +76,12 @@ public class Workers {
     private ChainSender sender;
 
     @Inject
+    private InvoiceWork invoices;
+
+    @Inject
+    private VatChecks vatChecks;
+
+    @Inject
     private BooksWatch books;
 
     List<Worker> all() {
@@ -91,6 +101,10 @@ public class Workers {
                 new Worker("escrow-watch", OFTEN, watcher::poll),
                 new Worker("escrow-settlement", OFTEN, escrows::poll),
                 new Worker("chain-send", OFTEN, sender::poll),
+                new Worker("vat-checks", SECONDS, vatChecks::send),
+                new Worker("vat-checks-again", HOURLY, vatChecks::remind),
+                new Worker("invoices", SECONDS, () -> invoices.issue(LATELY)),
+                new Worker("invoices-missed", HOURLY, () -> invoices.issue(LONG_AGO)),
                 new Worker("books", CHECK, books::check));
     }
 

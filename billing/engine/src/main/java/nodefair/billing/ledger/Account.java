@@ -40,6 +40,16 @@ public record Account(String code, LedgerAccountKind kind) {
         return new Account("tax:" + country, LedgerAccountKind.LIABILITY);
     }
 
+    /** Tax in what registered providers bill the platform, to be had back from the tax office. */
+    public static Account inputTax(String country) {
+        return new Account("input-tax:" + country, LedgerAccountKind.ASSET);
+    }
+
+    /** The same tax as less cost of what providers supplied. */
+    public static Account taxRecovered() {
+        return new Account("platform:tax-recovered", LedgerAccountKind.REVENUE);
+    }
+
     /** The platform's money at Stripe. */
     public static Account stripeClearing() {
         return new Account("stripe:clearing", LedgerAccountKind.ASSET);

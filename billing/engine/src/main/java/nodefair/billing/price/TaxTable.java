@@ -4,8 +4,8 @@ import java.util.Map;
 
 /**
  * Tax on what a renter buys, by the renter's country: the standard rates of value added tax in the European Union as
- * published in the European Commission's "Taxes in Europe" database (2025), and zero elsewhere. Reverse charge and
- * registration thresholds are not decided here.
+ * published in the European Commission's "Taxes in Europe" database (2025), and zero elsewhere. Who pays which is decided by
+ * {@link nodefair.billing.party.TaxRule}.
  */
 public final class TaxTable {
     private static final Map<String, Integer> STANDARD_RATE_PPM = Map.ofEntries(
@@ -42,5 +42,10 @@ public final class TaxTable {
     /** The rate in parts per million for an ISO 3166-1 alpha-2 country. */
     public static int ratePpm(String country) {
         return STANDARD_RATE_PPM.getOrDefault(country, 0);
+    }
+
+    /** Whether a country is a member state. */
+    public static boolean inEuropeanUnion(String country) {
+        return STANDARD_RATE_PPM.containsKey(country);
     }
 }

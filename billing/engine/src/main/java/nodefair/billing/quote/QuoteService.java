@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
+import nodefair.billing.party.TaxDecision;
+import nodefair.billing.party.TaxDecisions;
 import nodefair.billing.price.PriceRule;
 import nodefair.billing.quote.QuoteRefused.Reason;
 import nodefair.billing.settings.TradeSettings;
@@ -41,6 +43,9 @@ public class QuoteService {
 
     @Inject
     private Database database;
+
+    @Inject
+    private TaxDecisions taxes;
 
     @Inject
     private TradeSettings settings;
@@ -80,8 +85,9 @@ public class QuoteService {
         Instant useBy = useBy(offer, now);
         long free = capacity.free(offer, useBy);
         if (hours * SECONDS_PER_HOUR > free) throw new QuoteRefused(Reason.SOLD_OUT, free / SECONDS_PER_HOUR);
-        Price price =
-                PriceRule.of(offer.pricePerHour(), hours * SECONDS_PER_HOUR, settings.feePpm(), account.country());
+        TaxDecision tax = taxes.forBuyer(accountId, account.country());
+        Price price = PriceRule.of(
+                offer.pricePerHour(), hours * SECONDS_PER_HOUR, settings.feePpm(), tax.country(), tax.ratePpm());
         Quote quote = new Quote(
                 offerId,
                 accountId,
@@ -92,6 +98,7 @@ public class QuoteService {
                 now,
                 now.plus(settings.quoteHold()));
         entities.persist(quote);
+        taxes.keep(quote.id(), tax);
         LOG.info("quote held, quote={} offer={} hours={} total={}", quote.id(), offerId, hours, price.total());
         return quote.id();
     }

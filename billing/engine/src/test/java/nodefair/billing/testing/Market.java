@@ -9,15 +9,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import nodefair.billing.invoice.InvoiceChecker;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.ChainChecker;
 import nodefair.billing.ledger.Difference;
 import nodefair.billing.ledger.LedgerChecker;
+import nodefair.billing.party.BillingForm;
+import nodefair.billing.party.BillingParties;
+import nodefair.billing.party.VatChecks;
+import nodefair.billing.party.Vies;
 import nodefair.billing.quote.CapacityReader;
 import nodefair.billing.settings.PayoutSettings;
 import nodefair.billing.settings.RailSettings;
+import nodefair.billing.settings.SellerSettings;
 import nodefair.billing.settings.StripeSettings;
 import nodefair.billing.settings.TradeSettings;
+import nodefair.billing.settings.ViesSettings;
 import nodefair.billing.stripe.EventFact;
 import nodefair.billing.stripe.Inbox;
 import nodefair.billing.stripe.StripeGateway;
@@ -30,6 +37,7 @@ public final class Market {
     private final TestDatabase database = TestDatabase.start();
     private final SettableClock clock;
     private final FakeStripe stripe;
+    private final FakeVies vies = new FakeVies();
     private final TestBeans beans = new TestBeans(database);
 
     public Market() {
@@ -44,6 +52,9 @@ public final class Market {
         beans.put(StripeGateway.class, stripe);
         beans.put(TradeSettings.class, TradeSettings.defaults());
         beans.put(PayoutSettings.class, PayoutSettings.defaults());
+        beans.put(SellerSettings.class, SellerSettings.defaults());
+        beans.put(ViesSettings.class, new ViesSettings("http://vies.test"));
+        beans.put(Vies.class, vies);
         beans.put(RailSettings.class, new RailSettings(true, true));
         beans.put(StripeSettings.class, new StripeSettings("sk_test", "", WEBHOOK_SECRET, "http://localhost:8700"));
     }
@@ -62,6 +73,10 @@ public final class Market {
 
     public FakeStripe stripe() {
         return stripe;
+    }
+
+    public FakeVies vies() {
+        return vies;
     }
 
     public Database sql() {
@@ -106,6 +121,7 @@ public final class Market {
         List<Difference> all = new ArrayList<>(get(LedgerChecker.class).check());
         all.addAll(get(ChainChecker.class).check(0).differences());
         all.addAll(get(CapacityReader.class).oversold());
+        all.addAll(get(InvoiceChecker.class).check());
         return all;
     }
 
@@ -120,6 +136,14 @@ public final class Market {
                         id + "@renter.test",
                         clock.instant());
         return id;
+    }
+
+    /** Billing data of an account; a number for value added tax is known to VIES, which is asked at once. */
+    public void bill(UUID account, String name, String country, String vatId) {
+        if (!vatId.isEmpty()) vies.register(vatId, name);
+        get(BillingParties.class)
+                .save(account, new BillingForm(name, "Lange Strasse 7", "18055", "Rostock", country, vatId));
+        get(VatChecks.class).send();
     }
 
     /** A provider with an account. */

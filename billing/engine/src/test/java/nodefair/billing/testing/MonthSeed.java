@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nodefair.billing.party.VatId;
 import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.testing.SimulatedMonth.Renter;
 import nodefair.db.identity.Ids;
@@ -38,6 +39,8 @@ final class MonthSeed {
     List<UUID> providers() {
         List<UUID> providers = Stream.generate(market::provider).limit(4).toList();
         providers.forEach(provider -> market.get(PayoutOnboarding.class).start(provider));
+        market.bill(account(providers.get(0)), "Hansa Render GmbH", "DE", "DE811907980");
+        market.bill(account(providers.get(1)), "Calcul SARL", "FR", "FR83404833048");
         return providers;
     }
 
@@ -62,9 +65,17 @@ final class MonthSeed {
         return List.of(app("k-mers", 30_000), app("render", 125_000));
     }
 
+    private UUID account(UUID provider) {
+        return market.sql()
+                .first(row -> row.uuid("account_id"), "select account_id from providers where id = ?", provider)
+                .orElseThrow();
+    }
+
     private Renter renter(String country, String vatId) {
         UUID id = market.renter();
         market.sql().update("update accounts set country = ? where id = ?", country, id);
+        String confirmed = VatId.parse(vatId).map(VatId::toString).orElse("");
+        if (!vatId.isEmpty()) market.bill(id, "Company in " + country, country, confirmed);
         return new Renter(id, country, Optional.of(vatId).filter(given -> !given.isEmpty()));
     }
 

@@ -1,0 +1,63 @@
+package nodefair.billing.invoice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import nodefair.billing.jdbc.Database;
+import nodefair.db.money.Money;
+
+/** Lines at zero for what a renter had and does not pay: boot and image pull, and attempts that came to nothing. */
+@ApplicationScoped
+public class FreeIntervals {
+    private static final String SPAN =
+            """
+            select o.currency, count(*) as attempts, coalesce(floor(sum(extract(epoch from (%s)))), 0)::bigint as seconds
+            from jobs j join attempts a on a.job_id = j.id join orders o on o.id = j.order_id
+            where j.order_id = ? and a.ended_at > ? and a.ended_at <= ? and %s group by 1""";
+    private static final String BOOT =
+            SPAN.formatted("a.started_at - a.assigned_at", "a.state = 'accepted' and a.started_at > a.assigned_at");
+    private static final String FRUITLESS =
+            SPAN.formatted("a.ended_at - a.assigned_at", "a.state in ('lost', 'failed', 'rejected', 'cancelled')");
+    private static final String BEFORE =
+            """
+            select coalesce(max(issued_at), '-infinity'::timestamptz) as at, max(issued_at) is null as never
+            from invoices where order_id = ? and kind = 'invoice'""";
+
+    @Inject
+    private Database database;
+
+    /** The intervals of an order that ended since its last invoice and before an instant. */
+    @Transactional
+    public List<InvoiceLine> of(UUID orderId, Instant until) {
+        Instant since = database.first(row -> row.flag("never") ? Instant.EPOCH : row.instant("at"), BEFORE, orderId)
+                .orElse(Instant.EPOCH);
+        List<InvoiceLine> lines = new ArrayList<>();
+        line(lines, "Boot and image pull", "not billed", BOOT, orderId, since, until);
+        line(lines, "Lost, failed, rejected and cancelled attempts", "not billed", FRUITLESS, orderId, since, until);
+        return lines;
+    }
+
+    private void line(
+            List<InvoiceLine> lines, String title, String why, String sql, UUID orderId, Instant since, Instant until) {
+        database.first(
+                        row -> new InvoiceLine(
+                                title,
+                                row.number("attempts")
+                                        + (row.number("attempts") == 1 ? " attempt, " : " attempts, ")
+                                        + why,
+                                row.number("seconds"),
+                                Money.zero(row.text("currency")),
+                                Money.zero(row.text("currency")),
+                                0),
+                        sql,
+                        orderId,
+                        since,
+                        until)
+                .filter(line -> line.seconds() > 0)
+                .ifPresent(lines::add);
+    }
+}
