@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nodefair.billing.settings.StripeSettings;
@@ -152,10 +154,14 @@ class StripeGatewayTest {
         return request(payment, cents);
     }
 
-    private static CheckoutRequest request(UUID paymentId, long cents) {
+    private CheckoutRequest request(UUID paymentId, long cents) {
+        String customer =
+                stripe.createCustomer(paymentId, "mara@example.com", "Mara Lindqvist", "customer:" + paymentId);
         return new CheckoutRequest(
                 paymentId,
-                new UUID(0, 42),
+                Optional.of(new UUID(0, 42)),
+                customer,
+                List.of("card"),
                 "10 h of Workstation",
                 cents,
                 "usd",

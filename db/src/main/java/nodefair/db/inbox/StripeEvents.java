@@ -2,9 +2,7 @@ package nodefair.db.inbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds and stores what Stripe told, each event once. */
@@ -15,9 +13,6 @@ public class StripeEvents {
             insert into stripe_events (id, type, account, payload, via, created_at, received_at)
             values (:id, :type, nullif(:account, ''), :payload, :via, :createdAt, :receivedAt) on conflict do nothing
             """;
-
-    /** Hibernate's word for rows that another transaction holds. */
-    private static final int SKIP_LOCKED = -2;
 
     @PersistenceContext(unitName = "nodefair")
     private EntityManager entities;
@@ -45,16 +40,5 @@ public class StripeEvents {
                         .setParameter("receivedAt", event.receivedAt())
                         .executeUpdate()
                 == 1;
-    }
-
-    /** New ones, oldest first; rows that another worker holds are passed over. */
-    public List<StripeEvent> claim(int limit) {
-        return entities.createQuery(
-                        "select x from StripeEvent x where x.state = :new order by x.receivedAt", StripeEvent.class)
-                .setParameter("new", EventState.NEW)
-                .setMaxResults(limit)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
-                .getResultList();
     }
 }

@@ -2,11 +2,7 @@ package nodefair.db.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** Keeps the calls to outside parties, each business fact once. */
 @ApplicationScoped
@@ -16,9 +12,6 @@ public class Outbox {
             insert into outbox (id, key, kind, payload, next_try_at, created_at)
             values (:id, :key, :kind, cast(:payload as jsonb), :nextTryAt, :createdAt) on conflict do nothing
             """;
-
-    /** Hibernate's word for rows that another transaction holds. */
-    private static final int SKIP_LOCKED = -2;
 
     @PersistenceContext(unitName = "nodefair")
     private EntityManager entities;
@@ -41,25 +34,5 @@ public class Outbox {
                         .setParameter("createdAt", message.createdAt())
                         .executeUpdate()
                 == 1;
-    }
-
-    public Optional<OutboxMessage> findByKey(String key) {
-        return entities.createQuery("select x from OutboxMessage x where x.key = :key", OutboxMessage.class)
-                .setParameter("key", key)
-                .getResultStream()
-                .findFirst();
-    }
-
-    /** Due ones, oldest first; rows that another worker holds are passed over. */
-    public List<OutboxMessage> claim(Instant now, int limit) {
-        return entities.createQuery(
-                        "select x from OutboxMessage x where x.state = :new and x.nextTryAt <= :now order by x.nextTryAt",
-                        OutboxMessage.class)
-                .setParameter("new", MessageState.NEW)
-                .setParameter("now", now)
-                .setMaxResults(limit)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
-                .getResultList();
     }
 }

@@ -48,26 +48,6 @@ public class OutboxMessage {
         this.createdAt = createdAt;
     }
 
-    public void done(Instant at) {
-        tries++;
-        state = MessageState.DONE;
-        doneAt = at;
-    }
-
-    public void retry(String error, Instant nextTryAt) {
-        tries++;
-        lastError = error;
-        this.nextTryAt = nextTryAt;
-    }
-
-    /** A person must look. */
-    public void giveUp(String error, Instant at) {
-        tries++;
-        state = MessageState.FAILED;
-        lastError = error;
-        doneAt = at;
-    }
-
     public UUID id() {
         return id;
     }

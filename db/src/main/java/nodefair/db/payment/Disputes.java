@@ -2,6 +2,7 @@ package nodefair.db.payment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,11 @@ public class Disputes {
                 .setParameter("stripeDisputeId", stripeDisputeId)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Nobody else changes it until the transaction ends. */
+    public Optional<Dispute> lock(UUID id) {
+        return Optional.ofNullable(entities.find(Dispute.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     public void save(Dispute dispute) {

@@ -13,14 +13,16 @@ import nodefair.db.order.Order;
 import nodefair.db.order.Rail;
 import org.jspecify.annotations.Nullable;
 
-/** Money in for an order, as Stripe or the chain names it. */
+/** Money in, for an order or for its payer's balance, as Stripe or the chain names it. */
 @Entity
 @Table(name = "payments")
 public class Payment {
     @Id
     private UUID id;
 
-    private UUID orderId;
+    private PaymentPurpose purpose;
+    private UUID accountId;
+    private @Nullable UUID orderId;
     private Rail rail;
     private PaymentState state;
     private long amountMicros;
@@ -35,6 +37,9 @@ public class Payment {
     private Instant createdAt;
     private @Nullable Instant succeededAt;
     private @Nullable Instant checkedAt;
+    private @Nullable Instant processingSince;
+    private @Nullable Instant unknownSince;
+    private long refundedMicros;
 
     @Version
     private long version;
@@ -44,18 +49,30 @@ public class Payment {
 
     /** The whole total of the order, on the order's rail. */
     public Payment(Order order, Instant createdAt) {
-        this.id = Ids.next();
+        this(PaymentPurpose.ORDER, order.accountId(), order.rail(), order.total(), createdAt);
         this.orderId = order.id();
-        this.rail = order.rail();
+    }
+
+    private Payment(PaymentPurpose purpose, UUID accountId, Rail rail, Money amount, Instant createdAt) {
+        this.id = Ids.next();
+        this.purpose = purpose;
+        this.accountId = accountId;
+        this.rail = rail;
         this.state = PaymentState.PENDING;
-        this.amountMicros = order.total().micros();
-        this.currency = order.currency();
+        this.amountMicros = amount.micros();
+        this.currency = amount.currency();
         this.createdAt = createdAt;
+    }
+
+    /** Money for the balance of its payer, by card. */
+    public static Payment topUp(UUID accountId, Money amount, Instant createdAt) {
+        return new Payment(PaymentPurpose.TOPUP, accountId, Rail.CARD, amount, createdAt);
     }
 
     /** Stripe told us the Checkout Session that the payer is sent to. */
     public void awaitCheckout(String stripeSessionId, String stripeSessionUrl) {
         if (state != PaymentState.PENDING) state = state.to(PaymentState.PENDING);
+        unknownSince = null;
         this.stripeSessionId = stripeSessionId;
         this.stripeSessionUrl = stripeSessionUrl;
     }
@@ -63,6 +80,7 @@ public class Payment {
     /** The outside party did not answer; a reconciler asks it again. */
     public void lose(Instant at) {
         state = state.to(PaymentState.UNKNOWN);
+        unknownSince = at;
         checkedAt = at;
     }
 
@@ -78,16 +96,36 @@ public class Payment {
         state = state.to(PaymentState.SUCCEEDED);
         this.payerHint = payerHint;
         succeededAt = at;
+        unknownSince = null;
+        processingSince = null;
     }
 
     public void fail(String code, String message) {
         state = state.to(PaymentState.FAILED);
         failureCode = code;
         failureMessage = message;
+        unknownSince = null;
+        processingSince = null;
     }
 
     public void checked(Instant at) {
         checkedAt = at;
+    }
+
+    /** The payer is done; a delayed method lets the bank answer days later. Told again, the first time stays. */
+    public void process(Instant since) {
+        if (!state.isFinal() && processingSince == null) processingSince = since;
+    }
+
+    /**
+     * A cumulative figure of Stripe: late news never lower it.
+     *
+     * @return whether it grew
+     */
+    public boolean refundedAtLeast(Money total) {
+        if (total.micros() <= refundedMicros) return false;
+        refundedMicros = Math.min(total.micros(), amountMicros);
+        return true;
     }
 
     /** Stripe's names for the charge behind a Checkout Session. */
@@ -100,8 +138,33 @@ public class Payment {
         return id;
     }
 
-    public UUID orderId() {
-        return orderId;
+    public PaymentPurpose purpose() {
+        return purpose;
+    }
+
+    /** Who pays. */
+    public UUID accountId() {
+        return accountId;
+    }
+
+    /** Empty when a balance is filled. */
+    public Optional<UUID> orderId() {
+        return Optional.ofNullable(orderId);
+    }
+
+    /** Since when a bank is thinking about a delayed method. */
+    public Optional<Instant> processingSince() {
+        return Optional.ofNullable(processingSince);
+    }
+
+    /** Since when the outside party owes an answer. */
+    public Optional<Instant> unknownSince() {
+        return Optional.ofNullable(unknownSince);
+    }
+
+    /** What Stripe says was sent back in all. */
+    public Money refunded() {
+        return new Money(refundedMicros, currency);
     }
 
     public Rail rail() {

@@ -19,7 +19,7 @@ public class Refund {
     private UUID id;
 
     private UUID paymentId;
-    private UUID orderId;
+    private @Nullable UUID orderId;
     private PaymentState state;
     private long amountMicros;
     private String currency;
@@ -28,6 +28,8 @@ public class Refund {
     private @Nullable String transactionHash;
     private Instant createdAt;
     private @Nullable Instant endedAt;
+    private @Nullable Instant unknownSince;
+    private @Nullable String failure;
 
     @Version
     private long version;
@@ -36,9 +38,14 @@ public class Refund {
     protected Refund() {}
 
     public Refund(Payment payment, Money amount, String reason, Instant createdAt) {
-        this.id = Ids.next();
+        this(Ids.next(), payment, amount, reason, createdAt);
+    }
+
+    /** @param id made from the business fact, where the same fact may be told twice */
+    public Refund(UUID id, Payment payment, Money amount, String reason, Instant createdAt) {
+        this.id = id;
         this.paymentId = payment.id();
-        this.orderId = payment.orderId();
+        this.orderId = payment.orderId().orElse(null);
         this.state = PaymentState.PENDING;
         this.amountMicros = amount.micros();
         this.currency = amount.currency();
@@ -48,6 +55,8 @@ public class Refund {
 
     /** Stripe's name for it, known before it has ended. */
     public void nameByStripe(String stripeRefundId) {
+        if (state == PaymentState.UNKNOWN) state = state.to(PaymentState.PENDING);
+        unknownSince = null;
         this.stripeRefundId = stripeRefundId;
     }
 
@@ -57,17 +66,23 @@ public class Refund {
     }
 
     /** The outside party did not answer; a reconciler asks it again. */
-    public void lose() {
+    public void lose(Instant at) {
+        if (state == PaymentState.UNKNOWN) return;
         state = state.to(PaymentState.UNKNOWN);
+        unknownSince = at;
     }
 
     public void succeed(Instant at) {
         state = state.to(PaymentState.SUCCEEDED);
+        unknownSince = null;
         endedAt = at;
     }
 
-    public void fail(Instant at) {
+    /** @param why in the outside party's words */
+    public void fail(String why, Instant at) {
         state = state.to(PaymentState.FAILED);
+        unknownSince = null;
+        failure = why;
         endedAt = at;
     }
 
@@ -79,8 +94,17 @@ public class Refund {
         return paymentId;
     }
 
-    public UUID orderId() {
-        return orderId;
+    /** Empty when the payment filled a balance. */
+    public Optional<UUID> orderId() {
+        return Optional.ofNullable(orderId);
+    }
+
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    public Optional<Instant> unknownSince() {
+        return Optional.ofNullable(unknownSince);
     }
 
     public PaymentState state() {

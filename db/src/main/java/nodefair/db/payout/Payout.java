@@ -32,6 +32,8 @@ public class Payout {
     private Instant scheduledAt;
     private @Nullable Instant submittedAt;
     private @Nullable Instant endedAt;
+    private int attempt = 1;
+    private @Nullable Instant unknownSince;
 
     @Version
     private long version;
@@ -51,9 +53,14 @@ public class Payout {
         this.scheduledAt = scheduledAt;
     }
 
-    public void submitToStripe(String stripeTransferId, Instant at) {
+    /**
+     * All of it is on the provider's account at Stripe.
+     *
+     * @param transferId the first of its transfers
+     */
+    public void submitToStripe(String transferId, Instant at) {
         state = state.to(PayoutState.SUBMITTED);
-        this.stripeTransferId = stripeTransferId;
+        stripeTransferId = transferId;
         submittedAt = at;
     }
 
@@ -82,7 +89,7 @@ public class Payout {
     /** Another try of a failed one; its items stay with it, and so does what was already moved to the same destination. */
     public void reschedule(String destination, Instant at) {
         state = state.to(PayoutState.SCHEDULED);
-        if (!destination.equals(this.destination)) stripeTransferId = null;
+        attempt++;
         this.destination = destination;
         scheduledAt = at;
         stripePayoutId = null;
@@ -90,6 +97,17 @@ public class Payout {
         failure = null;
         submittedAt = null;
         endedAt = null;
+        unknownSince = null;
+    }
+
+    /** The outside party did not answer; told again, the first time stays. */
+    public void lose(Instant at) {
+        if (unknownSince == null) unknownSince = at;
+    }
+
+    /** The outside party has answered. */
+    public void find() {
+        unknownSince = null;
     }
 
     public UUID id() {
@@ -130,6 +148,15 @@ public class Payout {
 
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** Counts tries from 1; each has keys of its own. */
+    public int attempt() {
+        return attempt;
+    }
+
+    public Optional<Instant> unknownSince() {
+        return Optional.ofNullable(unknownSince);
     }
 
     public Instant scheduledAt() {

@@ -18,6 +18,9 @@ public class PayoutAccount {
 
     private @Nullable String stripeAccountId;
     private boolean stripeReady;
+    private ConnectState stripeState = ConnectState.PENDING;
+    private @Nullable String stripeMissing;
+    private @Nullable Instant stripeCheckedAt;
     private @Nullable String chainAddress;
     private @Nullable String destinationHint;
     private Instant updatedAt;
@@ -37,13 +40,22 @@ public class PayoutAccount {
     public void connectStripe(String stripeAccountId, Instant at) {
         this.stripeAccountId = stripeAccountId;
         stripeReady = false;
+        stripeState = ConnectState.PENDING;
         updatedAt = at;
     }
 
-    /** @param destinationHint what the provider recognises, such as a bank account's last digits */
-    public void stripeSays(boolean ready, @Nullable String destinationHint, Instant at) {
-        stripeReady = ready;
+    /**
+     * What Stripe says of the account now.
+     *
+     * @param missing what it still wants to know, or why it refuses
+     * @param destinationHint what the provider recognises, such as a bank account's last digits
+     */
+    public void stripeSays(ConnectState next, @Nullable String missing, @Nullable String destinationHint, Instant at) {
+        if (next != stripeState) stripeState = stripeState.to(next);
+        stripeReady = stripeState == ConnectState.ENABLED;
+        stripeMissing = missing;
         this.destinationHint = destinationHint;
+        stripeCheckedAt = at;
         updatedAt = at;
     }
 
@@ -62,6 +74,19 @@ public class PayoutAccount {
 
     public boolean stripeReady() {
         return stripeReady;
+    }
+
+    public ConnectState stripeState() {
+        return stripeState;
+    }
+
+    public Optional<String> stripeMissing() {
+        return Optional.ofNullable(stripeMissing);
+    }
+
+    /** When Stripe was last heard of it. */
+    public Optional<Instant> stripeCheckedAt() {
+        return Optional.ofNullable(stripeCheckedAt);
     }
 
     public Optional<String> chainAddress() {

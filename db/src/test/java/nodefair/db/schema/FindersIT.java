@@ -13,7 +13,6 @@ import nodefair.db.account.Accounts;
 import nodefair.db.app.Apps;
 import nodefair.db.attempt.Attempts;
 import nodefair.db.audit.AuditTrail;
-import nodefair.db.escrow.Escrows;
 import nodefair.db.inbox.StripeEvents;
 import nodefair.db.job.Jobs;
 import nodefair.db.node.EnrolmentCodes;
@@ -25,8 +24,6 @@ import nodefair.db.order.OrderMeters;
 import nodefair.db.order.Orders;
 import nodefair.db.outbox.Outbox;
 import nodefair.db.payment.Disputes;
-import nodefair.db.payment.Payments;
-import nodefair.db.payment.Refunds;
 import nodefair.db.payout.PayoutAccounts;
 import nodefair.db.payout.Payouts;
 import nodefair.db.provider.Providers;
@@ -109,16 +106,6 @@ class FindersIT {
     @Test
     void finders_ofMoney() {
         with(entities -> {
-            Payments payments = new Payments(entities);
-            assertThat(payments.lock(rows.payment.id())).isPresent();
-            assertThat(payments.findLive(rows.order.id())).isPresent();
-            assertThat(payments.findBySession("cs_" + rows.digest())).isPresent();
-            assertThat(payments.findByPaymentIntent("pi_" + rows.digest())).isPresent();
-            assertThat(payments.unchecked(LATER, MANY)).extracting("id").contains(rows.payment.id());
-            assertThat(payments.ofOrder(rows.order.id())).hasSize(1);
-            Refunds refunds = new Refunds(entities);
-            assertThat(refunds.findByStripeId("re_" + rows.digest())).isPresent();
-            assertThat(refunds.ofOrder(rows.order.id())).hasSize(1);
             assertThat(new Disputes(entities).findByStripeId(rows.dispute.stripeDisputeId()))
                     .isPresent();
             Payouts payouts = new Payouts(entities);
@@ -127,7 +114,6 @@ class FindersIT {
             assertThat(payouts.items(rows.payout.id())).hasSize(1);
             assertThat(new PayoutAccounts(entities).findByStripeAccount("acct_" + rows.digest()))
                     .isPresent();
-            assertThat(new Escrows(entities).findByOrder(rows.order.id())).isPresent();
             Settlements settlements = new Settlements(entities);
             assertThat(settlements.ofOrder(rows.order.id())).hasSize(1);
             assertThat(settlements.ofProvider(rows.provider.id(), 5)).hasSize(1);
@@ -158,26 +144,13 @@ class FindersIT {
     }
 
     @Test
-    void boxes_keepEachFactOnceAndPassOverWhatAnotherHolds() {
+    void boxes_keepEachFactOnce() {
         Rows others = new Rows();
         with(entities -> {
             assertThat(new StripeEvents(entities).put(others.stripeEvent)).isTrue();
             assertThat(new StripeEvents(entities).put(others.stripeEvent)).isFalse();
             assertThat(new Outbox(entities).put(others.message)).isTrue();
             assertThat(new Outbox(entities).put(others.message)).isFalse();
-            assertThat(new Outbox(entities).findByKey(others.message.key())).isPresent();
-        });
-        with(first -> {
-            assertThat(new StripeEvents(first).claim(MANY)).extracting("id").contains(others.stripeEvent.id());
-            assertThat(new Outbox(first).claim(LATER, MANY)).extracting("id").contains(others.message.id());
-            with(second -> {
-                assertThat(new StripeEvents(second).claim(MANY))
-                        .extracting("id")
-                        .doesNotContain(others.stripeEvent.id());
-                assertThat(new Outbox(second).claim(LATER, MANY))
-                        .extracting("id")
-                        .doesNotContain(others.message.id());
-            });
         });
     }
 

@@ -42,6 +42,7 @@ import nodefair.db.order.Placement;
 import nodefair.db.order.Rail;
 import nodefair.db.outbox.OutboxMessage;
 import nodefair.db.payment.Dispute;
+import nodefair.db.payment.DisputeState;
 import nodefair.db.payment.Payment;
 import nodefair.db.payment.Refund;
 import nodefair.db.payout.Payout;
@@ -82,8 +83,8 @@ public final class Rows {
     public final OrderMeter meter = new OrderMeter(order.id());
     public final Payment payment = new Payment(order, AT);
     public final Refund refund = new Refund(payment, usd(10_000), "unused", AT);
-    public final Dispute dispute =
-            new Dispute(payment.id(), "dp_" + mark, "needs_response", usd(476_000), "fraudulent", AT);
+    public final Dispute dispute = new Dispute(
+            payment.id(), "dp_" + mark, "needs_response", DisputeState.NEEDS_RESPONSE, usd(476_000), "fraudulent", AT);
     public final Artifact artifact = new Artifact(digest, 48_502, AT);
     public final App app = new App("kmer-" + mark, template(), AT);
     public final Job job = new Job(order, app.id(), workload(), AT);

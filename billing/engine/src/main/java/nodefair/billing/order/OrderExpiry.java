@@ -14,7 +14,6 @@ import nodefair.billing.jdbc.Database;
 import nodefair.db.order.Order;
 import nodefair.db.order.OrderState;
 import nodefair.db.payment.Payment;
-import nodefair.db.payment.PaymentState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +40,7 @@ public class OrderExpiry {
                 row -> new Unpaid(row.uuid("order_id"), row.uuid("payment_id"), row.text("rail")),
                 "select o.id as order_id, p.id as payment_id, o.rail from orders o join quotes q on q.id = o.quote_id"
                         + " join payments p on p.order_id = o.id and p.state in ('pending', 'unknown')"
+                        + " and p.processing_since is null"
                         + " where o.state = 'placed' and q.expires_at <= ?"
                         + " and not exists (select 1 from escrows e where e.order_id = o.id and e.seen_at is not null) order by q.expires_at limit 100",
                 clock.instant());
@@ -49,11 +49,21 @@ public class OrderExpiry {
     /** Nobody can pay any more: the payment has failed and the order is closed. */
     @Transactional
     public void close(Unpaid unpaid) {
+        close(unpaid, "expired", "The quote ended before the payment was made. Nothing was charged.");
+    }
+
+    /**
+     * The same, with the reason that the payer is told.
+     *
+     * @param code a word for it
+     */
+    @Transactional
+    public void close(Unpaid unpaid, String code, String message) {
         Order order = entities.find(Order.class, unpaid.orderId(), LockModeType.PESSIMISTIC_WRITE);
         if (order.state() != OrderState.PLACED) return;
         Payment payment = entities.find(Payment.class, unpaid.paymentId(), LockModeType.PESSIMISTIC_WRITE);
-        if (payment.state() == PaymentState.SUCCEEDED) return;
-        payment.fail("expired", "The quote ended before the payment was made. Nothing was charged.");
+        if (payment.state().isFinal()) return;
+        payment.fail(code, message);
         order.close(clock.instant());
         FaultPoint.reached("checkout.closed-unpaid");
         LOG.info("order was not paid in time, order={} number={}", order.id(), order.number());

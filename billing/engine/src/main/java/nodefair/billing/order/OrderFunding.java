@@ -48,7 +48,7 @@ public class OrderFunding {
     public FundingResult fund(MoneyReceived received) {
         Payment payment = entities.find(Payment.class, received.paymentId());
         if (payment == null) throw new IllegalStateException("no payment " + received.paymentId());
-        Order order = entities.find(Order.class, payment.orderId(), LockModeType.PESSIMISTIC_WRITE);
+        Order order = entities.find(Order.class, payment.orderId().orElseThrow(), LockModeType.PESSIMISTIC_WRITE);
         entities.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
         if (payment.state() == PaymentState.SUCCEEDED) return FundingResult.REPEATED;
         checkAmount(payment, received);

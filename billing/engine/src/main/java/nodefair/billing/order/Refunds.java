@@ -78,11 +78,15 @@ public class Refunds {
         refund.nameByStripe(stripeRefundId);
         refund.succeed(clock.instant());
         ledger.post(Booking.draft("refund:" + refundId + ":sent", "refund_sent", "refund:" + refundId, at)
-                .debit(Account.orderEscrow(refund.orderId()), refund.amount())
+                .debit(source(refund), refund.amount())
                 .credit(Account.stripeClearing(), refund.amount())
                 .build());
         FaultPoint.reached("refund.booked");
-        LOG.info("refund sent, refund={} order={} amount={}", refundId, refund.orderId(), refund.amount());
+        LOG.info(
+                "refund sent, refund={} order={} amount={}",
+                refundId,
+                refund.orderId().orElse(null),
+                refund.amount());
         return refund;
     }
 
@@ -91,14 +95,24 @@ public class Refunds {
     public void failed(UUID refundId, String why) {
         Refund refund = locked(refundId);
         if (refund.state().isFinal()) return;
-        refund.fail(clock.instant());
-        LOG.error("refund failed, refund={} order={} why={}", refundId, refund.orderId(), why);
+        refund.fail(why, clock.instant());
+        LOG.error(
+                "refund failed, refund={} order={} why={}",
+                refundId,
+                refund.orderId().orElse(null),
+                why);
+    }
+
+    /** Where the money waits: the order's escrow, or the balance that it filled. */
+    private Account source(Refund refund) {
+        Payment payment = entities.find(Payment.class, refund.paymentId());
+        return refund.orderId().map(Account::orderEscrow).orElseGet(() -> Account.renterBalance(payment.accountId()));
     }
 
     private Refund locked(UUID refundId) {
         Refund refund = entities.find(Refund.class, refundId);
         if (refund == null) throw new IllegalStateException("no refund " + refundId);
-        entities.find(Order.class, refund.orderId(), LockModeType.PESSIMISTIC_WRITE);
+        refund.orderId().ifPresent(order -> entities.find(Order.class, order, LockModeType.PESSIMISTIC_WRITE));
         entities.refresh(refund, LockModeType.PESSIMISTIC_WRITE);
         return refund;
     }

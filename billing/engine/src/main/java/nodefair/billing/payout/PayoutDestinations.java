@@ -70,6 +70,10 @@ public class PayoutDestinations {
     }
 
     private void say(PayoutAccount destination, AccountFact account) {
-        destination.stripeSays(account.ready(), account.bankHint().orElse(null), clock.instant());
+        destination.stripeSays(
+                account.state(),
+                account.missing().orElse(null),
+                account.bankHint().orElse(null),
+                clock.instant());
     }
 }

@@ -3,6 +3,7 @@ package nodefair.billing.settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -30,6 +31,14 @@ public class SettingsProducer {
                 text("stripe.api.base", ""),
                 text("stripe.webhook.secret", ""),
                 text("nodefair.public.url", "http://localhost:8700"));
+    }
+
+    @Produces
+    public CheckoutSettings checkout() {
+        return new CheckoutSettings(List.of(text(
+                        "nodefair.stripe.methods",
+                        String.join(",", CheckoutSettings.defaults().methods()))
+                .split(",")));
     }
 
     @Produces

@@ -16,6 +16,9 @@ public class CardCheckout {
     @Inject
     private StripeGateway stripe;
 
+    @Inject
+    private CardCustomers customers;
+
     /**
      * Opens the Checkout of an order, or finds the open one.
      *
@@ -25,10 +28,26 @@ public class CardCheckout {
      */
     @Transactional(Transactional.TxType.NEVER)
     public String start(UUID orderId, UUID accountId) {
-        CheckoutBook.Start start = book.begin(orderId, accountId);
+        return open(book.begin(orderId, accountId), accountId);
+    }
+
+    /**
+     * Opens the Checkout of a payment that fills its payer's balance, or finds the open one.
+     *
+     * @param paymentId a stored {@code Payment.topUp}
+     * @throws CheckoutUnavailable when Stripe does not answer; the payment is then unknown until it does
+     * @throws OrderRefused when the payment has ended or is somebody else's
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public String startTopUp(UUID paymentId, UUID accountId) {
+        return open(book.beginTopUp(paymentId, accountId), accountId);
+    }
+
+    private String open(CheckoutBook.Start start, UUID accountId) {
         if (start.url().isPresent()) return start.url().get();
         FaultPoint.reached("checkout.begun");
-        CheckoutFact session = create(start);
+        customers.ensure(accountId);
+        CheckoutFact session = create(start.paymentId());
         FaultPoint.reached("checkout.session-created");
         if (!book.opened(start.paymentId(), session)) {
             stripe.expireCheckout(session.id());
@@ -38,11 +57,11 @@ public class CardCheckout {
         return session.url().orElseThrow(() -> new IllegalStateException("session has no address: " + session.id()));
     }
 
-    private CheckoutFact create(CheckoutBook.Start start) {
+    private CheckoutFact create(UUID paymentId) {
         try {
-            return stripe.createCheckout(start.request());
+            return stripe.createCheckout(book.request(paymentId));
         } catch (StripeUnknown noAnswer) {
-            book.lost(start.paymentId());
+            book.lost(paymentId);
             throw new CheckoutUnavailable(noAnswer);
         }
     }

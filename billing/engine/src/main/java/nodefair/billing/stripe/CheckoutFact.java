@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param status open, complete or expired
  * @param paymentStatus paid, unpaid or no_payment_required
  * @param paymentId our id of the payment, as we gave it to Stripe; empty when the session is not ours
+ * @param failure why the bank refused a delayed method, in Stripe's words; a declined card leaves the session open
  * @param charge what is known of the money, once it was charged
  */
 public record CheckoutFact(
@@ -20,11 +21,13 @@ public record CheckoutFact(
         String currency,
         Optional<String> paymentId,
         Optional<String> paymentIntentId,
+        Optional<String> failure,
         Optional<Charge> charge) {
 
     /**
      * The charge behind a session.
      *
+     * @param at when the money was booked at Stripe
      * @param payerHint such as Visa ending 4242
      * @param fee what Stripe took for it, once Stripe has booked it
      */
@@ -35,6 +38,16 @@ public record CheckoutFact(
 
     public boolean paid() {
         return status.equals("complete") && paymentStatus.equals("paid");
+    }
+
+    /** The payer is done, the bank answers later. */
+    public boolean processing() {
+        return status.equals("complete") && paymentStatus.equals("unpaid") && failure.isEmpty();
+    }
+
+    /** A delayed method that the bank refused. */
+    public boolean failed() {
+        return status.equals("complete") && paymentStatus.equals("unpaid") && failure.isPresent();
     }
 
     public boolean open() {

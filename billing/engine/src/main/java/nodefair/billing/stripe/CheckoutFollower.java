@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.balance.TopUpFunding;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.order.MoneyReceived;
+import nodefair.billing.order.OrderExpiry;
 import nodefair.billing.order.OrderFunding;
 import nodefair.billing.outbox.Calls;
 import nodefair.db.money.Money;
@@ -33,6 +35,12 @@ public class CheckoutFollower {
     private OrderFunding funding;
 
     @Inject
+    private TopUpFunding balance;
+
+    @Inject
+    private OrderExpiry expiry;
+
+    @Inject
     private Calls calls;
 
     @Inject
@@ -45,16 +53,29 @@ public class CheckoutFollower {
             LOG.warn("session belongs to no payment, session={}", fact.id());
             return;
         }
-        if (!fact.paid()) {
-            book.checked(payment.get());
-            return;
-        }
+        if (fact.paid()) paid(payment.get(), fact);
+        else if (fact.failed()) end(payment.get(), "declined", fact.failure().orElse("The bank refused."));
+        else if (fact.expired()) end(payment.get(), "expired", "The payment page was left. Nothing was charged.");
+        else if (fact.processing()) book.processing(payment.get());
+        else book.checked(payment.get());
+    }
+
+    private void paid(UUID paymentId, CheckoutFact fact) {
         FaultPoint.reached("capture.payment-fetched");
-        funding.fund(received(payment.get(), fact));
+        switch (book.purpose(paymentId)) {
+            case ORDER -> funding.fund(received(paymentId, fact));
+            case TOPUP -> balance.fund(received(paymentId, fact));
+        }
         FaultPoint.reached("capture.payment-followed");
         if (fact.charge().flatMap(CheckoutFact.Charge::fee).isEmpty()) {
-            calls.put(feeKey(payment.get()), STRIPE_FEE, payment.get());
+            calls.put(feeKey(paymentId), STRIPE_FEE, paymentId);
         }
+    }
+
+    private void end(UUID paymentId, String code, String message) {
+        book.unpaidOrder(paymentId)
+                .ifPresentOrElse(
+                        order -> expiry.close(order, code, message), () -> book.failed(paymentId, code, message));
     }
 
     /** What Stripe took for a payment, as a booking of its own; empty until Stripe has booked it. */

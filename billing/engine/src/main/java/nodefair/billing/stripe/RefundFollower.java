@@ -59,8 +59,7 @@ public class RefundFollower {
         }
         UUID refundId = UUID.fromString(fact.refundId().get());
         if (fact.succeeded()) {
-            UUID orderId = refunds.succeeded(refundId, fact.id(), fact.at()).orderId();
-            closing.finish(orderId);
+            refunds.succeeded(refundId, fact.id(), fact.at()).orderId().ifPresent(closing::finish);
         } else if (fact.failed()) {
             refunds.failed(refundId, fact.failure().orElse(fact.status()));
         } else {

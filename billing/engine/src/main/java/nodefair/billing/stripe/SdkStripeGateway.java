@@ -5,12 +5,12 @@ import com.stripe.model.Event;
 import com.stripe.model.StripeCollection;
 import com.stripe.param.AccountCreateParams;
 import com.stripe.param.AccountLinkCreateParams;
+import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.CustomerPaymentMethodListParams;
 import com.stripe.param.EventListParams;
 import com.stripe.param.PayoutCreateParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.TransferCreateParams;
-import com.stripe.param.checkout.SessionCreateParams;
-import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import com.stripe.service.V1Services;
 import jakarta.annotation.PostConstruct;
@@ -22,10 +22,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import nodefair.billing.settings.StripeSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls Stripe, or a stand-in at another address, with Stripe's own library. */
 @ApplicationScoped
 public class SdkStripeGateway implements StripeGateway {
+    private static final Logger LOG = LoggerFactory.getLogger(SdkStripeGateway.class);
     private static final int RETRIES = 2;
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final int READ_TIMEOUT_MS = 20_000;
@@ -50,25 +53,42 @@ public class SdkStripeGateway implements StripeGateway {
     }
 
     @Override
-    public CheckoutFact createCheckout(CheckoutRequest request) {
-        SessionCreateParams params = SessionCreateParams.builder()
-                .setMode(SessionCreateParams.Mode.PAYMENT)
-                .addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
-                .setClientReferenceId(request.orderId().toString())
-                .setSuccessUrl(request.successUrl())
-                .setCancelUrl(request.cancelUrl())
-                .setExpiresAt(request.expiresAt().getEpochSecond())
-                .putMetadata(StripeFacts.PAYMENT_ID, request.paymentId().toString())
-                .putMetadata(StripeFacts.ORDER_ID, request.orderId().toString())
-                .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
-                        .setTransferGroup("order:" + request.orderId())
-                        .putMetadata(StripeFacts.PAYMENT_ID, request.paymentId().toString())
-                        .putMetadata(StripeFacts.ORDER_ID, request.orderId().toString())
-                        .build())
-                .addLineItem(item(request))
+    public String createCustomer(UUID accountId, String email, String name, String idempotencyKey) {
+        CustomerCreateParams params = CustomerCreateParams.builder()
+                .setEmail(email)
+                .setName(name)
+                .putMetadata(StripeFacts.ACCOUNT_ID, accountId.toString())
                 .build();
-        return StripeCalls.run(() -> StripeFacts.checkout(
-                stripe.checkout().sessions().create(params, StripeCalls.key(request.idempotencyKey()))));
+        return StripeCalls.run(() -> stripe.customers()
+                .create(params, StripeCalls.key(idempotencyKey))
+                .getId());
+    }
+
+    @Override
+    public List<SavedCard> savedCards(String customerId) {
+        CustomerPaymentMethodListParams params = CustomerPaymentMethodListParams.builder()
+                .setType(CustomerPaymentMethodListParams.Type.CARD)
+                .setLimit(PAGE)
+                .build();
+        return StripeCalls.run(() -> stripe.customers().paymentMethods().list(customerId, params).getData().stream()
+                .map(StripeFacts::card)
+                .toList());
+    }
+
+    @Override
+    public void forgetCard(String cardId, String idempotencyKey) {
+        try {
+            StripeCalls.run(() -> stripe.paymentMethods().detach(cardId, StripeCalls.key(idempotencyKey)));
+        } catch (StripeRefused gone) {
+            LOG.info("card was forgotten before, card={}", cardId);
+        }
+    }
+
+    @Override
+    public CheckoutFact createCheckout(CheckoutRequest request) {
+        return StripeCalls.run(() -> StripeFacts.checkout(stripe.checkout()
+                .sessions()
+                .create(CheckoutParams.of(request), StripeCalls.key(request.idempotencyKey()))));
     }
 
     @Override
@@ -195,19 +215,6 @@ public class SdkStripeGateway implements StripeGateway {
         page.autoPagingIterable().forEach(event -> events.add(EventFact.parse(event.toJson())));
         events.sort(Comparator.comparing(EventFact::createdAt));
         return events;
-    }
-
-    private static LineItem item(CheckoutRequest request) {
-        return LineItem.builder()
-                .setQuantity(1L)
-                .setPriceData(LineItem.PriceData.builder()
-                        .setCurrency(request.currency())
-                        .setUnitAmount(request.amountCents())
-                        .setProductData(LineItem.PriceData.ProductData.builder()
-                                .setName(request.title())
-                                .build())
-                        .build())
-                .build();
     }
 
     private static V1Services client(StripeSettings settings) {

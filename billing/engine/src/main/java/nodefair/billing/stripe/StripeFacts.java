@@ -5,6 +5,7 @@ import com.stripe.model.BalanceTransaction;
 import com.stripe.model.BankAccount;
 import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.PaymentMethod;
 import com.stripe.model.Payout;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes from Stripe's objects what billing needs to know. */
 final class StripeFacts {
     static final String PAYMENT_ID = "nodefair_payment";
+    static final String ACCOUNT_ID = "nodefair_account";
     static final String ORDER_ID = "nodefair_order";
     static final String REFUND_ID = "nodefair_refund";
     static final String PAYOUT_ID = "nodefair_payout";
@@ -37,6 +39,7 @@ final class StripeFacts {
                 session.getCurrency(),
                 metadata(session.getMetadata(), PAYMENT_ID),
                 Optional.ofNullable(session.getPaymentIntent()),
+                Optional.ofNullable(intent).flatMap(StripeFacts::failure),
                 Optional.ofNullable(charge).map(StripeFacts::charge));
     }
 
@@ -60,10 +63,14 @@ final class StripeFacts {
     }
 
     static AccountFact account(Account account) {
-        boolean transfers = account.getCapabilities() != null
-                && "active".equals(account.getCapabilities().getTransfers());
         return new AccountFact(
-                account.getId(), transfers && Boolean.TRUE.equals(account.getPayoutsEnabled()), bankHint(account));
+                account.getId(), ConnectStates.of(account), ConnectStates.missing(account), bankHint(account));
+    }
+
+    static SavedCard card(PaymentMethod method) {
+        PaymentMethod.Card card = method.getCard();
+        String expires = String.format(Locale.ROOT, "%02d/%d", card.getExpMonth(), card.getExpYear());
+        return new SavedCard(method.getId(), brand(card.getBrand()) + " ending " + card.getLast4(), expires);
     }
 
     static PayoutFact payout(Payout payout) {
@@ -76,16 +83,32 @@ final class StripeFacts {
         BalanceTransaction booked = charge.getBalanceTransactionObject();
         return new CheckoutFact.Charge(
                 charge.getId(),
-                Instant.ofEpochSecond(charge.getCreated()),
+                Instant.ofEpochSecond(booked == null ? charge.getCreated() : booked.getCreated()),
                 payerHint(charge.getPaymentMethodDetails()),
                 Optional.ofNullable(booked).map(b -> new CheckoutFact.Fee(b.getId(), b.getFee(), b.getCurrency())));
     }
 
+    /** Why a delayed method came to nothing; a declined card leaves the session open and is told by the intent's event. */
+    private static Optional<String> failure(PaymentIntent intent) {
+        boolean over = "requires_payment_method".equals(intent.getStatus()) || "canceled".equals(intent.getStatus());
+        if (!over) return Optional.empty();
+        return Optional.ofNullable(intent.getLastPaymentError())
+                .map(StripeError::getMessage)
+                .or(() -> Optional.of("The bank refused the payment."));
+    }
+
     private static String payerHint(Charge.@Nullable PaymentMethodDetails details) {
+        if (details != null && details.getUsBankAccount() != null) {
+            return "Bank account ending " + details.getUsBankAccount().getLast4();
+        }
         if (details == null || details.getCard() == null) return "Card";
-        String brand = Optional.ofNullable(details.getCard().getBrand()).orElse("card");
-        return brand.substring(0, 1).toUpperCase(Locale.ROOT) + brand.substring(1) + " ending "
+        return brand(details.getCard().getBrand()) + " ending "
                 + details.getCard().getLast4();
+    }
+
+    private static String brand(@Nullable String brand) {
+        if (brand == null || brand.isEmpty()) return "Card";
+        return brand.substring(0, 1).toUpperCase(Locale.ROOT) + brand.substring(1);
     }
 
     private static Optional<String> bankHint(Account account) {

@@ -9,6 +9,19 @@ import java.util.UUID;
  * business fact, so that a repeated call has one effect. {@link StripeUnknown} means ask again, {@link StripeRefused} means no.
  */
 public interface StripeGateway {
+    /**
+     * Makes a payer known to Stripe.
+     *
+     * @return Stripe's id of the customer
+     */
+    String createCustomer(UUID accountId, String email, String name, String idempotencyKey);
+
+    /** Cards that a customer let Stripe keep, newest first. */
+    List<SavedCard> savedCards(String customerId);
+
+    /** Detaches a card from its customer; one that is gone already is left alone. */
+    void forgetCard(String cardId, String idempotencyKey);
+
     CheckoutFact createCheckout(CheckoutRequest request);
 
     CheckoutFact checkout(String sessionId);

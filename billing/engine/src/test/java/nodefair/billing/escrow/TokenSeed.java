@@ -71,10 +71,11 @@ final class TokenSeed {
                 totalMicros,
                 useBy);
         database.update(
-                "insert into payments (id, order_id, rail, amount_micros, currency, created_at)"
-                        + " values (?, ?, 'token', ?, 'NUSD', now())",
+                "insert into payments (id, order_id, account_id, rail, amount_micros, currency, created_at)"
+                        + " values (?, ?, ?, 'token', ?, 'NUSD', now())",
                 Ids.next(),
                 order,
+                account,
                 totalMicros);
         return order;
     }

@@ -18,8 +18,10 @@ import nodefair.billing.stripe.EventFact;
 import nodefair.billing.stripe.IntentFact;
 import nodefair.billing.stripe.PayoutFact;
 import nodefair.billing.stripe.RefundFact;
+import nodefair.billing.stripe.SavedCard;
 import nodefair.billing.stripe.StripeGateway;
 import nodefair.billing.stripe.StripeUnknown;
+import nodefair.db.payout.ConnectState;
 
 /** A Stripe in memory: one object per idempotency key, answers that can be lost after the effect, a fee of 2.9 % and 30 cents. */
 public final class FakeStripe implements StripeGateway {
@@ -91,6 +93,21 @@ public final class FakeStripe implements StripeGateway {
     }
 
     @Override
+    public String createCustomer(UUID accountId, String email, String name, String idempotencyKey) {
+        return once(idempotencyKey, () -> id("cus"));
+    }
+
+    @Override
+    public List<SavedCard> savedCards(String customerId) {
+        return List.of();
+    }
+
+    @Override
+    public void forgetCard(String cardId, String idempotencyKey) {
+        once(idempotencyKey, () -> cardId);
+    }
+
+    @Override
     public CheckoutFact createCheckout(CheckoutRequest request) {
         return once(request.idempotencyKey(), () -> {
             String id = id("cs");
@@ -102,6 +119,7 @@ public final class FakeStripe implements StripeGateway {
                     request.amountCents(),
                     request.currency(),
                     Optional.of(request.paymentId().toString()),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
             sessions.put(id, open);
@@ -149,7 +167,8 @@ public final class FakeStripe implements StripeGateway {
     @Override
     public AccountFact createAccount(UUID providerId, String country, String email, String idempotencyKey) {
         return once(idempotencyKey, () -> {
-            AccountFact account = new AccountFact(id("acct"), true, Optional.of("Testbank ending 6789"));
+            AccountFact account = new AccountFact(
+                    id("acct"), ConnectState.ENABLED, Optional.empty(), Optional.of("Testbank ending 6789"));
             accounts.put(account.id(), account);
             return account;
         });
@@ -228,6 +247,7 @@ public final class FakeStripe implements StripeGateway {
                 session.currency(),
                 session.paymentId(),
                 intent,
+                Optional.empty(),
                 charge);
     }
 

@@ -19,6 +19,7 @@ import nodefair.billing.party.BillingParties;
 import nodefair.billing.party.VatChecks;
 import nodefair.billing.party.Vies;
 import nodefair.billing.quote.CapacityReader;
+import nodefair.billing.settings.CheckoutSettings;
 import nodefair.billing.settings.PayoutSettings;
 import nodefair.billing.settings.RailSettings;
 import nodefair.billing.settings.SellerSettings;
@@ -56,6 +57,7 @@ public final class Market {
         beans.put(ViesSettings.class, new ViesSettings("http://vies.test"));
         beans.put(Vies.class, vies);
         beans.put(RailSettings.class, new RailSettings(true, true));
+        beans.put(CheckoutSettings.class, CheckoutSettings.defaults());
         beans.put(StripeSettings.class, new StripeSettings("sk_test", "", WEBHOOK_SECRET, "http://localhost:8700"));
     }
 

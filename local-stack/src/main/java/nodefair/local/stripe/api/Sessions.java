@@ -52,6 +52,7 @@ public final class Sessions {
                 "payment_intent_data",
                 "expires_at",
                 "payment_method_types",
+                "saved_payment_method_options",
                 "locale",
                 "submit_type",
                 "ui_mode",
