@@ -1,0 +1,149 @@
+package nodefair.billing.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nodefair.billing.testing.Market;
+import nodefair.billing.testing.SimulatedMonth;
+import nodefair.db.money.Money;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReportReaderIT {
+    private static Market market;
+    private static Scope scope;
+
+    @BeforeAll
+    static void trade() {
+        market = SimulatedMonth.run(11, 62).market();
+        scope = Scope.month(SimulatedMonth.MONTH, market.clock().instant());
+    }
+
+    static List<Report> reports() {
+        return Reports.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void read_givesEveryColumnAndTheSameRowsAgain(Report report) {
+        Table first = read(report, scope);
+
+        assertThat(first.rows()).isNotEmpty();
+        assertThat(first.rows())
+                .allSatisfy(row -> assertThat(row).hasSize(report.columns().size()));
+        assertThat(read(report, scope).rows()).isEqualTo(first.rows());
+        assertThat(market.get(ReportReader.class).count(report, scope, 1_000_000))
+                .isEqualTo(first.rows().size());
+    }
+
+    @Test
+    void trialBalance_sumsToZeroPerCurrencyByEitherTime() {
+        for (Scope.Basis basis : Scope.Basis.values()) {
+            Table table = read(LedgerReports.TRIAL_BALANCE, scope.by(basis));
+
+            assertThat(table.sums("balance").values()).allMatch(sum -> sum == 0L);
+            assertThat(table.sums("balance")).containsOnlyKeys("EUR", "USD");
+        }
+    }
+
+    @Test
+    void trialBalance_inTheMiddleOfTheMonthIsWhatStoodThen() {
+        Scope middle = scope.between(scope.from(), SimulatedMonth.end().minusSeconds(15 * 86_400L));
+
+        Table then = read(LedgerReports.TRIAL_BALANCE, middle);
+
+        assertThat(then.sums("balance").values()).allMatch(sum -> sum == 0L);
+        assertThat(then.sums("debits").get("USD"))
+                .isPositive()
+                .isLessThan(
+                        read(LedgerReports.TRIAL_BALANCE, scope).sums("debits").get("USD"));
+    }
+
+    @Test
+    void generalLedger_endsEachAccountWithItsTrialBalance() {
+        Table ledger = read(LedgerReports.GENERAL_LEDGER, scope);
+        Map<String, String> last = ledger.rows().stream()
+                .collect(Collectors.toMap(
+                        row -> row.get(0) + " " + ledger.cell(row, "currency"),
+                        row -> ledger.cell(row, "balance"),
+                        (one, later) -> later));
+        Table trial = read(LedgerReports.TRIAL_BALANCE, scope);
+
+        assertThat(last)
+                .isEqualTo(trial.rows().stream()
+                        .collect(Collectors.toMap(
+                                row -> row.get(0) + " " + trial.cell(row, "currency"),
+                                row -> trial.cell(row, "balance"))));
+    }
+
+    @Test
+    void generalLedger_ofAGroupShowsOnlyItsAccounts() {
+        Table escrows = read(
+                LedgerReports.GENERAL_LEDGER, scope.onAccount("order:*:escrow").inCurrency("EUR"));
+
+        assertThat(escrows.rows()).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.get(0)).startsWith("order:").endsWith(":escrow");
+            assertThat(escrows.cell(row, "currency")).isEqualTo("EUR");
+        });
+    }
+
+    @Test
+    void revenueAndLiabilities_closeAsTheTrialBalance() {
+        Table sections = read(LedgerReports.REVENUE_AND_LIABILITIES, scope);
+        long fees = sections.rows().stream()
+                .filter(row -> row.get(1).equals("platform:fee")
+                        && sections.cell(row, "currency").equals("USD"))
+                .mapToLong(row -> Long.parseLong(sections.cell(row, "closing")))
+                .sum();
+
+        assertThat(fees)
+                .isEqualTo(market.sql().number("select sum(fee_micros) from settlements where currency = 'USD'"));
+    }
+
+    @Test
+    void tax_equalsWhatWasBookedOnTheTaxAccounts() {
+        Map<String, Long> booked = market
+                .sql()
+                .list(
+                        row -> row.money("micros"),
+                        "select a.currency, sum(case e.side when 'C' then e.amount_micros else -e.amount_micros end)::bigint as micros"
+                                + " from ledger_entries e join ledger_accounts a on a.id = e.account_id where a.code like 'tax:%'"
+                                + " group by a.currency")
+                .stream()
+                .collect(Collectors.toMap(Money::currency, Money::micros));
+
+        assertThat(read(TaxReports.TAX, scope).sums("tax")).isEqualTo(booked);
+    }
+
+    @Test
+    void payoutItems_sumToTheirPayouts() {
+        assertThat(read(PayoutReports.PAYOUT_ITEMS, scope).sums("amount"))
+                .isEqualTo(read(PayoutReports.PAYOUTS, scope).sums("amount"));
+    }
+
+    @Test
+    void focus_billsWhatTheSettlementsTook() {
+        assertThat(read(CostReports.FOCUS, scope).sums("BilledCost").get("USD"))
+                .isEqualTo(market.sql()
+                        .number("select sum(gross_micros + tax_micros) from settlements where currency = 'USD'"));
+    }
+
+    @Test
+    void providerYear_creditsTheQuartersOfTheYear() {
+        Table year = read(ProviderReports.PROVIDER_YEAR, scope);
+
+        assertThat(year.sums("year_credited")).isEqualTo(year.sums("q4_credited"));
+        assertThat(year.rows())
+                .allSatisfy(row -> assertThat(year.cell(row, "missing")).contains("tax identification number"));
+    }
+
+    private static Table read(Report report, Scope scope) {
+        Table table = new Table();
+        market.get(ReportReader.class).read(report, scope, table);
+        return table;
+    }
+}
