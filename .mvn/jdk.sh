@@ -18,15 +18,11 @@ jdk_fits() {
 
 jdk_candidates() {
     [ -z "${JAVA_HOME:-}" ] || printf '%s\n' "$JAVA_HOME"
-    ls -d /usr/lib/jvm/*17* /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home 2>/dev/null
+    ls -d /usr/lib/jvm/*17* /usr/lib/jvm/* 2>/dev/null
     local onPath
     if onPath=$(command -v javac 2>/dev/null); then
         onPath=$(readlink -f "$onPath" 2>/dev/null || printf '%s' "$onPath")
         printf '%s\n' "${onPath%/bin/javac}"
-    fi
-    if [ -x /usr/libexec/java_home ]; then
-        /usr/libexec/java_home -v 17 2>/dev/null
-        /usr/libexec/java_home -v 21 2>/dev/null
     fi
     return 0
 }
@@ -47,7 +43,6 @@ CANDIDATES
 No JDK 17, 18, 19, 20 or 21 was found (JAVA_HOME, /usr/lib/jvm, PATH). Install one:
   Debian, Ubuntu   apt-get install openjdk-17-jdk-headless
   Fedora           dnf install java-17-openjdk-devel
-  macOS            brew install openjdk@17
 or set JAVA_HOME to one that is already there.
 MESSAGE
     return 1

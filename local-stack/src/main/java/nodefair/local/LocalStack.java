@@ -1,7 +1,6 @@
 package nodefair.local;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,10 @@ public final class LocalStack implements AutoCloseable {
 
     private final Workshop workshop;
     private final List<Part> parts;
-    private final Startup startup;
 
-    LocalStack(Workshop workshop, List<Part> parts, Startup startup) {
+    LocalStack(Workshop workshop, List<Part> parts) {
         this.workshop = workshop;
         this.parts = List.copyOf(parts);
-        this.startup = startup;
     }
 
     /** A stack with every part, on free ports; the builder narrows it. */
@@ -70,11 +67,6 @@ public final class LocalStack implements AutoCloseable {
 
     public boolean has(Kind kind) {
         return parts.stream().anyMatch(part -> part.kind() == kind);
-    }
-
-    /** How long each part took to start. */
-    public Map<String, Duration> startTimes() {
-        return startup.times();
     }
 
     @Override

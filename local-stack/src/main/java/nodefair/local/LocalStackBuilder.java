@@ -21,6 +21,8 @@ import nodefair.local.seed.SeedPart;
 
 /** Says what a stack is made of, and starts it. */
 public final class LocalStackBuilder {
+    private static final String CHAIN = "NODEFAIR_CHAIN_RPC_URL";
+
     private int port;
     private Path project = projectFolder();
     private Path directory = project.resolve(".local");
@@ -78,9 +80,8 @@ public final class LocalStackBuilder {
             Files.createDirectories(directory);
             Workshop workshop = workshop();
             List<Part> parts = parts(workshop);
-            Startup startup = new Startup(progress);
-            startup.run(parts);
-            return new LocalStack(workshop, parts, startup);
+            new Startup(progress).run(parts);
+            return new LocalStack(workshop, parts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,7 +118,7 @@ public final class LocalStackBuilder {
         if (inside(workshop, Kind.SIGN_IN, "NODEFAIR_OIDC_ISSUER")) {
             parts.add(new KeycloakPart(workshop));
         }
-        if (inside(workshop, Kind.CHAIN, "NODEFAIR_CHAIN_RPC_URL") && chainPossible()) {
+        if (inside(workshop, Kind.CHAIN, CHAIN) && chainWanted(workshop) && chainPossible()) {
             parts.add(new ChainPart(workshop, project.resolve("local-stack/chain")));
         }
         if (inside(workshop, Kind.STRIPE, "STRIPE_API_KEY")) {
@@ -136,9 +137,18 @@ public final class LocalStackBuilder {
         }
         boolean outside = workshop.settings().outside(key).isPresent();
         if (outside) {
+            OutsidePart.requireComplete(workshop.settings(), key);
             progress.note(kind.words(), "not started: " + key + " names one outside");
         }
         return !outside;
+    }
+
+    private boolean chainWanted(Workshop workshop) {
+        boolean off = workshop.settings().emptied(CHAIN);
+        if (off) {
+            progress.note(Kind.CHAIN.words(), "not started: " + CHAIN + " is empty; paying with tokens is off");
+        }
+        return !off;
     }
 
     private boolean chainPossible() {

@@ -2,15 +2,19 @@ package nodefair.local;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The settings of the product, as the environment gave them and as the started parts completed them. */
 public final class Settings {
     private final Map<String, String> outside;
+    private final Set<String> blank;
     private final TreeMap<String, String> values = new TreeMap<>();
 
-    private Settings(Map<String, String> outside) {
+    private Settings(Map<String, String> outside, Set<String> blank) {
         this.outside = Map.copyOf(outside);
+        this.blank = Set.copyOf(blank);
         values.putAll(this.outside);
     }
 
@@ -23,7 +27,16 @@ public final class Settings {
                 taken.put(key, value);
             }
         });
-        return new Settings(taken);
+        Set<String> blank = environment.entrySet().stream()
+                .filter(entry -> entry.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Settings(taken, blank);
+    }
+
+    /** The environment names the key and leaves it empty, which turns off what has no other way to be turned off. */
+    public boolean emptied(String key) {
+        return blank.contains(key);
     }
 
     /** What the environment says about a key, whatever the parts have set since. */

@@ -7,21 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Starts parts side by side, each as soon as those it needs are ready; the first failure ends the start. */
 final class Startup {
     private final Progress progress;
-    private final ConcurrentSkipListMap<String, Duration> times = new ConcurrentSkipListMap<>();
 
     Startup(Progress progress) {
         this.progress = progress;
-    }
-
-    Map<String, Duration> times() {
-        return Map.copyOf(times);
     }
 
     /** Returns when all are ready; on a failure stops what runs and throws the reason. */
@@ -73,7 +67,6 @@ final class Startup {
             throw failed;
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        times.put(part.name(), took);
         progress.ready(part.name(), took);
     }
 }

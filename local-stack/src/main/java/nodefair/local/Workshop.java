@@ -24,8 +24,12 @@ public record Workshop(
         Programs programs,
         Progress progress) {
 
-    /** Where the files of jobs are kept. */
+    /** Where the files of jobs are kept: absolute, what NODEFAIR_ARTIFACT_DIR says before our own folder. */
     public Path artifacts() {
-        return directory.resolve("artifacts");
+        return settings.outside("NODEFAIR_ARTIFACT_DIR")
+                .map(Path::of)
+                .orElseGet(() -> directory.resolve("artifacts"))
+                .toAbsolutePath()
+                .normalize();
     }
 }

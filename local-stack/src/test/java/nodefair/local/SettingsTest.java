@@ -14,6 +14,8 @@ class SettingsTest {
 
         assertThat(settings.environment()).containsOnlyKeys("NODEFAIR_DATABASE_URL");
         assertThat(settings.outside("STRIPE_API_KEY")).isEmpty();
+        assertThat(settings.emptied("STRIPE_API_KEY")).isTrue();
+        assertThat(settings.emptied("NODEFAIR_DATABASE_URL")).isFalse();
     }
 
     @Test
@@ -26,6 +28,16 @@ class SettingsTest {
         assertThat(settings.require("NODEFAIR_OIDC_ISSUER")).isEqualTo("https://id.example.org/realms/n");
         assertThat(settings.require("NODEFAIR_CHAIN_ID")).isEqualTo("31337");
         assertThat(settings.outside("NODEFAIR_CHAIN_ID")).isEmpty();
+    }
+
+    @Test
+    void outsidePart_namesEachSettingThatIsMissingBesideIt() {
+        Settings settings = Settings.from(Map.of("NODEFAIR_DATABASE_URL", "jdbc:x", "NODEFAIR_DATABASE_USER", "app"));
+
+        assertThatThrownBy(() -> OutsidePart.requireComplete(settings, "NODEFAIR_DATABASE_URL"))
+                .isInstanceOf(PartFailed.class)
+                .hasMessageContaining("NODEFAIR_DATABASE_PASSWORD")
+                .hasMessageNotContaining("NODEFAIR_DATABASE_USER");
     }
 
     @Test

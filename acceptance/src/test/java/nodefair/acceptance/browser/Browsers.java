@@ -12,10 +12,7 @@ import java.util.Map;
 /** One headless Chromium; each person gets a context of their own, so that nobody shares cookies. */
 public final class Browsers implements AutoCloseable {
     private static final List<Path> PLACES = List.of(
-            Path.of("/usr/bin/chromium"),
-            Path.of("/usr/bin/chromium-browser"),
-            Path.of("/usr/bin/google-chrome"),
-            Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +13,6 @@ import nodefair.local.Workshop;
 /** The anvil program out of its npm package. */
 final class Anvil {
     private static final Object ONE_AT_A_TIME = new Object();
-    private static final String VERSION = "1.7.1";
 
     private Anvil() {}
 
@@ -26,9 +24,8 @@ final class Anvil {
 
     /** The program, installed into the cache when it is not there. */
     static Path installed(Workshop workshop, Path manifest) throws IOException, InterruptedException {
-        String name = "anvil-" + platform();
         Path folder = workshop.cache().resolve("chain");
-        Path program = folder.resolve("node_modules/@foundry-rs/" + name + "/bin/anvil");
+        Path program = folder.resolve("node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil");
         synchronized (ONE_AT_A_TIME) {
             if (!Files.isExecutable(program)) {
                 workshop.progress().note("Ethereum node", "installing anvil, once");
@@ -36,27 +33,9 @@ final class Anvil {
                 for (String file : List.of("package.json", "package-lock.json", ".npmrc")) {
                     Files.copy(manifest.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
                 }
-                workshop.programs().run("npm", folder, Map.of(), install(name));
+                workshop.programs().run("npm", folder, Map.of(), List.of("npm", "ci", "--ignore-scripts"));
             }
         }
         return program;
-    }
-
-    /** The lock file pins the program of CI's platform; others take theirs by version. */
-    private static List<String> install(String name) {
-        return name.equals("anvil-linux-amd64")
-                ? List.of("npm", "ci", "--ignore-scripts")
-                : List.of(
-                        "npm",
-                        "install",
-                        "--ignore-scripts",
-                        "--no-save",
-                        "--force",
-                        "@foundry-rs/" + name + "@" + VERSION);
-    }
-
-    private static String platform() {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
-        return os + (System.getProperty("os.arch").equals("aarch64") ? "-arm64" : "-amd64");
     }
 }

@@ -104,9 +104,10 @@ public final class PayaraPart implements Part {
                 "NODEFAIR_OIDC_ISSUER", "http://localhost:" + workshop.ports().signIn() + "/realms/nodefair");
         settings.offer("NODEFAIR_OIDC_CLIENT_ID", "nodefair-web");
         settings.offer("NODEFAIR_OIDC_CLIENT_SECRET", workshop.secrets().get("oidc-client"));
-        settings.offer("NODEFAIR_ARTIFACT_DIR", workshop.artifacts().toString());
         settings.offer("NODEFAIR_CAPABILITY_SECRET", workshop.secrets().get("capability"));
         Map<String, String> environment = new HashMap<>(settings.environment());
+        // the server works in another folder than we do, and a relative path must mean one place
+        environment.put("NODEFAIR_ARTIFACT_DIR", workshop.artifacts().toString());
         environment.put("NODEFAIR_POOL_USER", PoolCommands.escaped(settings.require("NODEFAIR_DATABASE_USER")));
         environment.put("NODEFAIR_POOL_PASSWORD", PoolCommands.escaped(settings.require("NODEFAIR_DATABASE_PASSWORD")));
         environment.keySet().removeAll(Set.of("NODEFAIR_DATABASE_OWNER_USER", "NODEFAIR_DATABASE_OWNER_PASSWORD"));
