@@ -29,6 +29,8 @@ public final class ChainClient implements AutoCloseable {
     // web3j's own default of 15 s would let a waiting caller sleep through a whole order
     private static final long POLL_INTERVAL_MS = 200;
 
+    private static final int REVERTED = 3;
+
     private final OkHttpClient http;
     private final ScheduledExecutorService executor;
     private final Web3j web3j;
@@ -165,10 +167,17 @@ public final class ChainClient implements AutoCloseable {
             if (!response.hasError()) return response;
             Response.Error error = response.getError();
             @Nullable String data = error.getData();
-            throw new ChainRefused(request.getMethod() + ": " + error.getMessage() + reason(data));
+            throw new ChainRefused(
+                    request.getMethod() + ": " + error.getMessage() + reason(data),
+                    isRevert(error.getCode(), error.getMessage()));
         } catch (IOException e) {
             throw new ChainUnavailable(request.getMethod() + " got no answer", e);
         }
+    }
+
+    // code 3 is what clients agreed on; some endpoints in front of them pass on only the words
+    private static boolean isRevert(int code, @Nullable String message) {
+        return code == REVERTED || (message != null && message.contains("execution reverted"));
     }
 
     private static String reason(@Nullable String data) {

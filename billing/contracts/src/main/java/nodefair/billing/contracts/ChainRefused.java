@@ -1,8 +1,17 @@
 package nodefair.billing.contracts;
 
-/** The chain's endpoint answered with an error: a call that reverts, or a transaction it does not take. */
+/** The chain's endpoint answered with an error: a call that reverts, or a request that it does not take. */
 public final class ChainRefused extends RuntimeException {
-    public ChainRefused(String message) {
+    private final boolean revert;
+
+    /** @param revert whether a contract said no; otherwise the endpoint did, and may say yes later */
+    public ChainRefused(String message, boolean revert) {
         super(message);
+        this.revert = revert;
+    }
+
+    /** True when the call was run and a contract refused it; false when the endpoint only did not serve the request. */
+    public boolean isRevert() {
+        return revert;
     }
 }

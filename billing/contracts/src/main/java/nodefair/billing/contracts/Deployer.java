@@ -90,7 +90,7 @@ public final class Deployer {
             pause();
             receipt = chain.receipt(transaction.hash());
         }
-        if (!receipt.get().succeeded()) throw new ChainRefused("reverted: " + transaction.hash());
+        if (!receipt.get().succeeded()) throw new ChainRefused("reverted: " + transaction.hash(), true);
     }
 
     private static void pause() {

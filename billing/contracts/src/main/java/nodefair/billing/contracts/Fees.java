@@ -1,6 +1,8 @@
 package nodefair.billing.contracts;
 
 import java.math.BigInteger;
+import org.web3j.crypto.TransactionDecoder;
+import org.web3j.crypto.transaction.type.Transaction1559;
 
 /**
  * What a transaction may cost per unit of gas, in wei.
@@ -14,5 +16,23 @@ public record Fees(BigInteger maxFee, BigInteger priorityFee) {
     /** Room for the base fee to double, which takes at least six full blocks. */
     public static Fees above(BigInteger baseFee) {
         return new Fees(baseFee.shiftLeft(1).add(PRIORITY_FEE), PRIORITY_FEE);
+    }
+
+    /** What a signed EIP-1559 transaction offers. */
+    public static Fees of(SignedTransaction signed) {
+        Transaction1559 offered =
+                (Transaction1559) TransactionDecoder.decode(signed.raw()).getTransaction();
+        return new Fees(offered.getMaxFeePerGas(), offered.getMaxPriorityFeePerGas());
+    }
+
+    /** Enough for pools to take it in the place of a transaction with these fees: both an eighth higher, or {@link #above}. */
+    public Fees raised(BigInteger baseFee) {
+        Fees fresh = above(baseFee);
+        return new Fees(
+                eighthMore(maxFee).max(fresh.maxFee), eighthMore(priorityFee).max(fresh.priorityFee));
+    }
+
+    private static BigInteger eighthMore(BigInteger fee) {
+        return fee.add(fee.shiftRight(3)).add(BigInteger.ONE);
     }
 }

@@ -14,6 +14,10 @@ public final class TokenCalls {
         return Abi.call("approve", Abi.address(spender), Abi.uint(amount));
     }
 
+    public static String transferFrom(String owner, String to, BigInteger amount) {
+        return Abi.call("transferFrom", Abi.address(owner), Abi.address(to), Abi.uint(amount));
+    }
+
     public static String mint(String to, BigInteger amount) {
         return Abi.call("mint", Abi.address(to), Abi.uint(amount));
     }

@@ -42,9 +42,9 @@ public final class TransactionSigner {
         return call(nonce, fees, gasLimit, "", code);
     }
 
-    /** The same call under another nonce, for when the first can never be mined. */
-    public SignedTransaction again(SignedTransaction dead, long nonce, Fees fees) {
-        RawTransaction call = TransactionDecoder.decode(dead.raw());
+    /** The same call once more: under another nonce when the first can never be mined, or under its own for a higher fee. */
+    public SignedTransaction again(SignedTransaction before, long nonce, Fees fees) {
+        RawTransaction call = TransactionDecoder.decode(before.raw());
         return call(nonce, fees, call.getGasLimit().longValueExact(), call.getTo(), call.getData());
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import nodefair.billing.contracts.Receipt;
 import nodefair.billing.contracts.SignedTransaction;
 import nodefair.billing.jdbc.Database;
 import nodefair.db.identity.Ids;
@@ -24,11 +25,13 @@ public class ChainOutbox {
     @Inject
     private Clock clock;
 
+    /** The last transaction of an intent. */
     @Transactional
     public Optional<ChainTransaction> find(String intent) {
         return database.first(
                 ChainTransaction::of,
-                "select " + ChainTransaction.COLUMNS + " from chain_transactions where intent = ?",
+                "select " + ChainTransaction.COLUMNS
+                        + " from chain_transactions where intent = ? order by attempt desc limit 1",
                 intent);
     }
 
@@ -44,7 +47,8 @@ public class ChainOutbox {
     }
 
     /**
-     * Stores an intent with its signed transaction under the next nonce; one that is stored already stays as it is.
+     * Stores an intent with its signed transaction under the next nonce; one that is stored already stays as it is, unless its
+     * transaction has failed: then this is the next attempt.
      *
      * @param nonceOnChain the nonce that the chain expects next, lower than ours while some of ours wait
      * @param details JSON kept for whoever books the outcome
@@ -58,20 +62,23 @@ public class ChainOutbox {
             String details,
             LongFunction<SignedTransaction> sign) {
         database.lock(NONCE_LOCK);
-        if (find(intent).isPresent()) return;
+        Optional<ChainTransaction> before = find(intent);
+        if (before.isPresent() && before.get().state() != ChainTransactionState.FAILED) return;
         long nonce = nextNonce(chainId, signer, nonceOnChain);
         SignedTransaction signed = sign.apply(nonce);
         database.update(
-                "insert into chain_transactions (id, intent, chain_id, signer, nonce, raw, hash, details, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
+                "insert into chain_transactions (id, intent, attempt, chain_id, signer, nonce, raw, hash, details,"
+                        + " created_at, signed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)",
                 Ids.next(),
                 intent,
+                before.map(ChainTransaction::attempt).orElse(0) + 1,
                 chainId,
                 signer,
                 nonce,
                 signed.raw(),
                 signed.hash(),
                 details,
+                clock.instant(),
                 clock.instant());
     }
 
@@ -87,13 +94,28 @@ public class ChainOutbox {
         long nonce = nextNonce(chainId, signer, nonceOnChain);
         SignedTransaction signed = sign.apply(nonce);
         database.update(
-                "update chain_transactions set nonce = ?, raw = ?, hash = ?, state = 'signed', sent_at = null"
-                        + " where id = ? and hash = ? and state in ('signed', 'sent')",
+                "update chain_transactions set nonce = ?, raw = ?, hash = ?, state = 'signed', sent_at = null,"
+                        + " signed_at = ?, earlier_hashes = '{}' where id = ? and hash = ? and state in ('signed', 'sent')",
                 nonce,
                 signed.raw(),
                 signed.hash(),
+                clock.instant(),
                 dead.id(),
                 dead.signed().hash());
+    }
+
+    /** Puts other bytes under the same nonce in the place of those that nobody mines; either may be mined from now on. */
+    @Transactional
+    public void replace(ChainTransaction stuck, SignedTransaction dearer) {
+        database.update(
+                "update chain_transactions set earlier_hashes = array_prepend(hash, earlier_hashes), raw = ?, hash = ?,"
+                        + " state = 'signed', sent_at = null, signed_at = ?"
+                        + " where id = ? and hash = ? and state in ('signed', 'sent')",
+                dearer.raw(),
+                dearer.hash(),
+                clock.instant(),
+                stuck.id(),
+                stuck.signed().hash());
     }
 
     @Transactional
@@ -105,13 +127,24 @@ public class ChainOutbox {
                 id);
     }
 
+    /** Its receipt is in a final block. */
     @Transactional
-    public void markEnded(UUID id, boolean succeeded, long blockNumber) {
+    public void markEnded(UUID id, Receipt receipt) {
         database.update(
-                "update chain_transactions set state = ?, block_number = ?, ended_at = ?"
+                "update chain_transactions set state = ?, block_number = ?, mined_hash = ?, ended_at = ?"
                         + " where id = ? and state in ('signed', 'sent')",
-                succeeded ? "succeeded" : "failed",
-                blockNumber,
+                receipt.succeeded() ? "succeeded" : "failed",
+                receipt.blockNumber(),
+                receipt.transactionHash(),
+                clock.instant(),
+                id);
+    }
+
+    /** It can never be mined, and is not to be signed anew. */
+    @Transactional
+    public void markDead(UUID id) {
+        database.update(
+                "update chain_transactions set state = 'failed', ended_at = ? where id = ? and state in ('signed', 'sent')",
                 clock.instant(),
                 id);
     }

@@ -17,12 +17,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the platform's transactions, each at most once however often it is asked or killed: signed bytes are stored before
- * they are sent, the same bytes are sent until they are mined, and an outcome counts only when its block is final.
+ * they are sent, the same nonce is kept until one of its bytes is mined, and an outcome counts only when its block is final.
  */
 @ApplicationScoped
 public class ChainSender {
     private static final Logger LOG = LoggerFactory.getLogger(ChainSender.class);
     private static final Duration REBROADCAST_EVERY = Duration.ofSeconds(5);
+
+    /** A call that reverts though its estimate did not costs gas each time. */
+    static final Duration PAUSE_AFTER_REVERT = Duration.ofMinutes(1);
 
     @Inject
     private TokenRail rail;
@@ -31,10 +34,14 @@ public class ChainSender {
     private ChainOutbox outbox;
 
     @Inject
+    private StuckTransactions stuck;
+
+    @Inject
     private Clock clock;
 
     /**
-     * Accepts a call of a contract for sending; {@link #poll} sends it. An intent that was accepted before is left alone.
+     * Accepts a call of a contract for sending; {@link #poll} sends it. An intent that was accepted before is left alone,
+     * unless its transaction reverted: a while later it is sent again as a transaction of its own.
      *
      * @param intent the business fact, unique for ever
      * @param details JSON that the caller wants back with the outcome
@@ -42,7 +49,8 @@ public class ChainSender {
      */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void submit(String intent, String contract, String calldata, String details) {
-        if (outbox.find(intent).isPresent()) return;
+        Optional<ChainTransaction> before = outbox.find(intent);
+        if (before.isPresent() && !mayFollow(before.get())) return;
         ChainClient chain = rail.chain();
         TransactionSigner signer = rail.signer();
         long gas = withReserve(chain.estimateGas(signer.address(), contract, calldata));
@@ -59,6 +67,13 @@ public class ChainSender {
         LOG.info("Transaction signed, intent={}", intent);
     }
 
+    private boolean mayFollow(ChainTransaction before) {
+        return before.state() == ChainTransactionState.FAILED
+                && before.endedAt()
+                        .filter(at -> at.plus(PAUSE_AFTER_REVERT).isAfter(clock.instant()))
+                        .isEmpty();
+    }
+
     /** What became of an intent so far; empty when it was never accepted. */
     public Optional<ChainTransaction> outcome(String intent) {
         return outbox.find(intent);
@@ -71,16 +86,22 @@ public class ChainSender {
         long finalBlock = rail.finalBlock();
         for (ChainTransaction transaction :
                 outbox.open(rail.settings().chainId(), rail.signer().address())) {
-            Optional<Receipt> receipt =
-                    rail.chain().receipt(transaction.signed().hash());
+            Optional<Receipt> receipt = receipt(transaction);
             if (receipt.isEmpty() && !nonceIsGone(transaction, finalBlock)) {
-                send(transaction);
+                if (!stuck.raise(transaction)) send(transaction);
             } else if (receipt.isEmpty()) {
                 renew(transaction);
             } else if (receipt.get().blockNumber() <= finalBlock && canonical(receipt.get())) {
                 end(transaction, receipt.get());
             }
         }
+    }
+
+    private Optional<Receipt> receipt(ChainTransaction transaction) {
+        return transaction.hashes().stream()
+                .map(hash -> rail.chain().receipt(hash))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private void send(ChainTransaction transaction) {
@@ -101,7 +122,7 @@ public class ChainSender {
     private boolean nonceIsGone(ChainTransaction transaction, long finalBlock) {
         try {
             return rail.chain().nonceAt(rail.signer().address(), Math.max(0, finalBlock)) > transaction.nonce()
-                    && rail.chain().receipt(transaction.signed().hash()).isEmpty();
+                    && receipt(transaction).isEmpty();
         } catch (ChainRefused stateNotKept) {
             return false;
         }
@@ -113,6 +134,8 @@ public class ChainSender {
         try {
             signer.check(chain, dead.signed());
         } catch (ChainRefused wouldRevert) {
+            if (!wouldRevert.isRevert()) throw wouldRevert;
+            outbox.markDead(dead.id());
             LOG.error(
                     "Transaction is dead and not to be renewed, intent={} cause={}",
                     dead.intent(),
@@ -130,7 +153,7 @@ public class ChainSender {
     }
 
     private void end(ChainTransaction transaction, Receipt receipt) {
-        outbox.markEnded(transaction.id(), receipt.succeeded(), receipt.blockNumber());
+        outbox.markEnded(transaction.id(), receipt);
         if (receipt.succeeded()) {
             LOG.info("Transaction final, intent={} hash={}", transaction.intent(), receipt.transactionHash());
         } else {

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param rpcUrl the endpoint asked; without it the rail is off
  * @param escrow address of the escrow contract
  * @param token address of the accepted ERC-20 token
- * @param operatorKey private key, hex, that settles deposits; never logged
+ * @param operatorKey private key, hex, that settles deposits; never logged, and known to the console alone
  * @param treasury address that gets the platform's share
  * @param tokenSymbol currency code of the token in the ledger
  * @param tokenDecimals decimals of the token, at least 6
@@ -22,7 +22,7 @@ public record ChainSettings(
         long chainId,
         String escrow,
         String token,
-        String operatorKey,
+        Optional<String> operatorKey,
         String treasury,
         String tokenSymbol,
         int tokenDecimals,
@@ -50,7 +50,7 @@ public record ChainSettings(
                         Long.parseLong(required(value, "id")),
                         required(value, "escrow"),
                         required(value, "token"),
-                        required(value, "operator.key"),
+                        value.apply("operator.key"),
                         required(value, "treasury"),
                         value.apply("token.symbol").orElse("NUSD"),
                         Integer.parseInt(value.apply("token.decimals").orElse("6")),

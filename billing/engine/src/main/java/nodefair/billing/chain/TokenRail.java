@@ -3,6 +3,7 @@ package nodefair.billing.chain;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.Optional;
 import nodefair.billing.contracts.Block;
 import nodefair.billing.contracts.ChainClient;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class TokenRail {
     private static final Logger LOG = LoggerFactory.getLogger(TokenRail.class);
+    private static final String ZERO = "0x" + "0".repeat(40);
 
     private @Nullable ChainSettings settings;
     private @Nullable ChainClient chain;
@@ -35,7 +37,9 @@ public class TokenRail {
 
     /** Turns the rail on; the endpoint is not asked yet. */
     void open(ChainSettings wanted) {
-        signer = new TransactionSigner(wanted.operatorKey(), wanted.chainId());
+        signer = wanted.operatorKey()
+                .map(key -> new TransactionSigner(key, wanted.chainId()))
+                .orElse(null);
         chain = new ChainClient(wanted.rpcUrl());
         settings = wanted;
         LOG.info("The token rail is on, chain={} escrow={}", wanted.chainId(), wanted.escrow());
@@ -58,8 +62,18 @@ public class TokenRail {
         return on(chain);
     }
 
+    /** Whoever settles deposits; only the console has the key. */
     public TransactionSigner signer() {
-        return on(signer);
+        on(settings);
+        if (signer == null) throw new IllegalStateException("nodefair.chain.operator.key is not set");
+        return signer;
+    }
+
+    /** Whether tokens may be paid to an address: the zero address burns them, escrow and token keep them for ever. */
+    public boolean paysTo(String address) {
+        String lower = address.toLowerCase(Locale.ROOT);
+        return !lower.equals(ZERO)
+                && (settings == null || !(lower.equals(settings.escrow()) || lower.equals(settings.token())));
     }
 
     /** The newest block that will not be undone; below zero while there is none. */

@@ -93,8 +93,8 @@ public class EscrowBooks {
         }
         ledger.post(draft.build());
         plan.paid().forEach(payee -> recordPayout(orderId, payee, release));
-        recordRefund(orderId, plan.returnedMicros(), release.signed().hash());
-        store.markEnded(escrow.get(), "released", release.signed().hash());
+        recordRefund(orderId, plan.returnedMicros(), release.hash());
+        store.markEnded(escrow.get(), "released", release.hash());
         closing.finish(orderId);
         LOG.info(
                 "Escrow released, order={} providers_micros={} treasury_micros={} returned_micros={}",
@@ -142,7 +142,7 @@ public class EscrowBooks {
                 payee.micros(),
                 currency(),
                 payee.address(),
-                release.signed().hash(),
+                release.hash(),
                 now,
                 release.sentAt().orElse(now),
                 now);

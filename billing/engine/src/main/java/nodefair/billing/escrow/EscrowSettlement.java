@@ -4,11 +4,15 @@ import com.google.gson.Gson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.ChainTransaction;
+import nodefair.billing.chain.RetryPauses;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.ChainUnavailable;
@@ -46,6 +50,14 @@ public class EscrowSettlement implements TokenSettlement {
     @Inject
     private ChainSender sender;
 
+    @Inject
+    private PayeeProbe probe;
+
+    @Inject
+    private Clock clock;
+
+    private final RetryPauses pauses = new RetryPauses();
+
     /** {@link #poll} does it. */
     @Override
     @Transactional
@@ -57,22 +69,33 @@ public class EscrowSettlement implements TokenSettlement {
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
         if (!rail.isOn()) return;
-        for (Escrow escrow : store.toRelease()) guarded(escrow.orderId(), () -> send(escrow));
+        for (Escrow escrow : store.toRelease()) {
+            String subject = escrow.orderId().toString();
+            if (!pauses.isOver(subject, clock.instant())) continue;
+            if (guarded(escrow.orderId(), () -> send(escrow))) {
+                pauses.succeeded(subject);
+            } else {
+                pauses.failed(subject, clock.instant());
+            }
+        }
         for (UUID order : store.toBook()) guarded(order, () -> book(order));
     }
 
-    /** One order's trouble does not stop the others. */
-    private static void guarded(UUID order, Runnable step) {
+    /** One order's trouble does not stop the others; false when there was any. */
+    private static boolean guarded(UUID order, BooleanSupplier step) {
         try {
-            step.run();
+            return step.getAsBoolean();
         } catch (ChainUnavailable later) {
             throw later;
+        } catch (ChainRefused refused) {
+            LOG.error("Release is refused and tried again, order={} cause={}", order, refused.getMessage());
         } catch (RuntimeException stuck) {
             LOG.error("Escrow cannot be settled until a person looks, order={}", order, stuck);
         }
+        return false;
     }
 
-    private void send(Escrow escrow) {
+    private boolean send(Escrow escrow) {
         UUID order = escrow.orderId();
         String key = OrderKey.of(order);
         String renter = escrow.payer().orElseThrow();
@@ -80,7 +103,7 @@ public class EscrowSettlement implements TokenSettlement {
         EscrowDeposit deposit = rail.chain().deposit(settings.escrow(), key, renter);
         if (deposit.state() != EscrowDeposit.State.FUNDED) {
             LOG.warn("Deposit is not there to be released, order={} state={}", order, deposit.state());
-            return;
+            return false;
         }
         ReleasePlan plan = ReleasePlan.of(
                 renter,
@@ -95,20 +118,38 @@ public class EscrowSettlement implements TokenSettlement {
                     order,
                     unspent,
                     plan.returnedMicros());
-            return;
+            return false;
         }
-        String call = EscrowCalls.release(
-                key, renter, plan.addresses(settings.treasury()), plan.amounts(settings.tokenDecimals()));
         try {
-            sender.submit(intent(order), settings.escrow(), call, GSON.toJson(plan));
+            submit(order, plan);
         } catch (ChainRefused refused) {
-            LOG.error("Release would revert, order={} cause={}", order, refused.getMessage());
+            submitWithoutRefused(order, plan, refused);
         }
+        return true;
     }
 
-    private void book(UUID order) {
+    private void submit(UUID order, ReleasePlan plan) {
+        ChainSettings settings = rail.settings();
+        String call = EscrowCalls.release(
+                OrderKey.of(order),
+                plan.renter(),
+                plan.addresses(settings.treasury()),
+                plan.amounts(settings.tokenDecimals()));
+        sender.submit(intent(order), settings.escrow(), call, GSON.toJson(plan));
+    }
+
+    /** One payee that cannot be paid must not keep the others and the renter waiting. */
+    private void submitWithoutRefused(UUID order, ReleasePlan plan, ChainRefused why) {
+        Set<ReleasePlan.Payee> refused = why.isRevert() ? probe.refused(OrderKey.of(order), plan) : Set.of();
+        if (refused.isEmpty()) throw why;
+        LOG.error("Payees are refused, the treasury keeps their shares, order={} payees={}", order, refused);
+        submit(order, plan.without(refused));
+    }
+
+    private boolean book(UUID order) {
         Optional<ChainTransaction> release = sender.outcome(intent(order));
         release.ifPresent(it -> books.released(order, GSON.fromJson(it.details(), ReleasePlan.class), it));
+        return release.isPresent();
     }
 
     private static String intent(UUID order) {

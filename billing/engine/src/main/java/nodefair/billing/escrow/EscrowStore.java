@@ -29,9 +29,10 @@ public class EscrowStore {
     @Inject
     private Clock clock;
 
-    /** Locked until the transaction ends. */
+    /** Locked until the transaction ends, after its order: closing locks in that order, too. */
     @Transactional
     public Optional<Escrow> lock(UUID orderId) {
+        database.number("select 1 from orders where id = ? for update", orderId);
         return database.first(
                 Escrow::of,
                 SELECT + "where " + HERE + " and e.order_id = ? for update",
@@ -66,7 +67,7 @@ public class EscrowStore {
                 orderId);
     }
 
-    /** Shows which orders have a deposit on the chain that is not final yet, and which no longer have one. */
+    /** Shows which orders have a deposit on the chain that is not booked yet, and which no longer have one. */
     @Transactional
     public void showSeen(List<UUID> orders) {
         UUID[] seen = orders.toArray(UUID[]::new);
@@ -117,7 +118,8 @@ public class EscrowStore {
                 SELECT
                         + """
                 where %s and e.state = 'funded' and e.release_requested_at is not null
-                and not exists (select 1 from chain_transactions t where t.intent = 'escrow:release:' || e.order_id)
+                and not exists (select 1 from chain_transactions t where t.intent = 'escrow:release:' || e.order_id
+                                and t.state <> 'failed')
                 and not exists (select 1 from usages u left join settlements s on s.usage_id = u.id
                                 where u.order_id = e.order_id and s.usage_id is null)
                 order by e.release_requested_at"""

@@ -9,13 +9,9 @@ import java.util.UUID;
 import nodefair.billing.chain.ChainEvent;
 import nodefair.billing.chain.ChainInbox;
 import nodefair.billing.chain.ChainReader;
-import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
-import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.ChainUnavailable;
-import nodefair.billing.contracts.EscrowCalls;
-import nodefair.billing.contracts.EscrowEvent;
 import nodefair.billing.contracts.EscrowEvent.Deposited;
 import nodefair.billing.contracts.OrderKey;
 import org.slf4j.Logger;
@@ -42,7 +38,7 @@ public class EscrowWatcher {
     private DepositDesk desk;
 
     @Inject
-    private ChainSender sender;
+    private DepositReturns returns;
 
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
@@ -61,9 +57,12 @@ public class EscrowWatcher {
         }
     }
 
+    /** Also those whose deposit is final and not worked off: until then their order must not expire. */
     private List<UUID> seenOrders(ChainSettings settings) {
+        List<ChainEvent> events = new ArrayList<>(inbox.seen(settings.chainId(), settings.escrow(), Long.MAX_VALUE));
+        events.addAll(inbox.due(settings.chainId(), settings.escrow()));
         List<UUID> orders = new ArrayList<>();
-        for (ChainEvent event : inbox.seen(settings.chainId(), settings.escrow(), Long.MAX_VALUE)) {
+        for (ChainEvent event : events) {
             if (!(event.event() instanceof Deposited deposit)) continue;
             OrderKey.order(deposit.orderKey())
                     .flatMap(store::find)
@@ -77,18 +76,6 @@ public class EscrowWatcher {
 
     private void work(ChainEvent event) {
         boolean surplus = desk.work(event);
-        if (!surplus) return;
-        returnDeposit(event);
-        desk.close(event);
-    }
-
-    private void returnDeposit(ChainEvent event) {
-        EscrowEvent deposit = event.event();
-        String call = EscrowCalls.release(deposit.orderKey(), deposit.renter(), List.of(), List.of());
-        try {
-            sender.submit("escrow:return:" + event.key(), rail.settings().escrow(), call, "{}");
-        } catch (ChainRefused refused) {
-            LOG.warn("Surplus deposit is not returned, event={} cause={}", event.key(), refused.getMessage());
-        }
+        if (surplus && returns.advance(event)) desk.close(event);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nodefair.billing.contracts.TokenUnits;
 
@@ -13,7 +14,7 @@ import nodefair.billing.contracts.TokenUnits;
  *
  * @param renter wallet that paid and gets the rest
  * @param paid providers that are paid on chain
- * @param treasuryMicros fee, royalties, taxes, and the shares of providers without an address
+ * @param treasuryMicros fee, royalties, taxes, and the shares of providers without an address or whose address is refused
  * @param returnedMicros what goes back to the renter
  */
 public record ReleasePlan(
@@ -41,6 +42,14 @@ public record ReleasePlan(
         }
         if (returned < 0) throw new IllegalStateException("shares are " + -returned + " micros above the deposit");
         return new ReleasePlan(renter, depositMicros, List.copyOf(paid), treasury, returned);
+    }
+
+    /** The same with the shares of some payees sent to the treasury, which keeps them for their providers. */
+    ReleasePlan without(Set<Payee> refused) {
+        long kept = refused.stream().mapToLong(Payee::micros).reduce(treasuryMicros, Math::addExact);
+        List<Payee> others =
+                paid.stream().filter(payee -> !refused.contains(payee)).toList();
+        return new ReleasePlan(renter, depositMicros, others, kept, returnedMicros);
     }
 
     long paidMicros() {

@@ -30,7 +30,8 @@ public class ChainChecker {
     /**
      * Result of one pass.
      *
-     * @param checkedTo last sequence whose hash was computed; the next pass may start after it
+     * @param checkedTo last sequence up to which every hash is right; the next pass may start after it, and so comes upon a wrong
+     *     one again until it is explained
      */
     public record Pass(long checkedTo, List<Difference> differences) {}
 
@@ -97,7 +98,7 @@ public class ChainChecker {
             if (!computed.equals(done.hash())) {
                 differences.add(new Difference(6, "transaction:" + done.sequence(), "hash differs from its content"));
             }
-            checkedTo = done.sequence();
+            if (differences.isEmpty()) checkedTo = done.sequence();
             lines.clear();
             head = null;
         }

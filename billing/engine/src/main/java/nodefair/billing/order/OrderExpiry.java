@@ -60,12 +60,17 @@ public class OrderExpiry {
     @Transactional
     public void close(Unpaid unpaid, String code, String message) {
         Order order = entities.find(Order.class, unpaid.orderId(), LockModeType.PESSIMISTIC_WRITE);
-        if (order.state() != OrderState.PLACED) return;
+        if (order.state() != OrderState.PLACED || hasDeposit(order.id())) return;
         Payment payment = entities.find(Payment.class, unpaid.paymentId(), LockModeType.PESSIMISTIC_WRITE);
         if (payment.state().isFinal()) return;
         payment.fail(code, message);
         order.close(clock.instant());
         FaultPoint.reached("checkout.closed-unpaid");
         LOG.info("order was not paid in time, order={} number={}", order.id(), order.number());
+    }
+
+    /** Asked again under the lock: a deposit may have been seen since the order was found due. */
+    private boolean hasDeposit(UUID orderId) {
+        return database.number("select count(*) from escrows where order_id = ? and seen_at is not null", orderId) > 0;
     }
 }

@@ -59,7 +59,7 @@ public class OrderFunding {
         FaultPoint.reached("capture.payment-marked");
         ledger.post(bookings(order, received));
         FaultPoint.reached("capture.payment-booked");
-        if (order.state() == OrderState.PLACED && stillFree(order, now)) {
+        if (order.state() == OrderState.PLACED && stillFree(order)) {
             order.fund(now);
             FaultPoint.reached("capture.order-funded");
             LOG.info("order funded, order={} number={} amount={}", order.id(), order.number(), received.amount());
@@ -92,11 +92,14 @@ public class OrderFunding {
         return bookings;
     }
 
-    /** In time, or late while nobody else was promised the capacity. */
-    private boolean stillFree(Order order, Instant now) {
+    /**
+     * In time, or late while nobody else was promised the capacity. The time is taken when the offer is locked: while this
+     * payment waited, the quote may have ended and somebody else may have been promised the same hours.
+     */
+    private boolean stillFree(Order order) {
         Quote quote = entities.find(Quote.class, order.quoteId());
-        if (now.isBefore(quote.expiresAt())) return true;
         Offer offer = entities.find(Offer.class, order.offerId(), LockModeType.PESSIMISTIC_WRITE);
+        if (clock.instant().isBefore(quote.expiresAt())) return true;
         return capacity.freeBeside(order.id(), offer, order.useBy()) >= order.seconds();
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
+import nodefair.billing.ledger.Account;
+import nodefair.billing.ledger.Ledger;
 import nodefair.db.money.Money;
 import nodefair.db.order.Rail;
 import nodefair.db.payment.PaymentState;
@@ -27,16 +29,24 @@ public class OrderMoneyReader {
                    coalesce((select sum(u.seconds) from usages u left join settlements s on s.usage_id = u.id
                              where u.order_id = o.id and s.usage_id is null), 0) as unsettled_seconds,
                    coalesce((select sum(r.amount_micros) from refunds r
-                             where r.order_id = o.id and r.state <> 'failed'), 0) as refunded_micros
+                             where r.order_id = o.id and r.state <> 'failed'), 0) as refunded_micros,
+                   coalesce((select sum(r.amount_micros) from refunds r
+                             where r.order_id = o.id and r.state in ('pending', 'unknown')), 0) as returning_micros
             from orders o left join order_meters m on m.order_id = o.id
             where o.id = ?""";
 
     @Inject
     private Database database;
 
+    @Inject
+    private Ledger ledger;
+
     @Transactional
     public Optional<OrderMoney> money(UUID orderId) {
-        return database.first(OrderMoneyReader::money, ORDER_MONEY, orderId);
+        return database.first(
+                row -> money(row, ledger.balance(Account.orderEscrow(orderId), row.text("currency"))),
+                ORDER_MONEY,
+                orderId);
     }
 
     /** The payment that is open or succeeded, else the last one that failed. */
@@ -61,11 +71,13 @@ public class OrderMoneyReader {
                 orderId);
     }
 
-    private static OrderMoney money(Row row) throws SQLException {
+    /** @param unspent what the books say is still the renter's: the only place that knows of surplus, losses and remainders */
+    private static OrderMoney money(Row row, Money unspent) throws SQLException {
         Money paid = row.money("paid_micros");
-        Money billed = row.money("settled_micros").plus(cost(row, row.number("unsettled_seconds")));
+        Money unbooked = cost(row, row.number("unsettled_seconds"));
+        Money billed = row.money("settled_micros").plus(unbooked);
         Money refunded = row.money("refunded_micros");
-        Money rest = paid.minus(billed).minus(refunded);
+        Money rest = notNegative(unspent.minus(unbooked).minus(row.money("returning_micros")));
         Money held = smaller(cost(row, row.number("reserved_seconds")), rest);
         return new OrderMoney(
                 row.money("total_micros"),
@@ -86,8 +98,11 @@ public class OrderMoneyReader {
     }
 
     private static Money smaller(Money one, Money other) {
-        if (other.isNegative()) return Money.zero(other.currency());
         return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Money notNegative(Money amount) {
+        return amount.isNegative() ? Money.zero(amount.currency()) : amount;
     }
 
     private static PaymentView payment(Row row) throws SQLException {

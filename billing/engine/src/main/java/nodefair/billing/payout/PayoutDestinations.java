@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.chain.TokenRail;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.stripe.AccountFact;
 import nodefair.db.payout.PayoutAccount;
@@ -19,6 +20,9 @@ public class PayoutDestinations {
 
     @Inject
     private Database database;
+
+    @Inject
+    private TokenRail rail;
 
     @Inject
     private Clock clock;
@@ -57,9 +61,14 @@ public class PayoutDestinations {
         accounts.findByStripeAccount(account.id()).ifPresent(destination -> say(destination, account));
     }
 
-    /** Where a provider's tokens go. */
+    /**
+     * Where a provider's tokens go.
+     *
+     * @throws PayoutRefused when tokens sent there would be lost
+     */
     @Transactional
     public void payToAddress(UUID providerId, String chainAddress) {
+        if (!rail.paysTo(chainAddress)) throw new PayoutRefused(PayoutRefused.Reason.ADDRESS_LOSES_TOKENS);
         accounts.find(providerId).orElseGet(() -> make(providerId)).payToAddress(chainAddress, clock.instant());
     }
 

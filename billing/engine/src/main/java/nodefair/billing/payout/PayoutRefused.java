@@ -9,6 +9,7 @@ public class PayoutRefused extends RuntimeException {
         NO_DESTINATION,
         DESTINATION_NOT_READY,
         NOTHING_DUE,
+        ADDRESS_LOSES_TOKENS,
         STRIPE_DOES_NOT_ANSWER
     }
 

@@ -22,10 +22,10 @@ public class CapacityReader {
     private static final UUID NO_ORDER = new UUID(0, 0);
     private static final String PROMISES =
             """
-            select q.seconds, q.use_by from quotes q
+            select q.seconds, q.use_by, q.created_at as made_at from quotes q
             where q.offer_id = ? and q.state = 'held' and q.expires_at > ?
             union all
-            select o.seconds - coalesce(m.used_seconds, 0), o.use_by
+            select o.seconds - coalesce(m.used_seconds, 0), o.use_by, q.created_at
             from orders o join quotes q on q.id = o.quote_id left join order_meters m on m.order_id = o.id
             where o.offer_id = ? and o.id <> ? and (o.state = 'funded' or (o.state = 'placed' and q.expires_at > ?))""";
     private static final String SELLING =
@@ -77,7 +77,7 @@ public class CapacityReader {
 
     private List<Promise> promises(UUID offerId, UUID besideOrderId, Instant now) {
         return database.list(
-                row -> new Promise(row.number("seconds"), row.instant("use_by")),
+                row -> new Promise(row.number("seconds"), row.instant("use_by"), row.instant("made_at")),
                 PROMISES,
                 offerId,
                 now,

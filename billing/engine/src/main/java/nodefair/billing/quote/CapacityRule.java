@@ -19,8 +19,13 @@ import java.util.List;
 public record CapacityRule(int slots, int hourFrom, int hourTo, int marginPpm) {
     private static final long PPM = 1_000_000;
 
-    /** Slot-seconds promised, to be kept by a date. */
-    public record Promise(long seconds, Instant useBy) {}
+    /**
+     * Slot-seconds promised, to be kept by a date.
+     *
+     * @param seconds what of it is not used yet
+     * @param madeAt when the capacity was taken out of what was free
+     */
+    public record Promise(long seconds, Instant useBy, Instant madeAt) {}
 
     /** Slot-seconds that can still be promised by a date without breaking a promise made before; never below zero. */
     public long free(List<Promise> outstanding, Instant now, Instant useBy) {
@@ -34,12 +39,28 @@ public record CapacityRule(int slots, int hourFrom, int hourTo, int marginPpm) {
         return Math.max(0, free);
     }
 
-    /** Whether every promise can be kept: the invariant itself, for the checker. */
+    /**
+     * Whether every promise could be kept when it was made: the invariant itself, for the checker. Hours that a renter lets pass
+     * unused are no longer in the calendar, but they were when they were sold.
+     */
     public boolean holds(List<Promise> outstanding, Instant now) {
-        return outstanding.stream()
+        List<Promise> byDate = outstanding.stream()
                 .filter(promise -> promise.useBy().isAfter(now))
                 .sorted(Comparator.comparing(Promise::useBy))
-                .allMatch(promise -> dueBy(outstanding, now, promise.useBy()) <= sellable(now, promise.useBy()));
+                .toList();
+        return byDate.stream().allMatch(promise -> fitted(promise, byDate));
+    }
+
+    /** Nothing is more used now than it was then, so what is outstanding now is at most what was outstanding then. */
+    private boolean fitted(Promise made, List<Promise> byDate) {
+        long due = 0;
+        for (Promise other : byDate) {
+            if (other.madeAt().isAfter(made.madeAt())) continue;
+            due += other.seconds();
+            boolean bounds = !other.useBy().isBefore(made.useBy());
+            if (bounds && due > sellable(made.madeAt(), other.useBy())) return false;
+        }
+        return true;
     }
 
     private static long dueBy(List<Promise> outstanding, Instant now, Instant date) {

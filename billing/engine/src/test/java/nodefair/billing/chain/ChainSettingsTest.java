@@ -28,6 +28,28 @@ class ChainSettingsTest {
     }
 
     @Test
+    void read_needsTheOperatorsKeyForSigningOnly() {
+        Map<String, String> keyless = complete();
+        keyless.remove("nodefair.chain.operator.key");
+
+        TokenRail rail = RailSwitch.on(read(keyless).orElseThrow());
+
+        assertThat(rail.isOn()).isTrue();
+        assertThatThrownBy(rail::signer).hasMessageContaining("nodefair.chain.operator.key");
+    }
+
+    @Test
+    void paysTo_refusesAddressesThatLoseTokens() {
+        Map<String, String> keyless = complete();
+        keyless.remove("nodefair.chain.operator.key");
+        TokenRail rail = RailSwitch.on(read(keyless).orElseThrow());
+
+        assertThat(rail.paysTo("0x0000000000000000000000000000000000000000")).isFalse();
+        assertThat(rail.paysTo(ADDRESS)).isFalse();
+        assertThat(rail.paysTo("0x00000000000000000000000000000000000b0001")).isTrue();
+    }
+
+    @Test
     void read_namesWhatIsMissingOrWrong() {
         Map<String, String> incomplete = complete();
         incomplete.remove("nodefair.chain.treasury");

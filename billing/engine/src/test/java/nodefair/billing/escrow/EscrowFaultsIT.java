@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.chain.ChainTransactionState;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.Fees;
@@ -17,6 +19,9 @@ import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.SignedTransaction;
 import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.ledger.Account;
+import nodefair.billing.order.OrderMoney;
+import nodefair.billing.order.OrderMoneyReader;
+import nodefair.db.ledger.LedgerAccountKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,72 @@ class EscrowFaultsIT {
     }
 
     @Test
+    void refund_afterWorkWasDoneIsALossOfThePlatform() {
+        market.send(market.renter, plan.escrow(), plan.depositCall());
+        market.pollUntil(() -> market.progress(order) == DepositProgress.FUNDED);
+        UUID provider = market.work(order, 4_000_000, Optional.empty());
+
+        rpc("evm_increaseTime", "[" + DepositPlans.SETTLEMENT_TIME.plusHours(2).toSeconds() + "]");
+        long deadline = plan.deadline().getEpochSecond();
+        market.pollUntil(() -> market.chain.latest().timestampSeconds() > deadline);
+        market.send(market.renter, plan.escrow(), EscrowCalls.refund(plan.orderKey()));
+        market.pollUntil(() -> market.progress(order) == DepositProgress.REFUNDED);
+
+        assertThat(market.booked(new Account("losses:escrow", LedgerAccountKind.EXPENSE)))
+                .isEqualTo(4_000_000);
+        assertThat(market.booked(Account.providerPayable(provider))).isEqualTo(3_200_000);
+        assertThat(market.booked(Account.orderEscrow(order))).isZero();
+        OrderMoney money = market.beans.get(OrderMoneyReader.class).money(order).orElseThrow();
+        assertThat(money.left().micros()).isZero();
+    }
+
+    @Test
+    void sender_offersMoreForATransactionThatNobodyMines() {
+        String to = "0x00000000000000000000000000000000000b0006";
+        String intent = "test:" + order;
+        rpc("evm_setIntervalMining", "[0]");
+        market.sender.submit(intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
+        market.sender.poll();
+        ChainTransaction first = market.sender.outcome(intent).orElseThrow();
+        letWait(intent);
+        market.sender.poll();
+        ChainTransaction second = market.sender.outcome(intent).orElseThrow();
+        assertThat(second.nonce()).isEqualTo(first.nonce());
+        assertThat(second.signed()).isNotEqualTo(first.signed());
+        BigInteger more =
+                Fees.of(first.signed()).maxFee().multiply(BigInteger.valueOf(9)).shiftRight(3);
+        assertThat(Fees.of(second.signed()).maxFee()).isGreaterThanOrEqualTo(more);
+
+        market.sender.poll();
+        rpc("evm_setIntervalMining", "[1]");
+        market.pollUntil(() -> ended(intent));
+
+        assertThat(market.tokens(to)).isEqualTo(10);
+        assertThat(market.sender.outcome(intent).orElseThrow().hash())
+                .isEqualTo(second.signed().hash());
+    }
+
+    @Test
+    void sender_knowsItsTransactionByTheHashBeforeTheFeeWasRaised() {
+        String to = "0x00000000000000000000000000000000000b0007";
+        String intent = "test:" + order;
+        rpc("evm_setIntervalMining", "[0]");
+        market.sender.submit(intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
+        market.sender.poll();
+        ChainTransaction first = market.sender.outcome(intent).orElseThrow();
+        letWait(intent);
+        market.sender.poll();
+        rpc("evm_mine", "[]");
+        rpc("evm_setIntervalMining", "[1]");
+        market.pollUntil(() -> ended(intent));
+
+        assertThat(market.tokens(to)).isEqualTo(10);
+        ChainTransaction end = market.sender.outcome(intent).orElseThrow();
+        assertThat(end.state()).isEqualTo(ChainTransactionState.SUCCEEDED);
+        assertThat(end.hash()).isEqualTo(first.signed().hash());
+    }
+
+    @Test
     void sender_killedAfterSendingDoesNotSendAnotherTransaction() {
         String to = "0x00000000000000000000000000000000000b0003";
         String intent = "test:" + order;
@@ -126,6 +197,15 @@ class EscrowFaultsIT {
                 () -> market.sender.outcome(intent).orElseThrow().state().isFinal());
 
         assertThat(market.tokens(to)).isEqualTo(10);
+    }
+
+    private boolean ended(String intent) {
+        return market.sender.outcome(intent).orElseThrow().state().isFinal();
+    }
+
+    private void letWait(String intent) {
+        market.database.update(
+                "update chain_transactions set signed_at = signed_at - interval '1 hour' where intent = ?", intent);
     }
 
     /** Replaces the blocks from the deposit's on by others that hold the given transactions only. */

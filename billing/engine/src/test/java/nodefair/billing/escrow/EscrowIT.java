@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.chain.ChainReader;
 import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.LocalChain;
@@ -14,6 +15,7 @@ import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransactionSigner;
 import nodefair.billing.ledger.Account;
+import nodefair.billing.order.OrderExpiry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +88,44 @@ class EscrowIT {
     }
 
     @Test
+    void release_paysTheOthersWhenTheContractRefusesOnePayee() {
+        UUID order = funded();
+        String address = "0x00000000000000000000000000000000000b0005";
+        UUID paid = market.work(order, 2_000_000, Optional.of(address));
+        UUID zero = market.work(order, 1_000_000, Optional.of("0x0000000000000000000000000000000000000000"));
+        UUID escrow = market.work(order, 1_000_000, Optional.of(market.at.escrow()));
+        long treasuryBefore = market.booked(TREASURY);
+
+        market.close(order);
+        market.pollUntil(() -> market.progress(order) == DepositProgress.RELEASED);
+
+        assertThat(market.tokens(address)).isEqualTo(1_600_000);
+        assertThat(market.booked(Account.providerPayable(paid))).isZero();
+        assertThat(market.booked(Account.providerPayable(zero))).isEqualTo(800_000);
+        assertThat(market.booked(Account.providerPayable(escrow))).isEqualTo(800_000);
+        assertThat(market.booked(TREASURY) - treasuryBefore).isEqualTo(2_400_000);
+    }
+
+    @Test
+    void release_thatRevertedOnceIsSentAgain() {
+        UUID order = funded();
+        String intent = "escrow:release:" + order;
+        market.close(order);
+        market.settlement.poll();
+        market.send(operator(), market.at.escrow(), EscrowCalls.pause());
+        market.pollUntil(() -> failed(intent) == 1);
+        assertThat(market.progress(order)).isEqualTo(DepositProgress.FUNDED);
+
+        market.send(operator(), market.at.escrow(), EscrowCalls.unpause());
+        market.database.update(
+                "update chain_transactions set ended_at = ended_at - interval '2 minutes' where intent = ?", intent);
+        market.pollUntil(() -> market.progress(order) == DepositProgress.RELEASED);
+
+        assertThat(market.sender.outcome(intent).orElseThrow().attempt()).isEqualTo(2);
+        assertThat(market.orderState(order)).isEqualTo("closed");
+    }
+
+    @Test
     void deposit_aboveTheTotalIsBookedInFullAndTheRestComesBack() {
         BigInteger before = market.tokens(market.renter.address());
         UUID order = market.order(TOTAL);
@@ -129,6 +169,52 @@ class EscrowIT {
 
         assertThat(market.booked(Account.orderEscrow(order))).isEqualTo(TOTAL);
         assertThat(market.progress(order)).isEqualTo(DepositProgress.FUNDED);
+    }
+
+    @Test
+    void deposit_thatGoesBackWaitsWhileTheContractIsPaused() {
+        UUID order = market.order(TOTAL);
+        DepositPlan plan = market.plan(order);
+        BigInteger before = market.tokens(market.renter.address());
+        market.database.update("update payments set state = 'failed' where order_id = ?", order);
+        market.pay(market.renter, plan);
+        market.pollUntil(() -> !market.tokens(market.renter.address()).equals(before));
+        String pause = market.send(operator(), market.at.escrow(), EscrowCalls.pause());
+        market.pollUntil(() -> market.chain.receipt(pause).isPresent());
+        market.pollUntil(() -> finals(order) == 1);
+        market.watcher.poll();
+        assertThat(worked(order)).isZero();
+
+        market.send(operator(), market.at.escrow(), EscrowCalls.unpause());
+        market.pollUntil(() -> worked(order) == 1);
+
+        assertThat(market.tokens(market.renter.address())).isEqualTo(before);
+    }
+
+    @Test
+    void deposit_thatIsFinalAndNotBookedKeepsItsOrderFromExpiring() {
+        UUID order = market.order(TOTAL);
+        DepositPlan plan = market.plan(order);
+        market.pay(market.renter, plan);
+        market.pollUntil(() -> market.progress(order) == DepositProgress.SEEN);
+        ChainReader reader = market.beans.get(ChainReader.class);
+        while (finals(order) == 0) reader.read();
+        market.database.update(
+                "update quotes set expires_at = now() - interval '1 minute'"
+                        + " where id = (select quote_id from orders where id = ?)",
+                order);
+        OrderExpiry expiry = market.beans.get(OrderExpiry.class);
+        OrderExpiry.Unpaid unpaid = market.database
+                .first(
+                        row -> new OrderExpiry.Unpaid(order, row.uuid("id"), "token"),
+                        "select id from payments where order_id = ?",
+                        order)
+                .orElseThrow();
+
+        expiry.close(unpaid);
+        assertThat(expiry.due()).doesNotContain(unpaid);
+        assertThat(market.orderState(order)).isEqualTo("placed");
+        market.pollUntil(() -> market.progress(order) == DepositProgress.FUNDED);
     }
 
     @Test
@@ -192,6 +278,24 @@ class EscrowIT {
 
         assertThat(market.sender.outcome(intent).orElseThrow().nonce()).isGreaterThan(signed.nonce());
         assertThat(market.tokens(to)).isEqualTo(11);
+    }
+
+    private static UUID funded() {
+        UUID order = market.order(TOTAL);
+        market.pay(market.renter, market.plan(order));
+        market.pollUntil(() -> market.progress(order) == DepositProgress.FUNDED);
+        return order;
+    }
+
+    private static long failed(String intent) {
+        return market.database.number(
+                "select count(*) from chain_transactions where intent = ? and state = 'failed'", intent);
+    }
+
+    private static long finals(UUID order) {
+        return market.database.number(
+                "select count(*) from chain_events where state = 'final' and name = 'Deposited' and payload::text like ?",
+                "%" + OrderKey.of(order) + "%");
     }
 
     private static long worked(UUID order) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nodefair.billing.escrow.ReleasePlan.Share;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,19 @@ class ReleasePlanTest {
         assertThat(plan.addresses("0xt")).isEmpty();
         assertThat(plan.amounts(6)).isEmpty();
         assertThat(plan.returnedMicros()).isEqualTo(1_000);
+    }
+
+    @Test
+    void without_keepsTheSharesOfRefusedPayeesInTheTreasury() {
+        List<Share> shares = List.of(new Share(ONE, 300, Optional.of(ADDRESS)));
+        ReleasePlan plan = ReleasePlan.of("0xr", 1_000, shares, 50);
+
+        ReleasePlan without = plan.without(Set.copyOf(plan.paid()));
+
+        assertThat(without.paid()).isEmpty();
+        assertThat(without.treasuryMicros()).isEqualTo(350);
+        assertThat(without.returnedMicros()).isEqualTo(plan.returnedMicros());
+        assertThat(plan.without(Set.of())).isEqualTo(plan);
     }
 
     @Test

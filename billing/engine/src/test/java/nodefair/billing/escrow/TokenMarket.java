@@ -172,7 +172,7 @@ final class TokenMarket implements AutoCloseable {
                 LocalChain.CHAIN_ID,
                 at.escrow(),
                 at.token(),
-                OPERATOR_KEY,
+                Optional.of(OPERATOR_KEY),
                 TREASURY,
                 "NUSD",
                 6,

@@ -26,7 +26,7 @@ class CapacityRuleTest {
 
     @Test
     void free_isBoundByWhatIsDueEarlier() {
-        Promise early = new Promise(30_000, NOW.plus(Duration.ofHours(5)));
+        Promise early = new Promise(30_000, NOW.plus(Duration.ofHours(5)), NOW);
 
         assertThat(ALL_DAY.free(List.of(early), NOW, NOW.plus(Duration.ofHours(10))))
                 .isEqualTo(64_800 - 30_000);
@@ -34,7 +34,7 @@ class CapacityRuleTest {
 
     @Test
     void free_isBoundByWhatIsDueLater() {
-        Promise later = new Promise(64_000, NOW.plus(Duration.ofHours(10)));
+        Promise later = new Promise(64_000, NOW.plus(Duration.ofHours(10)), NOW);
 
         assertThat(ALL_DAY.free(List.of(later), NOW, NOW.plus(Duration.ofHours(5))))
                 .isEqualTo(800);
@@ -53,17 +53,41 @@ class CapacityRuleTest {
 
     @Test
     void holds_staysTrueWhileOnlyWhatIsFreeIsSold() {
-        Random random = new Random(7);
-        for (int round = 0; round < 200; round++) {
+        for (long seed = 1; seed <= 200; seed++) {
+            Random random = new Random(seed);
             CapacityRule rule =
                     new CapacityRule(random.nextInt(1, 5), random.nextInt(0, 12), random.nextInt(12, 25), 100_000);
             List<Promise> sold = new ArrayList<>();
-            for (int sale = 0; sale < 30; sale++) {
-                Instant useBy = NOW.plusSeconds(random.nextLong(1, 30 * 86_400));
-                long free = rule.free(sold, NOW, useBy);
-                if (free > 0) sold.add(new Promise(random.nextLong(1, free + 1), useBy));
-                assertThat(rule.holds(sold, NOW)).isTrue();
+            Instant now = NOW;
+            for (int step = 0; step < 40; step++) {
+                now = now.plusSeconds(random.nextLong(0, 2 * 86_400));
+                Instant useBy = now.plusSeconds(random.nextLong(1, 30 * 86_400));
+                long free = rule.free(sold, now, useBy);
+                if (free > 0) sold.add(new Promise(random.nextLong(1, free + 1), useBy, now));
+                sold.replaceAll(promise -> used(promise, random));
+                assertThat(rule.holds(sold, now))
+                        .as("seed %s step %s", seed, step)
+                        .isTrue();
             }
         }
+    }
+
+    @Test
+    void holds_isFalseWhenMoreWasSoldThanTheCalendarHadThen() {
+        CapacityRule rule = new CapacityRule(1, 0, 24, 0);
+        Promise first = new Promise(36_000, NOW.plus(Duration.ofHours(10)), NOW);
+        Promise onTop = new Promise(1, NOW.plus(Duration.ofHours(10)), NOW.plusSeconds(60));
+        Promise longer = new Promise(18_001, NOW.plus(Duration.ofHours(15)), NOW);
+
+        assertThat(rule.holds(List.of(first), NOW.plus(Duration.ofHours(9)))).isTrue();
+        assertThat(rule.holds(List.of(first, onTop), NOW.plusSeconds(60))).isFalse();
+        assertThat(rule.holds(List.of(first, onTop), NOW.plus(Duration.ofHours(9))))
+                .isFalse();
+        assertThat(rule.holds(List.of(longer, first), NOW)).isFalse();
+    }
+
+    private static Promise used(Promise promise, Random random) {
+        long left = random.nextBoolean() ? promise.seconds() : random.nextLong(0, promise.seconds() + 1);
+        return new Promise(left, promise.useBy(), promise.madeAt());
     }
 }

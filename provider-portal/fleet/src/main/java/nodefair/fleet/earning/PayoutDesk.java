@@ -64,9 +64,16 @@ public class PayoutDesk {
         });
     }
 
-    /** Where tokens earned on chain go. */
+    /**
+     * Where tokens earned on chain go.
+     *
+     * @throws PayoutDeskRefused when tokens sent there would be lost
+     */
     public void payTokensTo(UUID providerId, String chainAddress) {
-        destinations.payToAddress(providerId, chainAddress);
+        refusing(() -> {
+            destinations.payToAddress(providerId, chainAddress);
+            return providerId;
+        });
     }
 
     /** The address that tokens go to; empty until one was given. */

@@ -109,7 +109,12 @@ public class EarningsPage implements Serializable {
             return;
         }
         String stored = address.toLowerCase(Locale.ROOT);
-        desk.payTokensTo(provider.id(), stored);
+        try {
+            desk.payTokensTo(provider.id(), stored);
+        } catch (PayoutDeskRefused refused) {
+            notices.field("address", "address.loses_tokens");
+            return;
+        }
         notices.done("address.saved");
         Requests.redirect("/earnings");
     }

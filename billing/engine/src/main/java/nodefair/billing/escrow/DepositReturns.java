@@ -1,0 +1,68 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import nodefair.billing.chain.ChainEvent;
+import nodefair.billing.chain.ChainSender;
+import nodefair.billing.chain.ChainTransactionState;
+import nodefair.billing.chain.RetryPauses;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.ChainRefused;
+import nodefair.billing.contracts.EscrowCalls;
+import nodefair.billing.contracts.EscrowDeposit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives a deposit that pays for nothing back to its renter, and does not rest until the contract has let go of it. */
+@ApplicationScoped
+public class DepositReturns {
+    private static final Logger LOG = LoggerFactory.getLogger(DepositReturns.class);
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private ChainSender sender;
+
+    @Inject
+    private Clock clock;
+
+    private final RetryPauses pauses = new RetryPauses();
+
+    /** Takes the next step; true when nothing of the deposit is left in the contract. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public boolean advance(ChainEvent event) {
+        String intent = "escrow:return:" + event.key();
+        Optional<ChainTransactionState> sent = sender.outcome(intent).map(it -> it.state());
+        if (sent.isPresent() && sent.get() != ChainTransactionState.FAILED) {
+            return sent.get() == ChainTransactionState.SUCCEEDED;
+        }
+        if (!pauses.isOver(intent, clock.instant())) return false;
+        if (!isHeld(event)) return true;
+        submit(intent, event);
+        return false;
+    }
+
+    private boolean isHeld(ChainEvent event) {
+        String escrow = rail.settings().escrow();
+        EscrowDeposit deposit = rail.chain()
+                .deposit(escrow, event.event().orderKey(), event.event().renter());
+        return deposit.state() == EscrowDeposit.State.FUNDED;
+    }
+
+    private void submit(String intent, ChainEvent event) {
+        String call =
+                EscrowCalls.release(event.event().orderKey(), event.event().renter(), List.of(), List.of());
+        try {
+            sender.submit(intent, rail.settings().escrow(), call, "{}");
+            pauses.succeeded(intent);
+        } catch (ChainRefused refused) {
+            pauses.failed(intent, clock.instant());
+            LOG.warn("Deposit is not returned yet, event={} cause={}", event.key(), refused.getMessage());
+        }
+    }
+}
