@@ -21,6 +21,9 @@ class GrantsIT {
                 "ledger_accounts",
                 "ledger_transactions",
                 "ledger_entries",
+                "ledger_periods",
+                "ledger_period_balances",
+                "ledger_roots",
                 "settlements",
                 "payout_items",
                 "usages",
@@ -59,6 +62,7 @@ class GrantsIT {
                 "chain_transactions",
                 "stripe_events",
                 "ledger_balances",
+                "ledger_alarms",
                 "holds"
             })
     void application_neverDeletesTracesOfMoney(String table) throws SQLException {

@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nodefair.db.testing.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,42 +39,50 @@ class LedgerTablesIT {
     }
 
     @Test
-    void commit_acceptsBalancedLines() throws SQLException {
+    void insert_acceptsBalancedLines() throws SQLException {
         long sequence = transaction();
-        line(sequence, 1, cash, "D", 500, "USD");
-        line(sequence, 2, owed, "C", 500, "USD");
+        lines(sequence, line(1, cash, "D", 500, "USD"), line(2, owed, "C", 500, "USD"));
         connection.commit();
     }
 
     @Test
-    void commit_refusesUnbalancedLines() throws SQLException {
+    void insert_refusesUnbalancedLines() throws SQLException {
         long sequence = transaction();
-        line(sequence, 1, cash, "D", 500, "USD");
-        line(sequence, 2, owed, "C", 499, "USD");
-        assertRefused(CHECK, connection::commit);
+        assertRefused(CHECK, () -> lines(sequence, line(1, cash, "D", 500, "USD"), line(2, owed, "C", 499, "USD")));
     }
 
     @Test
-    void commit_balancesEachCurrencyByItself() throws SQLException {
+    void insert_refusesALineThatComesLater() throws SQLException {
         long sequence = transaction();
-        line(sequence, 1, cash, "D", 500, "USD");
-        line(sequence, 2, owed, "C", 500, "EUR");
-        assertRefused(CHECK, connection::commit);
+        lines(sequence, line(1, cash, "D", 500, "USD"), line(2, owed, "C", 500, "USD"));
+        assertRefused(CHECK, () -> lines(sequence, line(3, account("asset"), "D", 1, "USD")));
+    }
+
+    @Test
+    void insert_balancesEachCurrencyByItself() throws SQLException {
+        long sequence = transaction();
+        assertRefused(CHECK, () -> lines(sequence, line(1, cash, "D", 500, "USD"), line(2, owed, "C", 500, "EUR")));
     }
 
     @Test
     void insert_refusesAnAccountOnBothSides() throws SQLException {
         long sequence = transaction();
-        line(sequence, 1, cash, "D", 500, "USD");
-        assertRefused(UNIQUE, () -> line(sequence, 2, cash, "C", 500, "USD"));
+        assertRefused(UNIQUE, () -> lines(sequence, line(1, cash, "D", 500, "USD"), line(2, cash, "C", 500, "USD")));
     }
 
     @Test
     void insert_refusesNothingAndLess() throws SQLException {
         long sequence = transaction();
-        assertRefused(CHECK, () -> line(sequence, 1, cash, "D", 0, "USD"));
+        assertRefused(CHECK, () -> lines(sequence, line(1, cash, "D", 0, "USD")));
         connection.rollback();
-        assertRefused(CHECK, () -> line(sequence, 1, cash, "X", 1, "USD"));
+        assertRefused(CHECK, () -> lines(sequence, line(1, cash, "X", 1, "USD")));
+    }
+
+    @Test
+    void insert_knowsReversalsByBothTheirMarks() throws SQLException {
+        refusedToReverse("reason", "'reversal'");
+        connection.rollback();
+        refusedToReverse("reason, reverses", "'test', 1");
     }
 
     private static void assertRefused(String sqlState, ThrowingCallable call) {
@@ -106,18 +116,29 @@ class LedgerTablesIT {
         }
     }
 
-    private void line(long sequence, int line, long account, String side, long micros, String currency)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into ledger_entries (transaction_sequence, line, account_id, side, amount_micros, currency)"
-                        + " values (?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, sequence);
-            insert.setInt(2, line);
-            insert.setLong(3, account);
-            insert.setString(4, side);
-            insert.setLong(5, micros);
-            insert.setString(6, currency);
-            insert.executeUpdate();
+    private static String line(int line, long account, String side, long micros, String currency) {
+        return "%d, %d, '%s', %d, '%s'".formatted(line, account, side, micros, currency);
+    }
+
+    private void lines(long sequence, String... lines) throws SQLException {
+        String values =
+                Stream.of(lines).map(line -> "(" + sequence + ", " + line + ")").collect(Collectors.joining(", "));
+        try (Statement insert = connection.createStatement()) {
+            insert.executeUpdate(
+                    "insert into ledger_entries (transaction_sequence, line, account_id, side, amount_micros, currency)"
+                            + " values " + values);
         }
+    }
+
+    private void refusedToReverse(String columns, String values) {
+        assertRefused(CHECK, () -> {
+            try (Statement insert = connection.createStatement()) {
+                insert.executeUpdate(
+                        "insert into ledger_transactions (sequence, id, idempotency_key, request_hash, source,"
+                                + " occurred_at, recorded_at, previous_hash, hash, " + columns
+                                + ") values (900000001, gen_random_uuid(),"
+                                + " gen_random_uuid(), '', 'test:1', now(), now(), '', '', " + values + ")");
+            }
+        });
     }
 }
