@@ -117,6 +117,10 @@ public class Database {
                 statement.setObject(index + 1, instant.atOffset(ZoneOffset.UTC));
             } else if (argument instanceof UUID[] ids) {
                 statement.setArray(index + 1, statement.getConnection().createArrayOf("uuid", ids));
+            } else if (argument instanceof Long[] numbers) {
+                statement.setArray(index + 1, statement.getConnection().createArrayOf("bigint", numbers));
+            } else if (argument instanceof String[] texts) {
+                statement.setArray(index + 1, statement.getConnection().createArrayOf("text", texts));
             } else {
                 statement.setObject(index + 1, argument);
             }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import nodefair.db.ledger.Side;
@@ -19,26 +20,63 @@ import nodefair.db.money.Money;
  * @param source the business event it comes from, as kind:id
  * @param occurredAt when the business event happened, UTC, to the microsecond
  * @param lines each account once per currency
+ * @param reversal what it turns round; empty for every other booking
  */
-public record Booking(String idempotencyKey, String reason, String source, Instant occurredAt, List<Line> lines) {
+public record Booking(
+        String idempotencyKey,
+        String reason,
+        String source,
+        Instant occurredAt,
+        List<Line> lines,
+        Optional<Reversal> reversal) {
     public Booking {
         lines = List.copyOf(lines);
         occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
         if (!balanced(lines)) throw new UnbalancedBooking(idempotencyKey, lines);
         if (!eachAccountOnce(lines))
             throw new IllegalArgumentException("an account appears twice in " + idempotencyKey);
+        if (reason.equals(Reversal.REASON) != reversal.isPresent())
+            throw new IllegalArgumentException("a reversal is made by Ledger.reverse: " + idempotencyKey);
+    }
+
+    public Booking(String idempotencyKey, String reason, String source, Instant occurredAt, List<Line> lines) {
+        this(idempotencyKey, reason, source, occurredAt, lines, Optional.empty());
     }
 
     public static Draft draft(String idempotencyKey, String reason, String source, Instant occurredAt) {
         return new Draft(idempotencyKey, reason, source, occurredAt);
     }
 
-    /** SHA-256 of what is asked for: reason, source and lines. The time is left out, because a repeated call has another one. */
+    /**
+     * SHA-256 of what is asked for: reason, source, why it is reversed, and lines. The time is left out, because a repeated call has
+     * another one.
+     */
     public String requestHash() {
+        return requestHash(
+                reason,
+                source,
+                reversal.map(Reversal::why),
+                lines.stream().map(Booking::canonical).toList());
+    }
+
+    static String requestHash(String reason, String source, Optional<String> note, List<String> lines) {
         StringBuilder text = new StringBuilder(reason).append('\n').append(source);
-        lines.stream().map(Booking::canonical).sorted().forEach(line -> text.append('\n')
-                .append(line));
+        note.ifPresent(why -> text.append('\n').append(why));
+        lines.stream().sorted().forEach(line -> text.append('\n').append(line));
         return Hashes.sha256(text.toString());
+    }
+
+    /** The same lines on their other sides. */
+    static Booking reversing(Reversal reversal, Instant occurredAt, List<Line> lines) {
+        return new Booking(
+                Reversal.key(reversal.sequence()),
+                Reversal.REASON,
+                Reversal.source(reversal.sequence()),
+                occurredAt,
+                lines.stream()
+                        .map(line -> new Line(line.account(), line.side().other(), line.amount()))
+                        .toList(),
+                Optional.of(reversal));
     }
 
     static String canonical(Line line) {

@@ -14,6 +14,7 @@ import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
+import nodefair.billing.ledger.Periods;
 import nodefair.billing.quote.CapacityReader;
 import nodefair.db.offer.Offer;
 import nodefair.db.order.Order;
@@ -34,6 +35,9 @@ public class OrderFunding {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Periods periods;
 
     @Inject
     private CapacityReader capacity;
@@ -78,13 +82,13 @@ public class OrderFunding {
         }
     }
 
-    private static List<Booking> bookings(Order order, MoneyReceived received) {
+    private List<Booking> bookings(Order order, MoneyReceived received) {
         List<Booking> bookings = new ArrayList<>();
         bookings.add(Booking.draft(
                         "payment:" + received.paymentId() + ":received",
                         "payment_received",
                         "payment:" + received.paymentId(),
-                        received.at())
+                        periods.bookable(received.at()))
                 .debit(received.into(), received.amount())
                 .credit(Account.orderEscrow(order.id()), received.amount())
                 .build());

@@ -14,6 +14,7 @@ import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
+import nodefair.billing.ledger.Periods;
 import nodefair.billing.outbox.Calls;
 import nodefair.db.money.Money;
 import nodefair.db.order.Order;
@@ -40,6 +41,9 @@ public class Refunds {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Periods periods;
 
     @Inject
     private Calls calls;
@@ -77,7 +81,7 @@ public class Refunds {
         if (refund.state() == PaymentState.SUCCEEDED) return refund;
         refund.nameByStripe(stripeRefundId);
         refund.succeed(clock.instant());
-        ledger.post(Booking.draft("refund:" + refundId + ":sent", "refund_sent", "refund:" + refundId, at)
+        ledger.post(Booking.draft("refund:" + refundId + ":sent", "refund_sent", "refund:" + refundId, periods.bookable(at))
                 .debit(source(refund), refund.amount())
                 .credit(Account.stripeClearing(), refund.amount())
                 .build());

@@ -19,6 +19,7 @@ import nodefair.billing.jdbc.Row;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
+import nodefair.billing.ledger.Periods;
 import nodefair.billing.order.UsageCost;
 import nodefair.db.money.Money;
 import org.slf4j.Logger;
@@ -49,6 +50,9 @@ public class SettlementService {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Periods periods;
 
     @Inject
     private Clock clock;
@@ -83,7 +87,7 @@ public class SettlementService {
         List<Split> splits = split(unsettled);
         List<Booking> bookings = splits.stream()
                 .filter(split -> split.cost().total().isPositive())
-                .map(SettlementService::booking)
+                .map(this::booking)
                 .toList();
         FaultPoint.reached("settlement.split");
         Map<String, Long> sequences = new HashMap<>();
@@ -122,10 +126,11 @@ public class SettlementService {
         return splits;
     }
 
-    private static Booking booking(Split split) {
+    private Booking booking(Split split) {
         Metered usage = split.usage();
         UsageCost cost = split.cost();
-        Booking.Draft draft = Booking.draft(key(usage), "usage_settled", "usage:" + usage.id(), usage.recordedAt())
+        Instant occurredAt = periods.bookable(usage.recordedAt());
+        Booking.Draft draft = Booking.draft(key(usage), "usage_settled", "usage:" + usage.id(), occurredAt)
                 .debit(Account.orderEscrow(usage.orderId()), cost.total())
                 .credit(Account.providerPayable(usage.providerId()), cost.provider())
                 .credit(Account.platformFee(), cost.fee())

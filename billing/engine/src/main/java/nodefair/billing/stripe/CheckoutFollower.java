@@ -12,6 +12,7 @@ import nodefair.billing.balance.TopUpFunding;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
+import nodefair.billing.ledger.Periods;
 import nodefair.billing.order.MoneyReceived;
 import nodefair.billing.order.OrderExpiry;
 import nodefair.billing.order.OrderFunding;
@@ -42,6 +43,9 @@ public class CheckoutFollower {
 
     @Inject
     private Calls calls;
+
+    @Inject
+    private Periods periods;
 
     @Inject
     private Clock clock;
@@ -82,7 +86,8 @@ public class CheckoutFollower {
     Optional<Booking> fee(UUID paymentId, CheckoutFact fact) {
         return fact.charge().flatMap(charge -> charge.fee()
                 .filter(fee -> fee.feeCents() > 0 && sameCurrency(paymentId, fact, fee))
-                .map(fee -> Booking.draft(feeKey(paymentId), "stripe_fee", "payment:" + paymentId, charge.at())
+                .map(fee -> Booking.draft(
+                                feeKey(paymentId), "stripe_fee", "payment:" + paymentId, periods.bookable(charge.at()))
                         .debit(Account.stripeFees(), money(fee.feeCents(), fee.currency()))
                         .credit(Account.stripeClearing(), money(fee.feeCents(), fee.currency()))
                         .build()));
