@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import nodefair.billing.ledger.LedgerChecker;
+import nodefair.billing.alarm.Alarms;
 import nodefair.billing.report.FinanceReader;
 import nodefair.billing.report.PayoutReader;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public class ReportsPage {
     private PayoutReader payouts;
 
     @Inject
-    private LedgerChecker checker;
+    private Alarms alarms;
 
     @Inject
     private Clock clock;
@@ -39,7 +39,9 @@ public class ReportsPage {
         readAt = clock.instant();
         months = choice;
         sheets = BalanceSheet.of(finance.trialBalance(choice.month()));
-        findings = checker.check().stream().map(Finding::new).toList();
+        findings = alarms.open().stream()
+                .map(alarm -> new Finding(alarm.difference()))
+                .toList();
         payoutCount = payouts.scheduledIn(choice.month());
     }
 

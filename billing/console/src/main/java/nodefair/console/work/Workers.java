@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.escrow.EscrowSettlement;
 import nodefair.billing.escrow.EscrowWatcher;
+import nodefair.billing.ledger.Holds;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.party.VatChecks;
 import nodefair.billing.payout.PayoutSender;
@@ -84,6 +85,9 @@ public class Workers {
     @Inject
     private BooksWatch books;
 
+    @Inject
+    private Holds holds;
+
     List<Worker> all() {
         return List.of(
                 new Worker("inbox", OFTEN, ifStripe(inbox::workOff)),
@@ -105,6 +109,7 @@ public class Workers {
                 new Worker("vat-checks-again", HOURLY, vatChecks::remind),
                 new Worker("invoices", SECONDS, () -> invoices.issue(LATELY)),
                 new Worker("invoices-missed", HOURLY, () -> invoices.issue(LONG_AGO)),
+                new Worker("holds-expiry", SECONDS, holds::expire),
                 new Worker("books", CHECK, books::check));
     }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nodefair.billing.invoice.InvoiceChecker;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.ChainChecker;
 import nodefair.billing.ledger.CheckProgress;
@@ -25,17 +26,21 @@ import nodefair.billing.quote.CapacityReader;
 public class LedgerWatch {
     private static final String FULL = "full_pass";
     private static final String REWRITES = "rewrites";
+    private static final String DOCUMENTS = "documents";
     private static final int NIGHT_HOUR = 3;
     private static final Duration AGAIN_MIN = Duration.ofMinutes(1);
     private static final int AGAIN_TIMES_TOOK = 20;
     private static final long CHAIN_STEP = 20_000;
     private static final Set<Integer> OF_LEDGER = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9);
     private static final Set<Integer> OF_CAPACITY = Set.of(10);
+    private static final Set<Integer> OF_INVOICES = Set.of(12);
     /** PostgreSQL counts it for itself, even where triggers are turned off; nothing of ours rewrites a booked row. */
     private static final String REWRITTEN =
             """
             select coalesce(sum(n_tup_upd + n_tup_del), 0) from pg_stat_user_tables
             where relname in ('ledger_transactions', 'ledger_entries', 'ledger_accounts', 'settlements', 'ledger_period_balances')""";
+
+    private static final String ISSUED = "select coalesce(sum(last_number), 0) from invoice_series";
 
     @Inject
     private NewBookingsChecker fresh;
@@ -48,6 +53,9 @@ public class LedgerWatch {
 
     @Inject
     private CapacityReader capacity;
+
+    @Inject
+    private InvoiceChecker invoices;
 
     @Inject
     private CheckProgress progress;
@@ -69,7 +77,8 @@ public class LedgerWatch {
             alarms.seen(pass.differences());
         } while (pass.more());
         alarms.settle(OF_CAPACITY, capacity.oversold());
-        if (rewritten() || fullPassDue()) fullPass();
+        if (changed(DOCUMENTS, ISSUED)) alarms.settle(OF_INVOICES, invoices.check());
+        if (changed(REWRITES, REWRITTEN) || fullPassDue()) fullPass();
     }
 
     /** Checks everything that was ever booked; what is not found any more is cleared. */
@@ -82,6 +91,7 @@ public class LedgerWatch {
                     chain.check(after, Math.min(last, after + CHAIN_STEP)).differences());
         }
         alarms.settle(OF_LEDGER, differences);
+        alarms.settle(OF_INVOICES, invoices.check());
         progress.put(FULL, last, began);
     }
 
@@ -100,10 +110,10 @@ public class LedgerWatch {
         return pause.compareTo(AGAIN_MIN) < 0 ? AGAIN_MIN : pause;
     }
 
-    private boolean rewritten() {
-        long count = database.number(REWRITTEN);
-        if (progress.of(REWRITES).position() == count) return false;
-        progress.put(REWRITES, count, clock.instant());
+    private boolean changed(String name, String counter) {
+        long count = database.number(counter);
+        if (progress.of(name).position() == count) return false;
+        progress.put(name, count, clock.instant());
         return true;
     }
 }

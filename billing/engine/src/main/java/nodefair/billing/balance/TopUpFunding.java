@@ -12,6 +12,7 @@ import java.util.List;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
+import nodefair.billing.ledger.Periods;
 import nodefair.billing.order.FundingResult;
 import nodefair.billing.order.MoneyReceived;
 import nodefair.db.payment.Payment;
@@ -29,6 +30,9 @@ public class TopUpFunding {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Periods periods;
 
     @Inject
     private Clock clock;
@@ -52,13 +56,13 @@ public class TopUpFunding {
         return FundingResult.FUNDED;
     }
 
-    private static List<Booking> bookings(Payment payment, MoneyReceived received) {
+    private List<Booking> bookings(Payment payment, MoneyReceived received) {
         List<Booking> bookings = new ArrayList<>();
         bookings.add(Booking.draft(
                         "payment:" + payment.id() + ":received",
                         "payment_received",
                         "payment:" + payment.id(),
-                        received.at())
+                        periods.bookable(received.at()))
                 .debit(received.into(), received.amount())
                 .credit(Account.renterBalance(payment.accountId()), received.amount())
                 .build());

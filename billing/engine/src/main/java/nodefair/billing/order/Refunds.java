@@ -81,10 +81,11 @@ public class Refunds {
         if (refund.state() == PaymentState.SUCCEEDED) return refund;
         refund.nameByStripe(stripeRefundId);
         refund.succeed(clock.instant());
-        ledger.post(Booking.draft("refund:" + refundId + ":sent", "refund_sent", "refund:" + refundId, periods.bookable(at))
-                .debit(source(refund), refund.amount())
-                .credit(Account.stripeClearing(), refund.amount())
-                .build());
+        ledger.post(
+                Booking.draft("refund:" + refundId + ":sent", "refund_sent", "refund:" + refundId, periods.bookable(at))
+                        .debit(source(refund), refund.amount())
+                        .credit(Account.stripeClearing(), refund.amount())
+                        .build());
         FaultPoint.reached("refund.booked");
         LOG.info(
                 "refund sent, refund={} order={} amount={}",
