@@ -28,6 +28,7 @@ import nodefair.billing.settings.TradeSettings;
 import nodefair.billing.settings.ViesSettings;
 import nodefair.billing.stripe.EventFact;
 import nodefair.billing.stripe.Inbox;
+import nodefair.billing.stripe.SdkStripeGateway;
 import nodefair.billing.stripe.StripeGateway;
 import nodefair.db.identity.Ids;
 
@@ -35,11 +36,11 @@ import nodefair.db.identity.Ids;
 public final class Market {
     public static final String WEBHOOK_SECRET = "whsec_test";
 
-    private final TestDatabase database = TestDatabase.start();
-    private final SettableClock clock;
-    private final FakeStripe stripe;
+    private final TestDatabase database;
+    private final Clock clock;
+    private final StripeGateway stripe;
     private final FakeVies vies = new FakeVies();
-    private final TestBeans beans = new TestBeans(database);
+    private final TestBeans beans;
 
     public Market() {
         this(Instant.parse("2026-11-20T12:00:00Z"));
@@ -47,8 +48,22 @@ public final class Market {
 
     /** Opens at some time. */
     public Market(Instant opens) {
-        clock = new SettableClock(opens);
-        stripe = new FakeStripe(clock);
+        this(new SettableClock(opens));
+    }
+
+    private Market(SettableClock clock) {
+        this(
+                TestDatabase.start(),
+                clock,
+                new FakeStripe(clock),
+                new StripeSettings("sk_test", "", WEBHOOK_SECRET, "http://localhost:8700"));
+    }
+
+    private Market(TestDatabase database, Clock clock, StripeGateway stripe, StripeSettings settings) {
+        this.database = database;
+        this.clock = clock;
+        this.stripe = stripe;
+        beans = new TestBeans(database);
         beans.put(Clock.class, clock);
         beans.put(StripeGateway.class, stripe);
         beans.put(TradeSettings.class, TradeSettings.defaults());
@@ -58,7 +73,12 @@ public final class Market {
         beans.put(Vies.class, vies);
         beans.put(RailSettings.class, new RailSettings(true, true));
         beans.put(CheckoutSettings.class, CheckoutSettings.defaults());
-        beans.put(StripeSettings.class, new StripeSettings("sk_test", "", WEBHOOK_SECRET, "http://localhost:8700"));
+        beans.put(StripeSettings.class, settings);
+    }
+
+    /** A market in a database of somebody else's, in real time, that calls Stripe or its sandbox over HTTP. */
+    public static Market live(TestDatabase database, StripeSettings settings) {
+        return new Market(database, Clock.systemUTC(), SdkStripeGateway.to(settings), settings);
     }
 
     public <T> T get(Class<T> bean) {
@@ -69,12 +89,14 @@ public final class Market {
         beans.put(type, instance);
     }
 
+    /** Not of a live market. */
     public SettableClock clock() {
-        return clock;
+        return (SettableClock) clock;
     }
 
+    /** Not of a live market. */
     public FakeStripe stripe() {
-        return stripe;
+        return (FakeStripe) stripe;
     }
 
     public FakeVies vies() {

@@ -18,41 +18,56 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import nodefair.db.migration.Migrate;
 import org.hibernate.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A fresh database with the schema on the one PostgreSQL of the JVM, and transactions bound to the thread: SQL and entities of
  * one transaction share its connection, as they do in the server.
  */
 public final class TestDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TestDatabase.class);
     private static final String APPLICATION_ROLE = "nodefair_app";
     private static final String TEMPLATE = "books_template";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
-    private static final EmbeddedPostgres SERVER = startServer();
 
-    private final String name;
+    private final DataSource application;
+    private final DataSource owner;
     private final EntityManagerFactory factory;
 
-    private TestDatabase(String name) {
-        this.name = name;
+    private TestDatabase(DataSource application, DataSource owner) {
+        this.application = application;
+        this.owner = owner;
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         settings.put("jakarta.persistence.jtaDataSource", null);
-        settings.put("jakarta.persistence.nonJtaDataSource", application());
+        settings.put("jakarta.persistence.nonJtaDataSource", application);
         settings.put("hibernate.transaction.jta.platform", "");
         factory = Persistence.createEntityManagerFactory("nodefair", settings);
     }
 
     public static TestDatabase start() {
         String name = "books_" + DATABASES.incrementAndGet();
-        run(SERVER.getPostgresDatabase(), "create database " + name + " template " + TEMPLATE);
-        return new TestDatabase(name);
+        EmbeddedPostgres server = Server.ONE;
+        run(server.getPostgresDatabase(), "create database " + name + " template " + TEMPLATE);
+        return on(server.getDatabase(APPLICATION_ROLE, name), server.getDatabase("postgres", name));
+    }
+
+    /** A database that is there already, with the schema, on a server that somebody else starts and stops. */
+    public static TestDatabase on(DataSource application, DataSource owner) {
+        return new TestDatabase(application, owner);
+    }
+
+    /** Started when it is first asked for. */
+    private static final class Server {
+        private static final EmbeddedPostgres ONE = startServer();
     }
 
     /** As somebody who may do what the application may not. */
     public void asOwner(String sql) {
-        run(SERVER.getDatabase("postgres", name), sql);
+        run(owner, sql);
     }
 
     /** As the server's pool: inside a transaction its connection, outside a new one. */
@@ -61,7 +76,7 @@ public final class TestDatabase implements AutoCloseable {
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     if (!method.getName().equals("getConnection")) throw new UnsupportedOperationException();
                     EntityManager entities = CURRENT.get();
-                    if (entities == null) return application().getConnection();
+                    if (entities == null) return application.getConnection();
                     return unclosable(entities.unwrap(Session.class).doReturningWork(connection -> connection));
                 });
     }
@@ -88,7 +103,17 @@ public final class TestDatabase implements AutoCloseable {
             return result;
         } finally {
             CURRENT.remove();
+            end(entities);
+        }
+    }
+
+    /** A database that has died cannot roll back; what went wrong before is what is told. */
+    private static void end(EntityManager entities) {
+        try {
             if (entities.getTransaction().isActive()) entities.getTransaction().rollback();
+        } catch (RuntimeException connectionLost) {
+            LOG.debug("not rolled back", connectionLost);
+        } finally {
             entities.close();
         }
     }
@@ -113,10 +138,6 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
-    }
-
-    private DataSource application() {
-        return SERVER.getDatabase(APPLICATION_ROLE, name);
     }
 
     private static EmbeddedPostgres startServer() {
