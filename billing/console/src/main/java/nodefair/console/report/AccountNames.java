@@ -16,6 +16,7 @@ final class AccountNames {
             Map.entry("stripe:clearing", "Stripe clearing"),
             Map.entry("stripe:connected", "Stripe, connected accounts"),
             Map.entry("stripe:fees", "Stripe fees"),
+            Map.entry("losses:escrow", "Losses on token escrow"),
             Map.entry("bank", "Bank"),
             Map.entry("rounding", "Rounding"));
 
@@ -25,7 +26,7 @@ final class AccountNames {
     static String of(String code) {
         String[] parts = code.split(":", -1);
         if (parts.length == 2 && parts[0].equals("tax")) return "Tax, " + country(parts[1]);
-        if (parts.length == 3 && parts[0].equals("chain")) return "Token escrow, chain " + parts[1];
+        if (parts.length == 3 && parts[0].equals("chain")) return chain(parts[2]) + ", chain " + parts[1];
         String purpose = parts.length == 3 ? parts[0] + ":" + parts[2] : code;
         return NAMES.getOrDefault(purpose, code);
     }
@@ -38,6 +39,10 @@ final class AccountNames {
             case REVENUE -> "Revenue";
             case EXPENSE -> "Expenses";
         };
+    }
+
+    private static String chain(String purpose) {
+        return purpose.equals("treasury") ? "Token treasury" : "Token escrow";
     }
 
     private static String country(String code) {

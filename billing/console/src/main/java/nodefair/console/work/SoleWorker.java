@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,14 +35,9 @@ public class SoleWorker {
         try {
             if (holder != null && holder.isValid(ANSWER_SECONDS)) return true;
             release();
-            Connection candidate = dataSource.getConnection();
-            if (lock(candidate)) {
-                holder = candidate;
-                LOG.info("This instance moves the money from now on");
-                return true;
-            }
-            candidate.close();
-            return false;
+            holder = locked(dataSource).orElse(null);
+            if (holder != null) LOG.info("This instance moves the money from now on");
+            return holder != null;
         } catch (SQLException e) {
             LOG.warn("Cannot ask for the workers' lock, why={}", e.getMessage());
             return false;
@@ -59,6 +55,18 @@ public class SoleWorker {
         } catch (SQLException e) {
             LOG.warn("Cannot give the workers' lock back, why={}", e.getMessage());
         }
+    }
+
+    /** A connection that holds the lock; one that does not is given back, also when the question fails. */
+    static Optional<Connection> locked(DataSource source) throws SQLException {
+        Connection candidate = source.getConnection();
+        boolean mine = false;
+        try {
+            mine = lock(candidate);
+        } finally {
+            if (!mine) candidate.close();
+        }
+        return mine ? Optional.of(candidate) : Optional.empty();
     }
 
     private static boolean lock(Connection connection) throws SQLException {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import nodefair.billing.contracts.ChainUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,8 @@ public class WorkLoop {
     void start(@Observes Startup startup) {
         for (Worker worker : workers.all()) {
             long pause = worker.pause().toMillis();
-            rounds.add(executor.scheduleWithFixedDelay(() -> round(worker), pause, pause, TimeUnit.MILLISECONDS));
+            rounds.add(executor.scheduleWithFixedDelay(
+                    new Round(worker, sole::isMe), pause, pause, TimeUnit.MILLISECONDS));
         }
         LOG.info("Money workers started, count={}", rounds.size());
     }
@@ -42,16 +42,5 @@ public class WorkLoop {
     @PreDestroy
     void stop() {
         rounds.forEach(round -> round.cancel(false));
-    }
-
-    private void round(Worker worker) {
-        if (!sole.isMe()) return;
-        try {
-            worker.round().run();
-        } catch (ChainUnavailable away) {
-            LOG.warn("The chain does not answer, worker={} why={}", worker.name(), away.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("A worker's round failed and is done again, worker={}", worker.name(), e);
-        }
     }
 }

@@ -11,6 +11,8 @@ class AccountNamesTest {
         assertThat(AccountNames.of("order:0190a7c2-0000-7000-8000-000000000001:escrow"))
                 .isEqualTo("Order escrow");
         assertThat(AccountNames.of("chain:31337:escrow")).isEqualTo("Token escrow, chain 31337");
+        assertThat(AccountNames.of("chain:31337:treasury")).isEqualTo("Token treasury, chain 31337");
+        assertThat(AccountNames.of("chain:*:treasury")).isEqualTo("Token treasury, chain *");
         assertThat(AccountNames.of("tax:DE")).isEqualTo("Tax, Germany");
     }
 

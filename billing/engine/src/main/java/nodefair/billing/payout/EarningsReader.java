@@ -41,9 +41,9 @@ public class EarningsReader {
     private static final String UNSETTLED =
             """
             select u.seconds, o.price_per_hour_micros, o.currency, o.fee_ppm, o.tax_ppm, coalesce(a.royalty_ppm, 0) as royalty_ppm
-            from usages u join orders o on o.id = u.order_id left join apps a on a.id = u.app_id
-            left join settlements s on s.usage_id = u.id
-            where u.provider_id = ? and o.currency = ? and s.usage_id is null""";
+            from unsettled_usages w join usages u on u.id = w.usage_id
+            join orders o on o.id = u.order_id left join apps a on a.id = u.app_id
+            where u.provider_id = ? and o.currency = ?""";
     private static final String PAYOUTS =
             "select * from payouts where provider_id = ? and currency = ? order by scheduled_at desc limit 100";
     private static final String ITEMS =

@@ -35,10 +35,9 @@ public class SettlementService {
             select u.id, u.order_id, u.provider_id, u.node_id, u.job_id, u.app_id, u.seconds, u.recorded_at,
                    o.price_per_hour_micros, o.currency, o.fee_ppm, o.tax_ppm, o.tax_country,
                    coalesce(a.royalty_ppm, 0) as royalty_ppm
-            from usages u join orders o on o.id = u.order_id
+            from unsettled_usages w join usages u on u.id = w.usage_id join orders o on o.id = u.order_id
             left join apps a on a.id = u.app_id
-            left join settlements s on s.usage_id = u.id
-            where s.usage_id is null order by u.recorded_at, u.id limit ?""";
+            order by w.recorded_at, w.usage_id limit ?""";
     private static final String INSERT =
             """
             insert into settlements (usage_id, order_id, provider_id, node_id, job_id, transaction_sequence, seconds,
