@@ -98,6 +98,7 @@ public final class ChainPart implements Part {
             Deployment deployment = deployer.ensure(known());
             remember(deployment);
             deployer.mint(deployment, Map.of(DemoWallets.RENTER, DEMO_TOKENS));
+            deployer.allow(deployment, DemoWallets.TREASURY_KEY, DEMO_TOKENS);
             announce(deployment);
         }
     }

@@ -10,7 +10,9 @@ public final class DemoWallets {
 
     public static final String RENTER = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
 
-    /** Where the platform's fees go. */
+    public static final String TREASURY_KEY = "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a";
+
+    /** Where the platform's fees go, and shares of providers without an address. */
     public static final String TREASURY = "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc";
 
     /** Hansa Render's payout address. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.escrow.EscrowSettlement;
 import nodefair.billing.escrow.EscrowWatcher;
+import nodefair.billing.escrow.TreasuryPayouts;
 import nodefair.billing.ledger.Holds;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.party.VatChecks;
@@ -74,6 +75,9 @@ public class Workers {
     private EscrowSettlement escrows;
 
     @Inject
+    private TreasuryPayouts treasury;
+
+    @Inject
     private ChainSender sender;
 
     @Inject
@@ -104,6 +108,7 @@ public class Workers {
                 new Worker("payouts", OFTEN, ifStripe(payoutSender::send)),
                 new Worker("escrow-watch", OFTEN, watcher::poll),
                 new Worker("escrow-settlement", OFTEN, escrows::poll),
+                new Worker("treasury-payouts", SELDOM, treasury::poll),
                 new Worker("chain-send", OFTEN, sender::poll),
                 new Worker("vat-checks", SECONDS, vatChecks::send),
                 new Worker("vat-checks-again", HOURLY, vatChecks::remind),

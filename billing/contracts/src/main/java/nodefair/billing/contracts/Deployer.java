@@ -64,6 +64,14 @@ public final class Deployer {
         sendAll(mints);
     }
 
+    /** Lets the operator move tokens out of another wallet, up to an amount in base units; an earlier amount is replaced. */
+    public void allow(Deployment deployment, String ownerKey, BigInteger amount) {
+        TransactionSigner owner = new TransactionSigner(ownerKey, chainId);
+        long nonce = chain.pendingNonce(owner.address());
+        String call = TokenCalls.approve(signer.address(), amount);
+        sendAll(List.of(owner.call(nonce, fees(), MINT_GAS, deployment.token(), call)));
+    }
+
     private boolean isThere(Deployment it) {
         return it.chainId() == chainId && chain.hasCode(it.token()) && chain.hasCode(it.escrow());
     }

@@ -107,6 +107,37 @@ class EscrowIT {
     }
 
     @Test
+    void treasury_paysAProviderThatGivesItsAddressLater() {
+        UUID order = funded();
+        UUID provider = market.work(order, 1_000_000, Optional.empty());
+        market.close(order);
+        market.pollUntil(() -> market.progress(order) == DepositProgress.RELEASED);
+        assertThat(market.booked(Account.providerPayable(provider))).isEqualTo(800_000);
+
+        String address = "0x00000000000000000000000000000000000b0008";
+        market.database.update(
+                "insert into payout_accounts (provider_id, chain_address, updated_at) values (?, ?, now())",
+                provider,
+                address);
+        market.treasury.poll();
+        assertThat(market.booked(Account.providerPayable(provider))).isZero();
+        assertThat(market.booked(Account.providerTransit(provider))).isEqualTo(800_000);
+        String state = "select state || ' ' || destination as t from payouts where provider_id = ?";
+        assertThat(text(state, provider)).isEqualTo("scheduled " + address);
+
+        TransactionSigner treasury = new TransactionSigner(TokenMarket.TREASURY_KEY, LocalChain.CHAIN_ID);
+        String allow = TokenCalls.approve(operator().address(), BigInteger.valueOf(800_000));
+        market.send(treasury, market.at.token(), allow);
+        market.pollUntil(() -> text(state, provider).equals("paid " + address));
+
+        assertThat(market.tokens(address)).isEqualTo(800_000);
+        assertThat(market.booked(Account.providerTransit(provider))).isZero();
+        market.treasury.poll();
+        assertThat(market.database.number("select count(*) from payouts where provider_id = ?", provider))
+                .isEqualTo(1);
+    }
+
+    @Test
     void release_thatRevertedOnceIsSentAgain() {
         UUID order = funded();
         String intent = "escrow:release:" + order;

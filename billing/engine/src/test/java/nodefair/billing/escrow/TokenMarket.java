@@ -39,7 +39,8 @@ import org.web3j.utils.Numeric;
 /** A market with a real database and a real chain, in which orders are paid with tokens. */
 final class TokenMarket implements AutoCloseable {
     static final String OPERATOR_KEY = LocalChain.KEYS.get(0);
-    static final String TREASURY = "0x00000000000000000000000000000000000fee01";
+    static final String TREASURY_KEY = LocalChain.KEYS.get(3);
+    static final String TREASURY = new TransactionSigner(TREASURY_KEY, LocalChain.CHAIN_ID).address();
     private static final BigInteger FUNDS = BigInteger.valueOf(1_000_000_000);
     private static final long POLL_PAUSE_NS = 50_000_000;
     private static final long PATIENCE_S = 60;
@@ -53,6 +54,7 @@ final class TokenMarket implements AutoCloseable {
     final EscrowWatcher watcher;
     final EscrowSettlement settlement;
     final ChainSender sender;
+    final TreasuryPayouts treasury;
     final DepositPlans plans;
     final TransactionSigner renter = new TransactionSigner(LocalChain.KEYS.get(1), LocalChain.CHAIN_ID);
     final TransactionSigner otherWallet = new TransactionSigner(LocalChain.KEYS.get(2), LocalChain.CHAIN_ID);
@@ -75,6 +77,7 @@ final class TokenMarket implements AutoCloseable {
         ledger = beans.get(Ledger.class);
         watcher = beans.get(EscrowWatcher.class);
         sender = beans.get(ChainSender.class);
+        treasury = beans.get(TreasuryPayouts.class);
         plans = beans.get(DepositPlans.class);
         seed = new TokenSeed(database);
     }
@@ -154,6 +157,7 @@ final class TokenMarket implements AutoCloseable {
             if (System.nanoTime() > giveUp) throw new AssertionError("did not happen in " + PATIENCE_S + " s");
             watcher.poll();
             settlement.poll();
+            treasury.poll();
             sender.poll();
             LockSupport.parkNanos(POLL_PAUSE_NS);
         }
