@@ -58,6 +58,10 @@ public record Money(long micros, String currency) implements Comparable<Money> {
     }
 
     /** Decimal value with six places, exact. */
+    public boolean isWholeCents() {
+        return centsFloor() == centsCeiling();
+    }
+
     public BigDecimal toDecimal() {
         return BigDecimal.valueOf(micros, 6);
     }

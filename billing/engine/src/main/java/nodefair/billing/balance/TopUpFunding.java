@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
@@ -51,6 +52,7 @@ public class TopUpFunding {
                 received.paymentIntentId().orElse(null), received.chargeId().orElse(null));
         payment.succeed(received.payerHint(), clock.instant());
         ledger.post(bookings(payment, received));
+        FaultPoint.reached("top-up.booked");
         LOG.info(
                 "balance filled, account={} payment={} amount={}", payment.accountId(), payment.id(), payment.amount());
         return FundingResult.FUNDED;

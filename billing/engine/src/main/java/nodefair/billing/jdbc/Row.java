@@ -41,6 +41,11 @@ public final class Row {
         return columns.getLong(column);
     }
 
+    public Optional<Long> optionalNumber(String column) throws SQLException {
+        long value = columns.getLong(column);
+        return columns.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
     public int integer(String column) throws SQLException {
         return columns.getInt(column);
     }

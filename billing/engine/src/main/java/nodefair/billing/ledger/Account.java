@@ -19,6 +19,11 @@ public record Account(String code, LedgerAccountKind kind) {
         return new Account("renter:" + accountId + ":balance", LedgerAccountKind.LIABILITY);
     }
 
+    /** What is on its way from a renter's balance back to a card. */
+    public static Account renterTransit(UUID accountId) {
+        return new Account("renter:" + accountId + ":transit", LedgerAccountKind.LIABILITY);
+    }
+
     public static Account providerPayable(UUID providerId) {
         return new Account("provider:" + providerId + ":payable", LedgerAccountKind.LIABILITY);
     }
@@ -79,6 +84,6 @@ public record Account(String code, LedgerAccountKind kind) {
     /** Renters' balances and orders' escrows hold other people's money: they never go below zero. */
     public boolean neverBelowZero() {
         return (code.startsWith("order:") && code.endsWith(":escrow"))
-                || (code.startsWith("renter:") && code.endsWith(":balance"));
+                || (code.startsWith("renter:") && (code.endsWith(":balance") || code.endsWith(":transit")));
     }
 }

@@ -85,7 +85,10 @@ public class OrderClosing {
         order.requestClose(clock.instant());
         if (database.number("select count(*) from refunds where order_id = ?", orderId) > 0) return;
         Money rest = ledger.balance(Account.orderEscrow(orderId), order.currency());
-        if (order.rail() == Rail.TOKEN || rest.micros() >= CENT) {
+        if (order.rail() == Rail.BALANCE) {
+            if (rest.isPositive()) refunds.giveBack(order, payment(orderId), rest, Refunds.UNUSED);
+            finish(orderId);
+        } else if (order.rail() == Rail.TOKEN || rest.micros() >= CENT) {
             refunds.sendBack(order, payment(orderId), rest, Refunds.UNUSED);
             FaultPoint.reached("close.refund-written");
         } else {

@@ -8,10 +8,14 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.fault.FaultPoint;
+import nodefair.billing.balance.Purse;
+import nodefair.billing.cap.SpendCaps;
 import nodefair.billing.jdbc.Database;
+import nodefair.billing.ledger.Account;
 import nodefair.billing.order.OrderRefused.Reason;
 import nodefair.billing.settings.RailSettings;
 import nodefair.billing.settings.TradeSettings;
@@ -31,12 +35,22 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class OrderService {
     private static final Logger LOG = LoggerFactory.getLogger(OrderService.class);
+    private static final String BALANCE_HINT = "Your balance";
 
     @PersistenceContext(unitName = "nodefair")
     private EntityManager entities;
 
     @Inject
     private Database database;
+
+    @Inject
+    private OrderFunding funding;
+
+    @Inject
+    private Purse purse;
+
+    @Inject
+    private SpendCaps caps;
 
     @Inject
     private RailSettings rails;
@@ -61,11 +75,16 @@ public class OrderService {
         if (rail == Rail.CARD && !CardMinimum.covers(quote.total())) {
             throw new OrderRefused(Reason.BELOW_CARD_MINIMUM);
         }
+        purse.lock(accountId);
+        caps.check(accountId, quote.total(), now);
+        if (rail == Rail.BALANCE) purse.checkCovers(accountId, quote.total());
         Order order = new Order(quote, offer, rail, Placement.NODE_FIRST, total(quote, rail), now);
         entities.persist(order);
-        entities.persist(new Payment(order, now));
+        Payment payment = new Payment(order, now);
+        entities.persist(payment);
         quote.take(now);
         FaultPoint.reached("checkout.order-placed");
+        if (rail == Rail.BALANCE) payFromBalance(payment, now);
         LOG.info(
                 "order placed, order={} number={} rail={} total={}",
                 order.id(),
@@ -73,6 +92,21 @@ public class OrderService {
                 rail.word(),
                 order.total());
         return order;
+    }
+
+    /** No outside party is asked: the order is paid with the transaction that places it, or not placed. */
+    private void payFromBalance(Payment payment, Instant now) {
+        entities.flush();
+        funding.fund(new MoneyReceived(
+                payment.id(),
+                payment.amount(),
+                Account.renterBalance(payment.accountId()),
+                now,
+                BALANCE_HINT,
+                Optional.empty(),
+                Optional.empty(),
+                List.of()));
+        FaultPoint.reached("balance.order-paid");
     }
 
     private Optional<Order> orderOf(UUID quoteId) {
@@ -93,7 +127,7 @@ public class OrderService {
                 switch (rail) {
                     case CARD -> rails.card();
                     case TOKEN -> rails.token();
-                    case BALANCE -> false;
+                    case BALANCE -> rails.card();
                 };
         if (!on) throw new OrderRefused(Reason.RAIL_IS_OFF);
         if (rail == Rail.TOKEN && !offer.acceptsToken()) throw new OrderRefused(Reason.OFFER_TAKES_NO_TOKENS);

@@ -68,6 +68,21 @@ public class Refunds {
         LOG.info("refund written, refund={} order={} amount={}", refund.id(), order.id(), cents);
     }
 
+    /** Money that came from a balance is back on it at once, to the last micro. */
+    void giveBack(Order order, Payment payment, Money amount, String reason) {
+        Instant now = clock.instant();
+        Refund refund = new Refund(payment, amount, reason, now);
+        refund.succeed(now);
+        entities.persist(refund);
+        ledger.post(Booking.draft(
+                        "refund:" + refund.id() + ":to_balance", "refund_to_balance", "refund:" + refund.id(), now)
+                .debit(Account.orderEscrow(order.id()), amount)
+                .credit(Account.renterBalance(order.accountId()), amount)
+                .build());
+        FaultPoint.reached("balance.order-given-back");
+        LOG.info("refund is on the balance, refund={} order={} amount={}", refund.id(), order.id(), amount);
+    }
+
     /** Stripe knows the refund and has not ended it. */
     @Transactional
     public void named(UUID refundId, String stripeRefundId) {
@@ -108,10 +123,10 @@ public class Refunds {
                 why);
     }
 
-    /** Where the money waits: the order's escrow, or the balance that it filled. */
+    /** Where the money waits: the order's escrow, or on its way from the balance that it filled. */
     private Account source(Refund refund) {
         Payment payment = entities.find(Payment.class, refund.paymentId());
-        return refund.orderId().map(Account::orderEscrow).orElseGet(() -> Account.renterBalance(payment.accountId()));
+        return refund.orderId().map(Account::orderEscrow).orElseGet(() -> Account.renterTransit(payment.accountId()));
     }
 
     private Refund locked(UUID refundId) {

@@ -33,7 +33,7 @@ public class PayoutService {
     private static final String UNPAID =
             """
             select s.usage_id, s.provider_micros
-            from settlements s join orders o on o.id = s.order_id and o.rail = 'card'
+            from settlements s join orders o on o.id = s.order_id and o.rail in ('card', 'balance')
             left join payout_items i on i.usage_id = s.usage_id
             where s.provider_id = ? and s.currency = ? and i.usage_id is null order by s.settled_at, s.usage_id""";
     private static final String DUE_PROVIDERS =
@@ -43,7 +43,7 @@ public class PayoutService {
               and not exists (select 1 from payouts p where p.provider_id = a.provider_id and p.rail = 'card'
                               and p.scheduled_at > ?)
               and (select coalesce(sum(s.provider_micros), 0)
-                   from settlements s join orders o on o.id = s.order_id and o.rail = 'card'
+                   from settlements s join orders o on o.id = s.order_id and o.rail in ('card', 'balance')
                    left join payout_items i on i.usage_id = s.usage_id
                    where s.provider_id = a.provider_id and s.currency = ? and i.usage_id is null) >= ?""";
 

@@ -208,7 +208,7 @@ public class CheckoutBook {
     private CheckoutRequest request(Payment payment) {
         Optional<Order> order = payment.orderId().map(id -> entities.find(Order.class, id));
         String back = settings.publicUrl()
-                + order.map(placed -> "/order?number=" + placed.number()).orElse("/account");
+                + order.map(placed -> "/order?number=" + placed.number()).orElse("/balance");
         return new CheckoutRequest(
                 payment.id(),
                 payment.orderId(),
