@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nodefair.billing.balance.Purse;
 import nodefair.billing.order.OrderRefused;
 import nodefair.billing.order.OrderService;
 import nodefair.billing.quote.QuoteReader;
@@ -13,6 +14,7 @@ import nodefair.billing.quote.QuoteService;
 import nodefair.billing.quote.QuoteView;
 import nodefair.billing.settings.RailSettings;
 import nodefair.billing.stripe.CardMinimum;
+import nodefair.db.money.Money;
 import nodefair.db.order.Order;
 import nodefair.db.order.Orders;
 import nodefair.db.order.Rail;
@@ -34,6 +36,9 @@ public class Checkout {
 
     @Inject
     private RailSettings rails;
+
+    @Inject
+    private Purse purse;
 
     /**
      * What hours of an offer would cost; reserves nothing.
@@ -87,6 +92,7 @@ public class Checkout {
     }
 
     private QuoteDetail detail(QuoteView quote) {
+        Money balance = purse.balance(quote.accountId());
         return new QuoteDetail(
                 quote.id(),
                 quote.offerId(),
@@ -97,7 +103,9 @@ public class Checkout {
                 quote.expiresAt(),
                 orders.findByQuote(quote.id()).map(Order::number).orElse(""),
                 rails.card() && CardMinimum.covers(quote.price().total()),
-                quote.acceptsToken() && rails.token());
+                quote.acceptsToken() && rails.token(),
+                rails.card() && balance.compareTo(quote.price().total()) >= 0,
+                balance);
     }
 
     private static <T> T refusing(Supplier<T> step) {

@@ -23,6 +23,11 @@ public record PriceView(
         int feePpm,
         int taxPpm,
         String taxCountry) {
+    /** What rounding up to whole cents adds; it is the renter's and comes back with what is not used. */
+    public Money rounding() {
+        return total.minus(net).minus(tax);
+    }
+
     static PriceView of(long hours, Money pricePerHour, Price price) {
         return new PriceView(
                 hours,

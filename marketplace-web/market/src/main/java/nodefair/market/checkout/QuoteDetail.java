@@ -2,6 +2,7 @@ package nodefair.market.checkout;
 
 import java.time.Instant;
 import java.util.UUID;
+import nodefair.db.money.Money;
 
 /**
  * A quote as its pay page shows it.
@@ -9,6 +10,8 @@ import java.util.UUID;
  * @param state held, taken or expired
  * @param orderNumber the order made of it; empty unless taken
  * @param cardRail the platform takes cards and the sum is not below the least that a card is charged
+ * @param balanceRail the renter's balance covers the price
+ * @param balance what the renter has beside orders
  * @param tokenRail the offer accepts tokens and the platform can take them
  */
 public record QuoteDetail(
@@ -21,4 +24,6 @@ public record QuoteDetail(
         Instant expiresAt,
         String orderNumber,
         boolean cardRail,
-        boolean tokenRail) {}
+        boolean tokenRail,
+        boolean balanceRail,
+        Money balance) {}

@@ -42,6 +42,7 @@ public record JobRefusal(String field, Reason reason, List<String> details) {
         MEMORY_RANGE,
         WALL_RANGE,
         WALL_LARGER_THAN_ORDER,
+        CAP_OF_JOB,
         OUTPUT_RANGE
     }
 }

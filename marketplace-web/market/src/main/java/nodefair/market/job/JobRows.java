@@ -11,13 +11,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.db.money.Money;
 import nodefair.market.job.JobRules.OrderLimits;
 
 /** What a submission reads: the order it runs against and the app it is made from. */
 final class JobRows {
     private static final String ORDER =
             """
-            select o.state, o.use_by, o.memory_mb, o.close_requested_at is not null as closing,
+            select o.price_per_hour_micros, o.currency, o.tax_ppm, o.state, o.use_by, o.memory_mb, o.close_requested_at is not null as closing,
                 o.seconds - coalesce(m.reserved_seconds, 0) - coalesce(m.used_seconds, 0) as seconds_left
             from orders o left join order_meters m on m.order_id = o.id
             where o.id = ? and o.account_id = ?
@@ -37,7 +38,9 @@ final class JobRows {
                         "funded".equals(row.getString("state")) && !row.getBoolean("closing"),
                         row.getTimestamp("use_by").toInstant(),
                         row.getInt("memory_mb"),
-                        row.getLong("seconds_left")));
+                        row.getLong("seconds_left"),
+                        new Money(row.getLong("price_per_hour_micros"), row.getString("currency")),
+                        row.getInt("tax_ppm")));
             }
         }
     }

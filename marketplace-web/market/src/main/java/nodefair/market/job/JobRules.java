@@ -1,11 +1,14 @@
 package nodefair.market.job;
 
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import nodefair.db.money.Money;
 import nodefair.market.job.JobRefusal.Reason;
 import nodefair.market.job.JobRequest.Upload;
 
@@ -30,8 +33,10 @@ public final class JobRules {
      * The order as far as a job's rules need it.
      *
      * @param secondsLeft slot-seconds neither used nor reserved by a running job
+     * @param taxPpm on top of the price
      */
-    public record OrderLimits(boolean funded, Instant useBy, int memoryMb, long secondsLeft) {}
+    public record OrderLimits(
+            boolean funded, Instant useBy, int memoryMb, long secondsLeft, Money pricePerHour, int taxPpm) {}
 
     /** Everything that is wrong with the request, but for the module's content; empty when it may run. */
     static List<JobRefusal> check(JobRequest request, OrderLimits order, Instant now) {
@@ -94,6 +99,28 @@ public final class JobRules {
         if (request.outputMb() < 1 || request.outputMb() > OUTPUT_MB_MAX) {
             refusals.add(JobRefusal.of("output", Reason.OUTPUT_RANGE, OUTPUT_MB_MAX));
         }
+    }
+
+    /**
+     * A job costs at most its time limit at the order's price. A token is worth a dollar, so the same figure holds for both.
+     *
+     * @param cap in dollars; empty does not limit
+     */
+    static Optional<JobRefusal> checkCap(JobRequest request, OrderLimits order, Optional<Money> cap) {
+        if (cap.isEmpty() || request.wallSeconds() < 1) return Optional.empty();
+        long most = JobPrice.withTax(order.pricePerHour(), request.wallSeconds(), order.taxPpm())
+                .micros();
+        if (most <= cap.get().micros()) return Optional.empty();
+        return Optional.of(JobRefusal.of(
+                "wall",
+                Reason.CAP_OF_JOB,
+                "$" + cap.get().toDecimal().setScale(2, RoundingMode.DOWN).toPlainString(),
+                minutesWithin(order, cap.get())));
+    }
+
+    private static long minutesWithin(OrderLimits order, Money cap) {
+        long perHour = JobPrice.withTax(order.pricePerHour(), 3_600, order.taxPpm()).micros();
+        return perHour == 0 ? WALL_SECONDS_MAX / 60 : cap.timesFloor(60, perHour).micros();
     }
 
     private static long wallMax(OrderLimits order) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import nodefair.billing.cap.SpendCaps;
 import nodefair.db.artifact.ArtifactStore;
 import nodefair.db.artifact.StoredArtifact;
 import nodefair.db.identity.Ids;
@@ -40,6 +41,9 @@ public class JobSubmission {
     private JobInserter inserter;
 
     @Inject
+    private SpendCaps caps;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -59,6 +63,7 @@ public class JobSubmission {
         Optional<OrderLimits> order = read(connection -> JobRows.order(connection, accountId, request.orderId()));
         if (order.isEmpty()) return List.of(JobRefusal.of("order", Reason.ORDER_UNKNOWN));
         List<JobRefusal> refusals = new ArrayList<>(JobRules.check(request, order.get(), clock.instant()));
+        JobRules.checkCap(request, order.get(), caps.of(accountId).job()).ifPresent(refusals::add);
         Upload module = request.module();
         if (module != null && module.bytes() <= JobRules.MODULE_BYTES_MAX) {
             WasmModule.refusal(content(module)).ifPresent(reason -> refusals.add(JobRefusal.of("module", reason)));

@@ -52,6 +52,14 @@ public final class PriceText {
         return cents(price.tax());
     }
 
+    public boolean isRounded() {
+        return price.rounding().isPositive();
+    }
+
+    public String getRounding() {
+        return booked(price.rounding());
+    }
+
     public String getTotal() {
         return cents(price.total());
     }

@@ -16,6 +16,7 @@ import nodefair.market.checkout.CheckoutRefused;
 import nodefair.market.checkout.QuoteDetail;
 import nodefair.marketplace.account.SignedInAccount;
 import nodefair.marketplace.offer.PriceText;
+import nodefair.marketplace.page.Amounts;
 import nodefair.marketplace.page.Requests;
 import nodefair.ui.format.TimeText;
 import nodefair.ui.page.Notices;
@@ -71,17 +72,18 @@ public class QuotePage implements Serializable {
                 Requests.redirect("/order?number=" + number);
             }
         } catch (CheckoutRefused refused) {
-            notices.refuse("order.refused." + refused.reason());
+            refuse(refused);
         }
+    }
+
+    /** Places the order and pays it at once: nobody else is asked. */
+    public void payFromBalance() throws IOException {
+        place(Rail.BALANCE);
     }
 
     /** Places the order; its page says how to deposit. */
     public void payByToken() throws IOException {
-        try {
-            Requests.redirect("/order?number=" + checkout.place(account.id(), quote().id(), Rail.TOKEN));
-        } catch (CheckoutRefused refused) {
-            notices.refuse("order.refused." + refused.reason());
-        }
+        place(Rail.TOKEN);
     }
 
     public void giveBack() throws IOException {
@@ -109,6 +111,10 @@ public class QuotePage implements Serializable {
         return new PriceText(quote().price());
     }
 
+    public String getBalance() {
+        return Amounts.words(quote().balance());
+    }
+
     public boolean isHeld() {
         return quote().state().equals("held");
     }
@@ -131,6 +137,18 @@ public class QuotePage implements Serializable {
 
     public void setId(@Nullable String id) {
         this.id = id;
+    }
+
+    private void place(Rail rail) throws IOException {
+        try {
+            Requests.redirect("/order?number=" + checkout.place(account.id(), quote().id(), rail));
+        } catch (CheckoutRefused refused) {
+            refuse(refused);
+        }
+    }
+
+    private void refuse(CheckoutRefused refused) {
+        notices.refuse("order.refused." + refused.reason(), Amounts.words(refused.amounts()));
     }
 
     private QuoteDetail quote() {
