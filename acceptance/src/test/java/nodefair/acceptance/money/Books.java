@@ -75,7 +75,9 @@ final class Books {
                 charges().stream().mapToLong(Charge::getAmount).sum());
         figures.put(
                 "stripe refunded, cents",
-                sum("select coalesce(sum(amount_micros), 0) from refunds where state = 'succeeded'"));
+                sum(
+                        "select coalesce(sum(r.amount_micros), 0) from refunds r join payments p on p.id = r.payment_id and p.rail = 'card'"
+                                + " where r.state = 'succeeded'"));
         long refunded = 0;
         for (var refund : stripe.refunds()
                 .list(RefundListParams.builder().setLimit(100L).build())

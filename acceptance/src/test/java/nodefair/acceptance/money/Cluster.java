@@ -50,6 +50,8 @@ final class Cluster implements AutoCloseable {
                 .setRegisterShutdownHook(false)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
+                // all files of all databases need not be opened one by one after a crash
+                .setServerConfig("recovery_init_sync_method", "syncfs")
                 .setServerConfig("max_connections", "200")
                 .start();
         ProcessHandle server = postmaster(data);

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import nodefair.acceptance.money.Plan.Buyer;
 import nodefair.acceptance.money.Plan.Fate;
+import nodefair.billing.balance.TakeBack;
+import nodefair.billing.balance.TopUps;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.OrderService;
 import nodefair.billing.payout.PayoutOnboarding;
@@ -14,11 +16,14 @@ import nodefair.billing.payout.PayoutService;
 import nodefair.billing.quote.QuoteService;
 import nodefair.billing.stripe.CardCheckout;
 import nodefair.billing.testing.Market;
+import nodefair.db.money.Money;
 import nodefair.db.order.Rail;
 
 /** Renters and a provider, each taking the next step that the books show to be missing: after a crash they just come back. */
 final class People {
     private static final long PRICE_MICROS = 418_000;
+    private static final Money TOP_UP = Money.ofCents(25_00, "USD");
+
     private final Market market;
     private final Visitor visitor;
     private final Plan plan;
@@ -55,6 +60,7 @@ final class People {
                 && count("payouts where state = 'paid'") == 1
                 && count("payouts where state <> 'paid'") == 0
                 && count("refunds where state not in ('succeeded', 'failed')") == 0
+                && count("refunds where order_id is null") == 1
                 && count("outbox where state = 'new'") == 0
                 && count("stripe_events where state = 'new'") == 0;
     }
@@ -70,7 +76,13 @@ final class People {
                                 + " used_seconds from orders o left join order_meters m on m.order_id = o.id where o.account_id = ?",
                         renter);
         if (order.isEmpty()) {
-            place(renter, buyer);
+            if (buyer.fate() == Fate.FROM_BALANCE && topUps(renter) == 0) fill(renter);
+            else place(renter, buyer);
+        } else if (order.get().state().equals("closed") && buyer.fate() == Fate.FROM_BALANCE) {
+            if (count("refunds where order_id is null") == 0) {
+                TakeBack takeBack = market.get(TakeBack.class);
+                takeBack.request(renter, takeBack.most(renter));
+            }
         } else if (order.get().state().equals("placed")) {
             pay(renter, buyer, order.get());
         } else if (order.get().state().equals("funded")) {
@@ -82,7 +94,17 @@ final class People {
         UUID quote = market.sql()
                 .first(row -> row.uuid("id"), "select id from quotes where account_id = ? and state = 'held'", renter)
                 .orElseGet(() -> market.get(QuoteService.class).hold(offer(), renter, buyer.hours()));
-        market.get(OrderService.class).place(quote, Rail.CARD, renter);
+        market.get(OrderService.class)
+                .place(quote, buyer.fate() == Fate.FROM_BALANCE ? Rail.BALANCE : Rail.CARD, renter);
+    }
+
+    private void fill(UUID renter) {
+        UUID payment = market.get(TopUps.class).begin(renter, TOP_UP);
+        visitor.pay(market.get(CardCheckout.class).startTopUp(payment, renter), Visitor.GOOD_CARD);
+    }
+
+    private long topUps(UUID renter) {
+        return count("payments where purpose = 'topup' and state = 'succeeded' and account_id = '" + renter + "'");
     }
 
     private void pay(UUID renter, Buyer buyer, Placed order) {
@@ -98,7 +120,7 @@ final class People {
                 if (!declined(order)) visitor.pay(page, Visitor.DECLINED_CARD);
                 else visitor.pay(page, Visitor.GOOD_CARD);
             }
-            case USED_UP, CLOSED_EARLY -> visitor.pay(page, Visitor.GOOD_CARD);
+            case USED_UP, CLOSED_EARLY, FROM_BALANCE -> visitor.pay(page, Visitor.GOOD_CARD);
         }
     }
 

@@ -15,7 +15,8 @@ record Plan(long seed, List<Buyer> buyers) {
         USED_UP,
         CLOSED_EARLY,
         DECLINED_FIRST,
-        NEVER_PAID
+        NEVER_PAID,
+        FROM_BALANCE
     }
 
     /** @param usedSeconds of accepted work, none for an order that is never paid */
@@ -29,7 +30,7 @@ record Plan(long seed, List<Buyer> buyers) {
             long used =
                     switch (fate) {
                         case USED_UP -> hours * 3_600L;
-                        case CLOSED_EARLY, DECLINED_FIRST -> random.nextLong(1, hours * 3_600L);
+                        case CLOSED_EARLY, DECLINED_FIRST, FROM_BALANCE -> random.nextLong(1, hours * 3_600L);
                         case NEVER_PAID -> 0L;
                     };
             buyers.add(new Buyer(fate, hours, used));
