@@ -91,10 +91,7 @@ public class TakeBack {
         Refund refund = new Refund(entities.find(Payment.class, part.paymentId()), part.amount(), REASON, now);
         entities.persist(refund);
         ledger.post(Booking.draft(
-                        "refund:" + refund.id() + ":taken_back",
-                        "balance_taken_back",
-                        "refund:" + refund.id(),
-                        now)
+                        "refund:" + refund.id() + ":taken_back", "balance_taken_back", "refund:" + refund.id(), now)
                 .debit(Account.renterBalance(accountId), part.amount())
                 .credit(Account.renterTransit(accountId), part.amount())
                 .build());

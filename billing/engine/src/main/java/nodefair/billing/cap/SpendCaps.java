@@ -73,8 +73,7 @@ public class SpendCaps {
                     .toInstant();
             check(Reason.CAP_OF_DAY, cap, spentSince(accountId, midnight), price);
         });
-        caps.account()
-                .ifPresent(cap -> check(Reason.CAP_OF_ACCOUNT, cap, spentSince(accountId, Instant.EPOCH), price));
+        caps.account().ifPresent(cap -> check(Reason.CAP_OF_ACCOUNT, cap, spentSince(accountId, Instant.EPOCH), price));
     }
 
     /** What orders placed since then cost, less what came back of them. */

@@ -67,9 +67,8 @@ class BalanceIT {
     void topUp_outOfRangeIsRefusedWithTheRange() {
         for (Money amount : List.of(usd(4_99), usd(5_000_01), new Money(5_000_001, "USD"))) {
             assertThatThrownBy(() -> market.get(TopUps.class).begin(renter, amount))
-                    .isInstanceOfSatisfying(
-                            BalanceRefused.class,
-                            refused -> assertThat(refused.amounts()).containsExactly(TopUps.LEAST, TopUps.MOST));
+                    .isInstanceOfSatisfying(BalanceRefused.class, refused -> assertThat(refused.amounts())
+                            .containsExactly(TopUps.LEAST, TopUps.MOST));
         }
     }
 

@@ -65,7 +65,9 @@ final class BenchServer implements AutoCloseable {
         DataSource one = proxy(
                 DataSource.class,
                 (method, arguments) -> method.getName().equals("getConnection")
-                        ? proxy(Connection.class, (inner, values) -> inner.getName().equals("close") ? null : inner.invoke(kept, values))
+                        ? proxy(
+                                Connection.class,
+                                (inner, values) -> inner.getName().equals("close") ? null : inner.invoke(kept, values))
                         : method.invoke(pool, arguments));
         TestBeans beans = new TestBeans(TestDatabase.on(one, owner(name)));
         return beans.put(Clock.class, Clock.systemUTC()).get(Ledger.class);

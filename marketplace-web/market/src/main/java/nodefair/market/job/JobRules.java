@@ -119,8 +119,11 @@ public final class JobRules {
     }
 
     private static long minutesWithin(OrderLimits order, Money cap) {
-        long perHour = JobPrice.withTax(order.pricePerHour(), 3_600, order.taxPpm()).micros();
-        return perHour == 0 ? WALL_SECONDS_MAX / 60 : cap.timesFloor(60, perHour).micros();
+        long perHour =
+                JobPrice.withTax(order.pricePerHour(), 3_600, order.taxPpm()).micros();
+        return perHour == 0
+                ? WALL_SECONDS_MAX / 60
+                : cap.timesFloor(60, perHour).micros();
     }
 
     private static long wallMax(OrderLimits order) {

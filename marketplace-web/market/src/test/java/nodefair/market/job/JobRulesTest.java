@@ -7,15 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.db.money.Money;
 import nodefair.market.job.JobRefusal.Reason;
 import nodefair.market.job.JobRequest.Upload;
-import nodefair.db.money.Money;
 import nodefair.market.job.JobRules.OrderLimits;
 import org.junit.jupiter.api.Test;
 
 class JobRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    private static final OrderLimits ORDER = new OrderLimits(true, NOW.plusSeconds(86_400), 4_096, 3_600, new Money(418_000, "USD"), 190_000);
+    private static final OrderLimits ORDER =
+            new OrderLimits(true, NOW.plusSeconds(86_400), 4_096, 3_600, new Money(418_000, "USD"), 190_000);
 
     @Test
     void check_letsAFittingJobPass() {
@@ -59,16 +60,21 @@ class JobRulesTest {
 
     @Test
     void check_refusesAnOrderThatIsNotFundedOrPastItsUseBy() {
-        assertThat(JobRules.check(request("kmer", List.of(), 512, 600, 64), new OrderLimits(false, NOW, 4_096, 0, new Money(418_000, "USD"), 190_000), NOW))
+        assertThat(JobRules.check(
+                        request("kmer", List.of(), 512, 600, 64),
+                        new OrderLimits(false, NOW, 4_096, 0, new Money(418_000, "USD"), 190_000),
+                        NOW))
                 .extracting(JobRefusal::reason)
                 .containsExactly(Reason.ORDER_NOT_FUNDED, Reason.ORDER_PAST_USE_BY);
     }
 
     @Test
     void checkCap_namesTheCapAndTheMinutesThatItPays() {
-        assertThat(JobRules.checkCap(request("kmer", List.of(), 512, 3_600, 64), ORDER, Optional.of(Money.ofCents(25, "USD"))))
+        assertThat(JobRules.checkCap(
+                        request("kmer", List.of(), 512, 3_600, 64), ORDER, Optional.of(Money.ofCents(25, "USD"))))
                 .contains(JobRefusal.of("wall", JobRefusal.Reason.CAP_OF_JOB, "$0.25", 30));
-        assertThat(JobRules.checkCap(request("kmer", List.of(), 512, 1_800, 64), ORDER, Optional.of(Money.ofCents(25, "USD"))))
+        assertThat(JobRules.checkCap(
+                        request("kmer", List.of(), 512, 1_800, 64), ORDER, Optional.of(Money.ofCents(25, "USD"))))
                 .isEmpty();
         assertThat(JobRules.checkCap(request("kmer", List.of(), 512, 3_600, 64), ORDER, Optional.empty()))
                 .isEmpty();
