@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FaultPointsTest {
     private static final Pattern IN_CODE = Pattern.compile("FaultPoint\\.reached\\(\\s*\"([a-z.-]+)\"\\)");
     private static final Pattern ANY_IN_CODE = Pattern.compile("FaultPoint\\.reached\\(");
-    private static final Pattern IN_DOCS = Pattern.compile("(?m)^\\| `([a-z]+\\.[a-z-]+)` \\|");
+    private static final Pattern IN_DOCS = Pattern.compile("(?m)^\\| `([a-z-]+\\.[a-z-]+)` \\|");
     private static final int LEAST = 30;
 
     @Test
