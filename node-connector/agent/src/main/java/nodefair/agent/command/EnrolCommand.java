@@ -23,6 +23,7 @@ import nodefair.protocol.enrolment.Problem;
 import nodefair.protocol.frame.Assign;
 import nodefair.protocol.wire.InvalidField;
 import nodefair.protocol.wire.Json;
+import nodefair.protocol.wire.Limits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -135,7 +136,7 @@ public final class EnrolCommand implements Callable<Integer> {
                 offered,
                 memory,
                 diskMb == null ? machine.freeDiskMb(home.folder()) : diskMb,
-                slots == null ? offered : slots,
+                slots == null ? Math.min(offered, Limits.ATTEMPTS_MAX) : slots,
                 gpus == null ? machine.gpus() : gpus,
                 List.of(Assign.WASM),
                 Benchmark.points());

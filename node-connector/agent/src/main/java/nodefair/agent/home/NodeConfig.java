@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.UUID;
 import nodefair.protocol.wire.Check;
 import nodefair.protocol.wire.InvalidField;
+import nodefair.protocol.wire.Limits;
 
 /**
  * What enrolment left behind: where the gateway is and what this node offers.
@@ -17,7 +18,7 @@ public record NodeConfig(String gateway, UUID nodeId, String nodeName, int slots
         gatewayUri(gateway);
         Check.present("nodeId", nodeId);
         Check.text("nodeName", nodeName, 80);
-        Check.between("slots", slots, 1, 4096);
+        slots = (int) Math.min(Check.between("slots", slots, 1, 4096), Limits.ATTEMPTS_MAX);
         Check.between("memoryMb", memoryMb, 1, Long.MAX_VALUE);
     }
 

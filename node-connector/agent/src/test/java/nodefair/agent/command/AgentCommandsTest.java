@@ -79,7 +79,7 @@ class AgentCommandsTest {
     @Test
     void enrol_namesTheOptionThatIsWrong() {
         assertThat(enrol("--slots", "0")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("facts.slots is 0, accepted are 1 to 4096");
+        assertThat(err.toString()).contains("facts.slots is 0, accepted are 1 to 256");
     }
 
     @Test

@@ -9,7 +9,7 @@ import nodefair.protocol.wire.Limits;
  *
  * @param cores logical processors offered
  * @param memoryMb memory offered
- * @param slots how many attempts run side by side
+ * @param slots how many attempts run side by side, at most as many as a heartbeat can name
  * @param benchmark points of the self measurement: 1,000 is one core of the machine that docs/protocol.md names
  */
 public record NodeFacts(
@@ -30,7 +30,7 @@ public record NodeFacts(
         Check.between("facts.cores", cores, 1, 4096);
         Check.between("facts.memoryMb", memoryMb, 64, 64L * 1024 * 1024);
         Check.between("facts.diskMb", diskMb, 0, Long.MAX_VALUE);
-        Check.between("facts.slots", slots, 1, 4096);
+        Check.between("facts.slots", slots, 1, Limits.ATTEMPTS_MAX);
         gpus = Check.list("facts.gpus", gpus, 64);
         gpus.forEach(gpu -> Check.text("facts.gpus", gpu, Limits.NAME_CHARS_MAX));
         executors = Check.list("facts.executors", executors, 16);

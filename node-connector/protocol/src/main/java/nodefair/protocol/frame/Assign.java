@@ -31,7 +31,7 @@ public record Assign(
 
     public Assign {
         Check.present("attemptId", attemptId);
-        Check.text("jobName", jobName, Limits.NAME_CHARS_MAX);
+        jobName = Check.text("jobName", Check.words("jobName", jobName, Limits.NAME_CHARS_MAX), Limits.NAME_CHARS_MAX);
         Check.text("executor", executor, Limits.NAME_CHARS_MAX);
         Check.present("module", module);
         arguments = Check.list("arguments", arguments, Limits.ARGUMENTS_MAX);

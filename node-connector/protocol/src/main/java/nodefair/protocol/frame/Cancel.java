@@ -8,6 +8,6 @@ import nodefair.protocol.wire.Limits;
 public record Cancel(UUID attemptId, long fencing, String reason) implements FromGateway {
     public Cancel {
         Check.present("attemptId", attemptId);
-        Check.bounded("reason", reason, Limits.NOTE_CHARS_MAX);
+        reason = Check.words("reason", reason, Limits.NOTE_CHARS_MAX);
     }
 }

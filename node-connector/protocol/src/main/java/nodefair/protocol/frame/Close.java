@@ -36,6 +36,6 @@ public record Close(Reason reason, String detail) implements FromNode, FromGatew
 
     public Close {
         Check.present("reason", reason);
-        Check.bounded("detail", detail, Limits.NOTE_CHARS_MAX);
+        detail = Check.words("detail", detail, Limits.NOTE_CHARS_MAX);
     }
 }

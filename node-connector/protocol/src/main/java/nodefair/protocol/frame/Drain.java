@@ -10,6 +10,6 @@ import nodefair.protocol.wire.Limits;
  */
 public record Drain(boolean on, String reason) implements FromNode, FromGateway {
     public Drain {
-        Check.bounded("reason", reason, Limits.NOTE_CHARS_MAX);
+        reason = Check.words("reason", reason, Limits.NOTE_CHARS_MAX);
     }
 }

@@ -20,6 +20,6 @@ public record Fault(Code code, String detail) implements FromNode, FromGateway {
 
     public Fault {
         Check.present("code", code);
-        Check.bounded("detail", detail, Limits.NOTE_CHARS_MAX);
+        detail = Check.words("detail", detail, Limits.NOTE_CHARS_MAX);
     }
 }

@@ -29,6 +29,6 @@ public record Log(UUID attemptId, long fencing, long seq, Stream stream, Instant
         Check.between("seq", seq, 0, Long.MAX_VALUE);
         Check.present("stream", stream);
         Check.present("at", at);
-        Check.bounded("text", text, Limits.LOG_CHARS_MAX);
+        text = Check.storable("text", text, Limits.LOG_CHARS_MAX);
     }
 }

@@ -15,6 +15,6 @@ public record Progress(UUID attemptId, long fencing, long done, long total, Stri
         Check.present("attemptId", attemptId);
         Check.between("done", done, 0, Long.MAX_VALUE);
         Check.between("total", total, 0, Long.MAX_VALUE);
-        Check.bounded("note", note, Limits.NOTE_CHARS_MAX);
+        note = Check.words("note", note, Limits.NOTE_CHARS_MAX);
     }
 }

@@ -22,6 +22,6 @@ public record Refuse(UUID attemptId, long fencing, Reason reason, String detail)
     public Refuse {
         Check.present("attemptId", attemptId);
         Check.present("reason", reason);
-        Check.bounded("detail", detail, Limits.NOTE_CHARS_MAX);
+        detail = Check.words("detail", detail, Limits.NOTE_CHARS_MAX);
     }
 }

@@ -24,7 +24,7 @@ public record Report(UUID attemptId, long fencing, String detail, List<OutputFil
         implements FromNode {
     public Report {
         Check.present("attemptId", attemptId);
-        Check.bounded("detail", detail, Limits.NOTE_CHARS_MAX);
+        detail = Check.words("detail", detail, Limits.NOTE_CHARS_MAX);
         outputs = Check.list("outputs", outputs, Limits.OUTPUTS_MAX);
         Receipt signed = Check.present("receipt", receipt).receipt();
         if (!signed.attemptId().equals(attemptId) || signed.fencing() != fencing) {

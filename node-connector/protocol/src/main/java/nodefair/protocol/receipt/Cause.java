@@ -51,9 +51,4 @@ public enum Cause {
     public Fault fault() {
         return fault;
     }
-
-    /** Whether the same job may succeed on another node. */
-    public boolean worthAnotherNode() {
-        return fault == Fault.NODE;
-    }
 }

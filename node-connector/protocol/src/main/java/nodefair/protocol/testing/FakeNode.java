@@ -126,7 +126,7 @@ public final class FakeNode implements AutoCloseable {
         sendText(FrameCodec.write(frame));
     }
 
-    public void sendText(String text) {
+    public synchronized void sendText(String text) {
         connection().sendText(text, true).join();
     }
 

@@ -1,12 +1,15 @@
 package nodefair.protocol.wire;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses values that the protocol does not allow, naming the field and what is accepted. */
 public final class Check {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private static final char UNREADABLE = '\uFFFD';
 
     private Check() {}
 
@@ -22,6 +25,9 @@ public final class Check {
         if (text.isBlank()) {
             throw new InvalidField(field, "is empty");
         }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidField(field, "holds a control character");
+        }
         return bounded(field, text, charsMax);
     }
 
@@ -32,6 +38,26 @@ public final class Check {
                     field, "has " + text.length() + " characters, at most " + charsMax + " are accepted");
         }
         return text;
+    }
+
+    /** Words for people: control characters become spaces, halves of a character that was cut become U+FFFD. */
+    public static String words(String field, @Nullable String value, int charsMax) {
+        return mended(
+                bounded(field, value, charsMax), character -> Character.isISOControl(character) ? ' ' : character);
+    }
+
+    /** A program's text, line breaks and all, but without what neither a database nor a socket takes. */
+    public static String storable(String field, @Nullable String value, int charsMax) {
+        return mended(bounded(field, value, charsMax), character -> character == 0 ? UNREADABLE : character);
+    }
+
+    private static String mended(String text, IntUnaryOperator mend) {
+        StringBuilder mended = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? UNREADABLE : point)
+                .map(mend)
+                .forEach(mended::appendCodePoint);
+        return mended.toString();
     }
 
     public static String sha256(String field, @Nullable String value) {

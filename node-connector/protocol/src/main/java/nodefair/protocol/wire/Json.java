@@ -102,11 +102,17 @@ public final class Json {
     }
 
     private static final class InstantReader extends JsonDeserializer<Instant> {
+        private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
         @Override
         public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
             String text = in.getText();
             try {
-                return Instant.parse(text);
+                Instant instant = Instant.parse(text);
+                if (instant.isBefore(Instant.EPOCH) || !instant.isBefore(YEAR_10000)) {
+                    throw context.weirdStringException(text, Instant.class, "not an instant between 1970 and 9999");
+                }
+                return instant;
             } catch (DateTimeException e) {
                 throw context.weirdStringException(text, Instant.class, "not an ISO 8601 instant");
             }

@@ -64,6 +64,36 @@ class FrameCodecTest {
     }
 
     @Test
+    void read_makesWordsSafeForDatabasesAndScreens() {
+        String text = "{\"type\":\"drain\",\"on\":true,\"reason\":\"a\\u0000b\\nc\\ud800\"}";
+        assertThat(FrameCodec.readFromNode(text)).isEqualTo(new Drain(true, "a b c\ufffd"));
+    }
+
+    @Test
+    void read_refusesAControlCharacterInAName() {
+        String text =
+                FrameCodec.write(new Hello(1, "1.0.0", Samples.key().did())).replace("1.0.0", "1.0\\u0000");
+        assertThat(refusal(text).detail()).isEqualTo("agentVersion holds a control character");
+    }
+
+    @Test
+    void read_keepsTheLinesOfALogButNoZeroByte() {
+        String text = log("2026-11-20T12:00:00Z", "a\\u0000\\n\\tb");
+        assertThat(((Log) FrameCodec.readFromNode(text)).text()).isEqualTo("a\ufffd\n\tb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "noon"})
+    void read_refusesAnInstantThatNoDatabaseTakes(String at) {
+        assertThat(refusal(log(at, "x")).code()).isEqualTo(Fault.Code.MALFORMED);
+    }
+
+    private static String log(String at, String text) {
+        return "{\"type\":\"log\",\"attemptId\":\"" + Samples.ATTEMPT
+                + "\",\"fencing\":7,\"seq\":0,\"stream\":\"stdout\",\"at\":\"" + at + "\",\"text\":\"" + text + "\"}";
+    }
+
+    @Test
     void read_refusesAFrameFromTheWrongSide() {
         String assign = FrameCodec.write(Samples.assign());
         assertThat(refusal(assign).code()).isEqualTo(Fault.Code.UNEXPECTED);
