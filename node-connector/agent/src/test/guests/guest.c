@@ -28,6 +28,30 @@ static void escape(void) {
     attempt("write planted", open("/out/planted/escaped", O_CREAT | O_WRONLY, 0644) < 0);
 }
 
+static void change_inputs(void) {
+    char buffer[4] = {0};
+    struct timespec times[2] = {{1, 0}, {1, 0}};
+    attempt("create", open("/in/new", O_CREAT | O_WRONLY, 0644) < 0);
+    attempt("create nested", open("/in/folder/new", O_CREAT | O_RDONLY, 0644) < 0);
+    attempt("write", open("/in/input.txt", O_WRONLY) < 0);
+    attempt("read and write", open("/in/input.txt", O_RDWR) < 0);
+    attempt("truncate", open("/in/input.txt", O_RDONLY | O_TRUNC) < 0);
+    attempt("mkdir", mkdir("/in/made", 0755) < 0);
+    attempt("rmdir", rmdir("/in/folder") < 0);
+    attempt("unlink", unlink("/in/input.txt") < 0);
+    attempt("rename", rename("/in/input.txt", "/in/other") < 0);
+    attempt("take away", rename("/in/input.txt", "/out/taken") < 0);
+    fclose(fopen("/out/mine", "w"));
+    attempt("put in", rename("/out/mine", "/in/mine") < 0);
+    attempt("times", utimensat(AT_FDCWD, "/in/input.txt", times, 0) < 0);
+    int folder = open("/in/folder", O_RDONLY | O_DIRECTORY);
+    attempt("create in open folder", openat(folder, "new", O_CREAT | O_WRONLY, 0644) < 0);
+    int file = open("/in/input.txt", O_RDONLY);
+    attempt("write to what is read", write(file, buffer, 1) < 0);
+    attempt("stretch what is read", ftruncate(file, 100) < 0);
+    attempt("read", read(file, buffer, 3) != 3);
+}
+
 int main(int argc, char **argv) {
     const char *mode = argc > 1 ? argv[1] : "";
     static char block[65536];
@@ -76,6 +100,8 @@ int main(int argc, char **argv) {
         return deeper(0);
     } else if (!strcmp(mode, "trap")) {
         __builtin_trap();
+    } else if (!strcmp(mode, "change-inputs")) {
+        change_inputs();
     } else if (!strcmp(mode, "escape")) {
         escape();
     } else if (!strcmp(mode, "world")) {

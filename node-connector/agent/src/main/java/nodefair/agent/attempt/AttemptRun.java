@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import nodefair.agent.transfer.ArtifactCache;
 import nodefair.agent.transfer.ArtifactClient;
+import nodefair.agent.transfer.StopSign;
 import nodefair.agent.transfer.TransferFailed;
 import nodefair.agent.wasm.SandboxJob;
 import nodefair.agent.wasm.SandboxListener;
@@ -30,6 +31,7 @@ import nodefair.protocol.receipt.Meter;
 import nodefair.protocol.receipt.Outcome;
 import nodefair.protocol.receipt.Receipt;
 import nodefair.protocol.receipt.SignedReceipt;
+import nodefair.protocol.wire.Check;
 import nodefair.protocol.wire.Limits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,7 +54,8 @@ final class AttemptRun implements SandboxListener {
 
     private record Ending(@Nullable Cause cause, @Nullable Integer exitCode, String detail, Meter meter) {
         Ending {
-            detail = detail.length() > Limits.NOTE_CHARS_MAX ? detail.substring(0, Limits.NOTE_CHARS_MAX) : detail;
+            String cut = detail.length() > Limits.NOTE_CHARS_MAX ? detail.substring(0, Limits.NOTE_CHARS_MAX) : detail;
+            detail = Check.words("detail", cut, Limits.NOTE_CHARS_MAX);
         }
 
         Ending spoiled(Cause by, Exception why) {
@@ -65,6 +68,7 @@ final class AttemptRun implements SandboxListener {
     private final Path folder;
     private final Tools tools;
     private final AttemptLog log;
+    private final StopSign transfers = new StopSign();
     private volatile @Nullable SandboxRun run;
     private volatile @Nullable String cancelled;
     private volatile @Nullable Started started;
@@ -84,6 +88,7 @@ final class AttemptRun implements SandboxListener {
 
     void cancel(String reason) {
         cancelled = reason;
+        transfers.stop();
         SandboxRun current = run;
         if (current != null) {
             current.cancel(reason);
@@ -101,9 +106,9 @@ final class AttemptRun implements SandboxListener {
             } catch (Outputs.Refused e) {
                 ending = ending.spoiled(Cause.OUTPUT_LIMIT, e);
             } catch (TransferFailed e) {
-                ending = ending.spoiled(Cause.UPLOAD_FAILED, e);
+                ending = stoppedOr(ending.spoiled(Cause.UPLOAD_FAILED, e));
             } catch (IOException | InterruptedException e) {
-                ending = ending.spoiled(Cause.NODE_ERROR, e);
+                ending = stoppedOr(ending.spoiled(Cause.NODE_ERROR, e));
             }
         }
         if (ending.cause() != null) {
@@ -126,11 +131,17 @@ final class AttemptRun implements SandboxListener {
             SandboxResult result = current.execute(this);
             return new Ending(result.cause(), result.exitCode(), result.detail(), result.meter());
         } catch (TransferFailed e) {
-            return nothing().spoiled(Cause.INPUT_UNAVAILABLE, e);
+            return stoppedOr(nothing().spoiled(Cause.INPUT_UNAVAILABLE, e));
         } catch (IOException | InterruptedException e) {
             LOG.warn("An attempt failed on this node, attemptId={}", assign.attemptId(), e);
-            return nothing().spoiled(Cause.NODE_ERROR, e);
+            return stoppedOr(nothing().spoiled(Cause.NODE_ERROR, e));
         }
+    }
+
+    /** What broke because the gateway asked to stop is no failure. */
+    private Ending stoppedOr(Ending failed) {
+        String reason = cancelled;
+        return reason == null ? failed : new Ending(Cause.CANCELLED, failed.exitCode(), reason, failed.meter());
     }
 
     private Ending nothing() {
@@ -142,11 +153,11 @@ final class AttemptRun implements SandboxListener {
         Path in = Files.createDirectories(folder.resolve("in"));
         Path out = Files.createDirectories(folder.resolve("out"));
         Path module = folder.resolve("module.wasm");
-        tools.cache().copyTo(assign.module(), module);
+        tools.cache().copyTo(assign.module(), module, transfers);
         for (RemoteFile input : assign.inputs()) {
             Path target = in.resolve(input.path());
             Files.createDirectories(target.resolveSibling("."));
-            tools.cache().copyTo(input, target);
+            tools.cache().copyTo(input, target, transfers);
             Files.setLastModifiedTime(target, STANDING);
             target.toFile().setReadOnly();
         }
@@ -155,7 +166,7 @@ final class AttemptRun implements SandboxListener {
 
     private void upload(List<OutputFile> outputs) throws TransferFailed, InterruptedException {
         for (OutputFile output : outputs) {
-            tools.client().store(output, folder.resolve("out").resolve(output.path()), assign.uploadUrl());
+            tools.client().store(output, folder.resolve("out").resolve(output.path()), assign.uploadUrl(), transfers);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import nodefair.agent.home.AgentHome;
 import nodefair.agent.home.NodeConfig;
 import nodefair.agent.transfer.ArtifactCache;
@@ -82,10 +83,16 @@ public final class AttemptTable implements AutoCloseable {
     }
 
     public synchronized int freeSlots() {
-        return (int) Math.max(
-                0,
-                config.slots()
-                        - held.values().stream().filter(h -> h.run() != null).count());
+        long running = held.values().stream().filter(h -> h.run() != null).count();
+        return (int) Math.max(0, Math.min(config.slots() - running, Limits.ATTEMPTS_MAX - held.size()));
+    }
+
+    /** Ended attempts that the gateway has not acknowledged. */
+    public synchronized List<Report> unacknowledged() {
+        return held.values().stream()
+                .map(Held::report)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /** What the gateway may have missed while it was away. */
@@ -130,13 +137,17 @@ public final class AttemptTable implements AutoCloseable {
     }
 
     /** The gateway has the report, or needs nothing of the attempt any more. */
-    public synchronized void acknowledge(Ack ack) throws IOException {
+    public synchronized void acknowledge(Ack ack) {
         Held attempt = held.get(ack.attemptId());
         if (attempt == null || attempt.fencing() != ack.fencing()) {
             return;
         }
         held.remove(ack.attemptId());
-        pending.forget(ack.attemptId());
+        try {
+            pending.forget(ack.attemptId());
+        } catch (IOException e) {
+            LOG.warn("A report cannot be deleted and is sent again after a restart, attemptId={}", ack.attemptId(), e);
+        }
         if (attempt.run() != null) {
             attempt.run().cancel("The gateway needs this attempt no more");
         }
@@ -179,7 +190,10 @@ public final class AttemptTable implements AutoCloseable {
             return refuse(assign, Refuse.Reason.TOO_LARGE, "A module has at most 8 MiB");
         }
         if (freeSlots() == 0) {
-            return refuse(assign, Refuse.Reason.NO_FREE_SLOT, "All " + config.slots() + " slots are taken");
+            return refuse(
+                    assign,
+                    Refuse.Reason.NO_FREE_SLOT,
+                    "All " + config.slots() + " slots are taken, or too many reports wait");
         }
         return null;
     }
@@ -199,22 +213,34 @@ public final class AttemptTable implements AutoCloseable {
                     report.outcome(),
                     report.cause(),
                     report.meter().wallMillis());
-            deleteTree(home.attempts().resolve(id.toString()));
-            tools.cache().trim();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.error("An attempt could not be reported and is given up, attemptId={}", id, e);
             synchronized (this) {
                 held.remove(id);
             }
         }
+        tidy(id);
+    }
+
+    private void tidy(UUID id) {
+        try {
+            deleteTree(home.attempts().resolve(id.toString()));
+            tools.cache().trim();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("What an attempt left cannot be deleted, attemptId={}", id, e);
+        }
     }
 
     /** An attempt that the gateway disowned meanwhile, or that ends only because the agent does, is reported to nobody. */
-    private synchronized void end(UUID id, Report report) throws IOException {
+    private synchronized void end(UUID id, Report report) {
         if (closing || !held.containsKey(id)) {
             return;
         }
-        pending.keep(report);
+        try {
+            pending.keep(report);
+        } catch (IOException e) {
+            LOG.warn("A report cannot be kept on disk and does not outlive this agent, attemptId={}", id, e);
+        }
         held.put(id, new Held(report.fencing(), null, report));
         tools.uplink().send(report);
     }

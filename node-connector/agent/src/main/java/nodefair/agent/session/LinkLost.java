@@ -18,9 +18,11 @@ final class LinkLost extends Exception {
 
     /** Whether coming back by itself is of no use. */
     boolean isFinal() {
-        return reason == Close.Reason.NOT_RECOGNISED
-                || reason == Close.Reason.BANNED
-                || reason == Close.Reason.VERSION
-                || reason == Close.Reason.SUPERSEDED;
+        return reason == Close.Reason.NOT_RECOGNISED || reason == Close.Reason.BANNED || reason == Close.Reason.VERSION;
+    }
+
+    /** Whether another agent holds this node's key, or held it a moment ago: coming back at once would only throw that one out. */
+    boolean isSuperseded() {
+        return reason == Close.Reason.SUPERSEDED;
     }
 }

@@ -40,6 +40,8 @@ public final class NodeLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeLoop.class);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
     private static final int SILENT_HEARTBEATS_MAX = 3;
+    private static final int BEATS_UNTIL_REPORTED_AGAIN = 3;
+    private static final Duration AFTER_SUPERSEDED = Duration.ofMinutes(5);
 
     private final AgentHome home;
     private final NodeConfig config;
@@ -73,8 +75,9 @@ public final class NodeLoop implements AutoCloseable {
     }
 
     /** Runs until {@link #close}, or until the gateway will not have this node; then says why. */
-    public Optional<String> run() throws InterruptedException, IOException {
+    public Optional<String> run() throws InterruptedException {
         while (stopped.getCount() > 0) {
+            Duration longer = Duration.ZERO;
             try (GatewayLink link = GatewayLink.open(http, config.uri())) {
                 current = link;
                 session(link);
@@ -91,11 +94,12 @@ public final class NodeLoop implements AutoCloseable {
                     return Optional.ofNullable(e.getMessage());
                 }
                 disconnected(String.valueOf(e.getMessage()));
+                longer = e.isSuperseded() ? AFTER_SUPERSEDED : Duration.ZERO;
             } finally {
                 outbox.detach();
                 current = null;
             }
-            stopped.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+            stopped.await(backoff.next().plus(longer).toMillis(), TimeUnit.MILLISECONDS);
         }
         disconnected("stopped");
         return Optional.empty();
@@ -113,7 +117,7 @@ public final class NodeLoop implements AutoCloseable {
         attempts.close();
     }
 
-    private void session(GatewayLink link) throws LinkLost, InterruptedException, IOException {
+    private void session(GatewayLink link) throws LinkLost, InterruptedException {
         link.send(new Hello(Limits.PROTOCOL_VERSION, version, key.did()));
         link.send(Answer.to(link.expect(Challenge.class, ANSWER_MAX), key));
         Welcome welcome = link.expect(Welcome.class, ANSWER_MAX);
@@ -130,12 +134,14 @@ public final class NodeLoop implements AutoCloseable {
         if (ownerDrains) {
             link.send(new Drain(true, "The owner's wish"));
         }
-        outbox.attach(link, attempts.news());
+        outbox.attach(link);
+        attempts.news().forEach(link::send);
         speak(link, interval);
     }
 
-    private void speak(GatewayLink link, Duration interval) throws LinkLost, InterruptedException, IOException {
+    private void speak(GatewayLink link, Duration interval) throws LinkLost, InterruptedException {
         long nextBeat = System.nanoTime() + interval.toNanos();
+        long beats = 0;
         while (stopped.getCount() > 0) {
             Optional<FromGateway> frame = link.poll(Duration.ofNanos(nextBeat - System.nanoTime()));
             if (frame.isPresent()) {
@@ -148,12 +154,15 @@ public final class NodeLoop implements AutoCloseable {
                 }
                 noticeOwner(link);
                 beat(link);
+                if (++beats % BEATS_UNTIL_REPORTED_AGAIN == 0) {
+                    attempts.unacknowledged().forEach(link::send);
+                }
                 nextBeat += interval.toNanos();
             }
         }
     }
 
-    private void hear(FromGateway frame) throws IOException {
+    private void hear(FromGateway frame) {
         if (frame instanceof Assign assign) {
             attempts.assign(assign, draining());
         } else if (frame instanceof Ack ack) {
@@ -176,7 +185,7 @@ public final class NodeLoop implements AutoCloseable {
         }
     }
 
-    private void beat(GatewayLink link) throws IOException {
+    private void beat(GatewayLink link) {
         Vitals vitals = machine.vitals();
         int free = draining() ? 0 : attempts.freeSlots();
         link.send(
@@ -189,14 +198,15 @@ public final class NodeLoop implements AutoCloseable {
         return gatewayDrains || ownerDrains;
     }
 
-    private void disconnected(String why) throws IOException {
+    private void disconnected(String why) {
         sessionId = null;
         connectedSince = null;
         writeStatus(why);
     }
 
-    private void writeStatus(String note) throws IOException {
-        home.store(new AgentStatus(
+    /** For the command status; a disk that is full ends neither the session nor what runs. */
+    private void writeStatus(String note) {
+        AgentStatus status = new AgentStatus(
                 ProcessHandle.current().pid(),
                 clock.instant(),
                 sessionId != null,
@@ -205,6 +215,11 @@ public final class NodeLoop implements AutoCloseable {
                 draining(),
                 config.slots(),
                 attempts.all().stream().map(attempt -> attempt.attemptId()).toList(),
-                note));
+                note);
+        try {
+            home.store(status);
+        } catch (IOException e) {
+            LOG.warn("The status cannot be written", e);
+        }
     }
 }

@@ -5,8 +5,6 @@ import java.util.Deque;
 import nodefair.agent.attempt.Uplink;
 import nodefair.protocol.frame.FromNode;
 import nodefair.protocol.frame.Log;
-import nodefair.protocol.frame.Report;
-import nodefair.protocol.frame.Started;
 import org.jspecify.annotations.Nullable;
 
 /** Frames on their way to the gateway. While it is away log pieces wait, as many as fit; the rest is told anew when it is back. */
@@ -28,20 +26,10 @@ final class Outbox implements Uplink {
         }
     }
 
-    /** From now on frames go there: first what is told anew, then the log that waited. Reports go last, after their log. */
-    synchronized void attach(GatewayLink to, Iterable<FromNode> news) {
-        for (FromNode frame : news) {
-            if (frame instanceof Started) {
-                to.send(frame);
-            }
-        }
+    /** From now on frames go there, first the log that waited. What is told anew comes after: an end in between is told twice. */
+    synchronized void attach(GatewayLink to) {
         waiting.forEach(to::send);
         waiting.clear();
-        for (FromNode frame : news) {
-            if (frame instanceof Report) {
-                to.send(frame);
-            }
-        }
         link = to;
     }
 

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import nodefair.protocol.artifact.RemoteFile;
 import nodefair.protocol.artifact.Sha256;
@@ -15,26 +18,41 @@ import nodefair.protocol.artifact.Sha256;
 /** Files that this node fetched before, by their hash; the least recently used ones make room. */
 public final class ArtifactCache {
     private static final long BYTES_MAX = 4L * 1024 * 1024 * 1024;
+    private static final long TURN_MILLIS = 200;
+    private static final String PARTIAL = ".part";
+    private static final List<ReentrantLock> LOCKS =
+            Stream.generate(ReentrantLock::new).limit(64).toList();
 
     private final Path folder;
     private final ArtifactClient client;
     private final Clock clock;
+    private final long bytesMax;
 
     public ArtifactCache(Path folder, ArtifactClient client, Clock clock) throws IOException {
+        this(folder, client, clock, BYTES_MAX);
+    }
+
+    ArtifactCache(Path folder, ArtifactClient client, Clock clock, long bytesMax) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.client = client;
         this.clock = clock;
+        this.bytesMax = bytesMax;
     }
 
     /** Puts a copy of the file at the target, fetched first unless it is here; its hash is checked either way. */
-    public void copyTo(RemoteFile remote, Path target) throws IOException, TransferFailed, InterruptedException {
+    public void copyTo(RemoteFile remote, Path target, StopSign sign)
+            throws IOException, TransferFailed, InterruptedException {
         Path cached = folder.resolve(remote.sha256());
-        synchronized (lockOf(remote)) {
+        ReentrantLock lock = lockOf(remote.sha256());
+        while (!lock.tryLock(TURN_MILLIS, TimeUnit.MILLISECONDS)) sign.pause(Duration.ZERO);
+        try {
             if (!Files.exists(cached)) {
-                fetch(remote, cached);
+                fetch(remote, cached, sign);
             }
             Files.setLastModifiedTime(cached, FileTime.from(clock.instant()));
             Files.copy(cached, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            lock.unlock();
         }
         if (!Sha256.of(target).equals(remote.sha256())) {
             Files.deleteIfExists(cached);
@@ -42,7 +60,7 @@ public final class ArtifactCache {
         }
     }
 
-    /** Deletes what was not used for longest until the rest is within the bound. */
+    /** Deletes what was not used for longest until the rest is within the bound; leaves what is fetched or copied just now. */
     public void trim() throws IOException {
         List<Path> byAge;
         try (Stream<Path> files = Files.list(folder)) {
@@ -54,15 +72,28 @@ public final class ArtifactCache {
         long bytes = 0;
         for (Path file : byAge) {
             bytes += file.toFile().length();
-            if (bytes > BYTES_MAX) {
-                Files.deleteIfExists(file);
+            if (bytes > bytesMax) {
+                deleteUnlessInUse(file);
             }
         }
     }
 
-    private void fetch(RemoteFile remote, Path cached) throws IOException, TransferFailed, InterruptedException {
-        Path partial = folder.resolve(remote.sha256() + ".part");
-        client.fetch(remote, partial);
+    private static void deleteUnlessInUse(Path file) throws IOException {
+        ReentrantLock lock = lockOf(file.getFileName().toString().replace(PARTIAL, ""));
+        if (!lock.tryLock()) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(file);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void fetch(RemoteFile remote, Path cached, StopSign sign)
+            throws IOException, TransferFailed, InterruptedException {
+        Path partial = folder.resolve(remote.sha256() + PARTIAL);
+        client.fetch(remote, partial, sign);
         String found = Sha256.of(partial);
         if (!found.equals(remote.sha256())) {
             Files.deleteIfExists(partial);
@@ -72,9 +103,7 @@ public final class ArtifactCache {
     }
 
     /** Two attempts that want the same file fetch it once. */
-    private static Object lockOf(RemoteFile remote) {
-        return LOCKS[Math.floorMod(remote.sha256().hashCode(), LOCKS.length)];
+    private static ReentrantLock lockOf(String sha256) {
+        return LOCKS.get(Math.floorMod(sha256.hashCode(), LOCKS.size()));
     }
-
-    private static final Object[] LOCKS = Stream.generate(Object::new).limit(64).toArray();
 }

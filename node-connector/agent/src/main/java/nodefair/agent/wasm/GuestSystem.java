@@ -17,6 +17,7 @@ final class GuestSystem {
     private static final int CREATE = 1;
 
     private final OutputBudget budget;
+    private final ReadOnlyInputs inputs = new ReadOnlyInputs();
 
     GuestSystem(OutputBudget budget) {
         this.budget = budget;
@@ -27,7 +28,7 @@ final class GuestSystem {
     }
 
     private HostFunction guarded(HostFunction function) {
-        WasmFunctionHandle plain = function.handle();
+        WasmFunctionHandle plain = inputs.guard(function.name(), function.handle());
         WasmFunctionHandle guarded =
                 switch (function.name()) {
                     case "path_symlink", "path_link" -> (instance, args) -> new long[] {NOT_PERMITTED};

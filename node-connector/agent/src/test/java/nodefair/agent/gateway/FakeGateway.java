@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import nodefair.protocol.artifact.RemoteFile;
 import nodefair.protocol.artifact.Sha256;
@@ -31,6 +32,8 @@ public final class FakeGateway implements AutoCloseable {
     private volatile String enrolmentAnswer = "";
     private volatile int enrolmentStatus = 201;
     private volatile int cutDownloadsAfter = Integer.MAX_VALUE;
+    private volatile int stallDownloadsAfter = Integer.MAX_VALUE;
+    private final Semaphore stalls = new Semaphore(0);
 
     public FakeGateway() throws IOException {
         open(0);
@@ -57,6 +60,18 @@ public final class FakeGateway implements AutoCloseable {
 
     public byte[] stored(String sha256) {
         return files.get(sha256);
+    }
+
+    /** Downloads stop after so many bytes and keep the line open, until it is lifted with Integer.MAX_VALUE. */
+    public void stallDownloadsAfter(int bytes) {
+        stallDownloadsAfter = bytes;
+    }
+
+    /** Waits until a download stands still. */
+    public void awaitStall() throws InterruptedException {
+        if (!stalls.tryAcquire(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("no download stands still");
+        }
     }
 
     /** The next download ends after so many bytes, as if the line broke. */
@@ -159,13 +174,18 @@ public final class FakeGateway implements AutoCloseable {
         }
         int cut = cutDownloadsAfter;
         cutDownloadsAfter = Integer.MAX_VALUE;
-        int sent = Math.min(cut, content.length - from);
+        int stall = stallDownloadsAfter;
+        int sent = Math.min(Math.min(cut, stall), content.length - from);
         OutputStream out = socket.getOutputStream();
         String head = "HTTP/1.1 " + (range == null ? "200 OK" : "206 Partial Content") + "\r\nContent-Length: "
                 + (content.length - from) + "\r\nConnection: close\r\n\r\n";
         out.write(head.getBytes(StandardCharsets.US_ASCII));
         out.write(content, from, sent);
         out.flush();
+        if (stall < content.length - from) {
+            stalls.release();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     private static void reply(Socket socket, int status, String header, byte[] body) throws IOException {

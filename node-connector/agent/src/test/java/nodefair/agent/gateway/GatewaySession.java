@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -31,6 +32,7 @@ public final class GatewaySession {
 
     private final Socket socket;
     private final DataOutputStream out;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final BlockingQueue<FromNode> received = new LinkedBlockingQueue<>();
 
     private GatewaySession(Socket socket) throws IOException {
@@ -85,12 +87,27 @@ public final class GatewaySession {
         }
     }
 
+    /** Waits until the node has gone. */
+    public void awaitEnd() throws InterruptedException {
+        if (!ended.await(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the node stays");
+        }
+    }
+
     /** Breaks the connection without a word. */
     public void cut() throws IOException {
         socket.close();
     }
 
     void read() throws IOException {
+        try {
+            readToTheEnd();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void readToTheEnd() throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
         StringBuilder text = new StringBuilder();
         while (true) {

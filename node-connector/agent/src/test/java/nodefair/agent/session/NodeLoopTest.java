@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -103,7 +104,8 @@ class NodeLoopTest {
         assertThat(first.cause()).isEqualTo(Cause.EXIT_CODE);
         assertThat(first.exitCode()).isEqualTo(3);
         session.send(assign("exit", "0"));
-        Report second = session.await(Report.class);
+        Report second =
+                session.await(Report.class, report -> !report.attemptId().equals(first.attemptId()));
         assertThat(first.receipt().receipt().previousSha256()).isNull();
         assertThat(second.receipt().receipt().previousSha256())
                 .isEqualTo(first.receipt().receipt().sha256());
@@ -187,6 +189,57 @@ class NodeLoopTest {
         } finally {
             agent.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void report_isSentAgainWhileTheConnectionLasts() throws Exception {
+        GatewaySession session = gateway.session();
+        session.welcome();
+        Assign assign = assign("exit", "0");
+        session.send(assign);
+        Report report = session.await(Report.class);
+        assertThat(session.await(Report.class)).isEqualTo(report);
+        session.send(new Ack(assign.attemptId(), 7));
+        session.await(Heartbeat.class, beat -> beat.runningAttempts().isEmpty());
+    }
+
+    @Test
+    void attempt_isCancelledWhileItsFilesStandStill() throws Exception {
+        GatewaySession session = gateway.session();
+        session.welcome();
+        Assign assign = assign("exit", "0");
+        gateway.stallDownloadsAfter(100);
+        session.send(assign);
+        gateway.awaitStall();
+        session.send(new Cancel(assign.attemptId(), 7, "The renter cancelled"));
+        Report report = session.await(Report.class);
+        assertThat(report.cause()).isEqualTo(Cause.CANCELLED);
+        assertThat(report.detail()).isEqualTo("The renter cancelled");
+        session.await(Heartbeat.class, beat -> beat.freeSlots() == 2);
+    }
+
+    @Test
+    void loop_goesOnWhenItsBookkeepingFails() throws Exception {
+        GatewaySession session = gateway.session();
+        session.welcome();
+        blockStatus();
+        Assign assign = assign("exit", "0");
+        Files.createDirectories(home.reports().resolve(assign.attemptId() + ".json.new"));
+        session.send(assign);
+        assertThat(session.await(Report.class).outcome()).isEqualTo(Outcome.SUCCEEDED);
+        session.send(new Ack(assign.attemptId(), 7));
+        session.await(Heartbeat.class, beat -> beat.runningAttempts().isEmpty());
+        Files.delete(home.folder().resolve("status.json.new"));
+    }
+
+    @Test
+    void loop_staysWhenANewerConnectionTookItsPlace() throws Exception {
+        GatewaySession session = gateway.session();
+        session.welcome();
+        session.send(new Close(Close.Reason.SUPERSEDED, "a newer connection of this node"));
+        session.awaitEnd();
+        assertThat(running).isNotDone();
+        assertThat(new LinkLost("", Close.Reason.SUPERSEDED).isFinal()).isFalse();
     }
 
     @Test
@@ -284,13 +337,24 @@ class NodeLoopTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("BANNED").contains("Too many wrong results"));
     }
 
+    /** Puts a folder where the loop writes; again, when the loop was just writing. */
+    private void blockStatus() throws IOException {
+        Path fresh = home.folder().resolve("status.json.new");
+        while (!Files.isDirectory(fresh)) {
+            Files.deleteIfExists(fresh);
+            try {
+                Files.createDirectory(fresh);
+            } catch (FileAlreadyExistsException e) {
+                assertThat(fresh.getFileName()).hasToString("status.json.new");
+            }
+        }
+    }
+
     private void startLoop() throws IOException {
         loop = new NodeLoop(home, home.config().orElseThrow(), SANDBOX, HttpClient.newHttpClient(), "test", CLOCK);
         running = CompletableFuture.supplyAsync(() -> {
             try {
                 return loop.run();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

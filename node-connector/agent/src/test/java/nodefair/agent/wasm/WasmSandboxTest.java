@@ -156,6 +156,23 @@ class WasmSandboxTest {
     }
 
     @Test
+    void program_cannotChangeItsInputsEvenWithoutAWall() throws IOException {
+        Files.createDirectory(in.resolve("folder"));
+        Heard heard = new Heard();
+        SandboxResult result = WasmSandbox.withoutWall(CLOCK)
+                .prepare(job("guest.wasm", limits(), "change-inputs"))
+                .execute(heard);
+        assertThat(result.cause()).as(result.detail()).isNull();
+        assertThat(heard.lines).hasSize(16).last().isEqualTo("out read: WORKED");
+        assertThat(heard.lines.subList(0, 15)).noneMatch(line -> line.endsWith("WORKED"));
+        assertThat(in.resolve("input.txt")).hasContent("forty-two\n");
+        try (var files = Files.walk(in)) {
+            assertThat(files.map(path -> in.relativize(path).toString()))
+                    .containsExactlyInAnyOrder("", "folder", "input.txt");
+        }
+    }
+
+    @Test
     void program_seesTheSameWorldOnEveryMachine() {
         Heard first = new Heard();
         run(first, limits(), "world");
