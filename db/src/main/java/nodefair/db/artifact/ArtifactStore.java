@@ -12,6 +12,15 @@ public interface ArtifactStore {
     StoredArtifact put(InputStream content, long maxBytes);
 
     /**
+     * As {@link #put(InputStream, long)}, for content whose digest is known before.
+     *
+     * @param sha256 what the content must have
+     * @throws ArtifactTooLarge when there is more than the limit; nothing is kept then
+     * @throws ArtifactMismatch when it has another digest; nothing is kept then
+     */
+    StoredArtifact put(InputStream content, long maxBytes, String sha256);
+
+    /**
      * The content from a byte on; the caller closes it.
      *
      * @throws ArtifactMissing when nothing is kept under the digest

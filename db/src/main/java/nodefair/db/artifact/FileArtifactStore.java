@@ -58,11 +58,22 @@ public class FileArtifactStore implements ArtifactStore {
 
     @Override
     public StoredArtifact put(InputStream content, long maxBytes) {
+        return put(content, maxBytes, Optional.empty());
+    }
+
+    @Override
+    public StoredArtifact put(InputStream content, long maxBytes, String sha256) {
+        return put(content, maxBytes, Optional.of(sha256));
+    }
+
+    private StoredArtifact put(InputStream content, long maxBytes, Optional<String> expected) {
         try {
             Path incoming = Files.createDirectories(root().resolve("incoming"));
             Path part = Files.createTempFile(incoming, "put", ".part");
             try {
                 StoredArtifact stored = write(content, part, maxBytes);
+                if (!expected.orElse(stored.sha256()).equals(stored.sha256()))
+                    throw new ArtifactMismatch(stored.sha256());
                 Path kept = path(stored.sha256());
                 Files.createDirectories(kept.getParent());
                 Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);

@@ -58,6 +58,13 @@ class FileArtifactStoreIT {
     }
 
     @Test
+    void put_keepsNothingThatHasAnotherDigestThanSaid() throws IOException {
+        assertThat(store.put(content("abc"), 3, ABC)).isEqualTo(new StoredArtifact(ABC, 3));
+        assertThatThrownBy(() -> store.put(content("abd"), 3, ABC)).isInstanceOf(ArtifactMismatch.class);
+        assertThat(files()).containsExactly(directory.resolve("ba").resolve(ABC));
+    }
+
+    @Test
     void put_keepsNothingOfAContentThatBreaksOff() throws IOException {
         PipedInputStream broken = new PipedInputStream();
         assertThatThrownBy(() -> store.put(broken, 100)).hasMessageContaining("not connected");

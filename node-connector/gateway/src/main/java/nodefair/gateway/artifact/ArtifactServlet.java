@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nodefair.db.artifact.ArtifactMismatch;
 import nodefair.db.artifact.ArtifactStore;
 import nodefair.db.artifact.ArtifactTooLarge;
 import nodefair.db.artifact.StoredArtifact;
@@ -20,6 +21,7 @@ import nodefair.protocol.artifact.Capability;
 import nodefair.protocol.artifact.CapabilityRefused;
 import nodefair.protocol.enrolment.Problem;
 import nodefair.protocol.wire.Json;
+import nodefair.protocol.wire.Limits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,12 +66,26 @@ public class ArtifactServlet extends HttpServlet {
         Optional<Capability> capability = capability(request, response);
         if (sha256.isEmpty() || capability.isEmpty()) return;
         Optional<UUID> attempt = capability.get().uploadingAttempt();
+        long bytes = request.getContentLengthLong();
+        long bytesMax = capability.get().bytesMax();
         if (attempt.isEmpty()) {
             refuse(response, 403, "This link is for something else.");
-        } else if (!uploads.open(attempt.get())) {
-            refuse(response, 409, "The attempt has ended; its outputs are not wanted any more.");
+        } else if (bytes < 0) {
+            refuse(response, 411, "Say how long the file is, in Content-Length.");
+        } else if (bytes > bytesMax) {
+            refuse(response, 413, "At most " + bytesMax + " bytes are accepted.");
         } else {
-            receive(sha256.get(), capability.get().bytesMax(), request, response);
+            switch (uploads.ask(attempt.get(), sha256.get(), bytes, bytesMax)) {
+                case ATTEMPT_ENDED ->
+                    refuse(response, 409, "The attempt has ended; its outputs are not wanted any more.");
+                case TOO_MUCH ->
+                    refuse(
+                            response,
+                            413,
+                            "All files of an attempt together: at most " + bytesMax + " bytes in " + Limits.OUTPUTS_MAX
+                                    + " files.");
+                case WELCOME -> receive(sha256.get(), bytes, request, response);
+            }
         }
     }
 
@@ -114,14 +130,13 @@ public class ArtifactServlet extends HttpServlet {
 
     private void receive(String sha256, long bytesMax, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (request.getContentLengthLong() > bytesMax) {
-            refuse(response, 413, "At most " + bytesMax + " bytes are accepted.");
-            return;
-        }
         try {
-            StoredArtifact stored = store.put(request.getInputStream(), bytesMax);
-            if (stored.sha256().equals(sha256)) response.setStatus(HttpServletResponse.SC_CREATED);
-            else refuse(response, 422, "The body's SHA-256 is " + stored.sha256() + ", not the one in the address.");
+            StoredArtifact stored = store.put(request.getInputStream(), bytesMax, sha256);
+            LOG.debug("file stored, sha256={}, bytes={}", stored.sha256(), stored.bytes());
+            response.setStatus(HttpServletResponse.SC_CREATED);
+        } catch (ArtifactMismatch e) {
+            LOG.info("upload refused, sha256={}, found={}", sha256, e.found(), e);
+            refuse(response, 422, "The body's SHA-256 is " + e.found() + ", not the one in the address.");
         } catch (ArtifactTooLarge e) {
             LOG.info("upload refused, sha256={}, bytesMax={}", sha256, bytesMax, e);
             refuse(response, 413, "At most " + bytesMax + " bytes are accepted.");
