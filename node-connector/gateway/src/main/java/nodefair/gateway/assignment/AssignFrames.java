@@ -17,8 +17,6 @@ import nodefair.protocol.wire.Limits;
 
 /** Makes the frame that hands an attempt to its node, with links that hold as long as the attempt may take. */
 final class AssignFrames {
-    private static final int OUTPUT_FILES_MAX = 256;
-
     private final ArtifactLinks links;
     private final GatewaySettings settings;
 
@@ -58,7 +56,7 @@ final class AssignFrames {
                         job.wallSeconds(),
                         job.memoryMb(),
                         job.outputBytesMax(),
-                        OUTPUT_FILES_MAX,
+                        Limits.OUTPUTS_MAX,
                         settings.logBytesMax()),
                 links.upload(attemptId, job.outputBytesMax(), until));
     }

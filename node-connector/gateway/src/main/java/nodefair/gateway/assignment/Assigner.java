@@ -20,6 +20,7 @@ import nodefair.gateway.setting.GatewaySettings;
 import nodefair.gateway.transaction.Sql;
 import nodefair.gateway.transaction.Transactions;
 import nodefair.protocol.frame.Assign;
+import nodefair.protocol.wire.InvalidField;
 
 /** One round: reads the queue and the nodes, asks the planner, and carries out what it decided. */
 public final class Assigner {
@@ -49,9 +50,9 @@ public final class Assigner {
     public boolean run() {
         Instant now = clock.instant();
         QueueReader.Page page = transactions.call(connection -> QueueReader.read(connection, PAGE, offset));
-        if (!page.jobs().isEmpty()) carryOut(plan(page, now), page.causes(), now);
+        int left = page.jobs().isEmpty() ? 0 : carryOut(plan(page, now), page.causes(), now);
         boolean more = page.jobs().size() == PAGE;
-        offset = more ? offset + PAGE : 0;
+        offset = more ? offset + PAGE - left : 0;
         return more;
     }
 
@@ -62,30 +63,39 @@ public final class Assigner {
         return Planner.plan(nodes, page.orders().values(), page.jobs(), now);
     }
 
-    private void carryOut(Plan plan, Map<UUID, String> causes, Instant now) {
-        plan.placements().forEach(this::assign);
-        plan.hopeless().forEach((jobId, why) -> giveUp(jobId, why, now));
+    /** How many jobs have left the queue, so that the next page begins where this one ends. */
+    private int carryOut(Plan plan, Map<UUID, String> causes, Instant now) {
+        int left = 0;
+        for (Placement placement : plan.placements()) if (assign(placement)) left++;
+        for (Map.Entry<UUID, String> never : plan.hopeless().entrySet()) {
+            if (giveUp(never.getKey(), never.getValue(), now)) left++;
+        }
         plan.waiting().forEach((jobId, why) -> {
             if (!why.equals(causes.get(jobId))) say(jobId, why);
         });
+        return left;
     }
 
-    private void assign(Placement placement) {
+    private boolean assign(Placement placement) {
         Optional<LiveSession> session = sessions.ofNode(placement.nodeId());
-        if (session.isEmpty()) return;
+        if (session.isEmpty()) return false;
         try {
-            applier.apply(placement, session.get()).ifPresent(frame -> hand(session.get(), frame));
-        } catch (IllegalArgumentException e) {
-            giveUp(placement.jobId(), "The job cannot be sent to a node: " + e.getMessage() + ".", clock.instant());
+            Optional<Assign> frame = applier.apply(placement, session.get());
+            return frame.isPresent() && hand(session.get(), frame.get());
+        } catch (InvalidField e) {
+            return giveUp(
+                    placement.jobId(), "The job cannot be sent to a node: " + e.getMessage() + ".", clock.instant());
         }
     }
 
-    private void hand(LiveSession session, Assign frame) {
-        if (!session.send(frame)) undelivered.end(session, frame);
+    private boolean hand(LiveSession session, Assign frame) {
+        boolean sent = session.send(frame);
+        if (!sent) undelivered.end(session, frame);
+        return sent;
     }
 
-    private void giveUp(UUID jobId, String why, Instant now) {
-        transactions.run(connection -> {
+    private boolean giveUp(UUID jobId, String why, Instant now) {
+        return transactions.call(connection -> {
             boolean waits = Sql.exists(
                     connection,
                     "select 1 from jobs j where id = ? and state = 'queued' and not exists (select 1 from attempts a"
@@ -93,6 +103,7 @@ public final class Assigner {
                             + " for update skip locked",
                     jobId);
             if (waits) JobFlow.failed(connection, jobId, why, now);
+            return waits;
         });
     }
 

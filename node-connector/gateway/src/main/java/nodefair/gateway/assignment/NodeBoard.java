@@ -68,7 +68,7 @@ final class NodeBoard {
                 link,
                 draining,
                 Set.copyOf(Sql.texts(row, "executors")),
-                shape(row),
+                shape(row, slots),
                 slots,
                 Math.max(0, capacity - row.getInt("live")),
                 live.flatMap(LiveSession::lastHeartbeat)
@@ -80,11 +80,12 @@ final class NodeBoard {
                 row.getInt("bad"));
     }
 
-    private static Shape shape(ResultSet row) throws SQLException {
+    /** Of one slot, as offers and orders are; a GPU is not divided. */
+    private static Shape shape(ResultSet row, int slots) throws SQLException {
         return new Shape(
-                row.getInt("cores"),
-                row.getInt("memory_mb"),
-                row.getInt("disk_gb"),
+                Math.max(1, row.getInt("cores") / slots),
+                row.getInt("memory_mb") / slots,
+                row.getInt("disk_gb") / slots,
                 row.getString("gpu_model"),
                 row.getInt("gpu_memory_gb"));
     }

@@ -43,15 +43,19 @@ public final class AttemptFrames implements NodeFrames {
         this.reconciler = new Reconciler(transactions, settings, clock);
     }
 
-    /** Stores the progress and the log lines that came since the last time. */
-    public void flush() {
+    /** Stores the progress that came since the last time. */
+    public void flushProgress() {
         progress.flush();
+    }
+
+    /** Stores the log lines that came since the last time. */
+    public void flushLogs() {
         logs.flush();
     }
 
     @Override
     public void heartbeat(LiveSession session, Heartbeat frame) {
-        reconciler.reconcile(session, frame.runningAttempts());
+        session.beat(frame, reconciler.reconcile(session, frame.runningAttempts()));
     }
 
     @Override
@@ -75,11 +79,7 @@ public final class AttemptFrames implements NodeFrames {
         String why = "its node refused" + (frame.detail().isBlank() ? "." : ": " + frame.detail());
         transactions.run(connection -> {
             Optional<AttemptRow> attempt = lock(connection, session, frame.attemptId(), frame.fencing());
-            if (attempt.isEmpty()) return;
-            switch (frame.reason()) {
-                case NO_FREE_SLOT, DRAINING -> AttemptEnds.refused(connection, attempt.get(), why, now);
-                case UNKNOWN_EXECUTOR, TOO_LARGE -> AttemptEnds.failedByNode(connection, attempt.get(), why, now);
-            }
+            if (attempt.isPresent()) AttemptEnds.refused(connection, attempt.get(), why, now);
         });
     }
 
@@ -106,7 +106,7 @@ public final class AttemptFrames implements NodeFrames {
 
     @Override
     public void report(LiveSession session, Report frame) {
-        flush();
+        logs.flush(frame.attemptId());
         reports.take(session, frame);
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nodefair.gateway.transaction.DatabaseFailed;
 import nodefair.gateway.transaction.Sql;
 import nodefair.gateway.transaction.Transactions;
 import nodefair.protocol.frame.Log;
@@ -52,7 +53,33 @@ final class AttemptLogs {
             }
             waiting.clear();
         }
-        byAttempt.forEach((attemptId, pieces) -> transactions.run(connection -> store(connection, attemptId, pieces)));
+        byAttempt.forEach(this::keep);
+    }
+
+    /** Stores what was collected of one attempt. */
+    void flush(UUID attemptId) {
+        List<Piece> pieces = new ArrayList<>();
+        synchronized (waiting) {
+            waiting.removeIf(piece -> piece.log().attemptId().equals(attemptId) && pieces.add(piece));
+        }
+        if (!pieces.isEmpty()) keep(attemptId, pieces);
+    }
+
+    /** What cannot be stored concerns nobody but its attempt; when the database is only away, it is tried again. */
+    private void keep(UUID attemptId, List<Piece> pieces) {
+        try {
+            transactions.run(connection -> store(connection, attemptId, pieces));
+        } catch (DatabaseFailed e) {
+            LOG.error("log not stored, attemptId={}, pieces={}, passing={}", attemptId, pieces.size(), e.passing(), e);
+            if (e.passing()) putBack(pieces);
+        }
+    }
+
+    private void putBack(List<Piece> pieces) {
+        synchronized (waiting) {
+            int room = Math.max(0, PIECES_WAITING_MAX - 1 - waiting.size());
+            waiting.addAll(0, pieces.subList(0, Math.min(room, pieces.size())));
+        }
     }
 
     private void store(Connection connection, UUID attemptId, List<Piece> pieces) throws SQLException {
@@ -91,7 +118,7 @@ final class AttemptLogs {
                 log.seq(),
                 log.at(),
                 stream,
-                text.replace("\0", ""),
+                text,
                 log.attemptId(),
                 piece.nodeId(),
                 log.fencing());

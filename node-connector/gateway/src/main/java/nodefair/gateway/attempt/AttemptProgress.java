@@ -39,7 +39,7 @@ final class AttemptProgress {
                             update,
                             at.done(),
                             at.total(),
-                            at.note().replace("\0", ""),
+                            at.note(),
                             at.attemptId(),
                             at.fencing(),
                             said.nodeId());

@@ -37,7 +37,7 @@ record AttemptRow(
             + " join nodes n on n.id = a.node_id"
             + " where a.id = ? and a.state in ('assigned', 'running', 'reported')";
 
-    /** Locks the job, then reads the attempt; empty when the attempt has ended. Every change of an attempt starts here. */
+    /** Locks the job, then reads the attempt; empty when the attempt has ended. Every change of an attempt's state starts here. */
     static Optional<AttemptRow> lock(Connection connection, UUID attemptId) throws SQLException {
         boolean found = Sql.exists(
                 connection,

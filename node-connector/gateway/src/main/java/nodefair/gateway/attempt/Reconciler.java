@@ -21,6 +21,9 @@ import nodefair.protocol.frame.RunningAttempt;
 
 /** Compares what a node says it holds with what it should hold: the one extends leases, the other finds what is lost. */
 final class Reconciler {
+    /** A heartbeat that was under way while a newer session opened changes nothing. */
+    private static final String OPEN = "select 1 from node_sessions where id = ? and closed_at is null";
+
     private final Transactions transactions;
     private final GatewaySettings settings;
     private final Clock clock;
@@ -33,7 +36,8 @@ final class Reconciler {
 
     private record Known(UUID id, long fencing, AttemptState state, UUID sessionId) {}
 
-    void reconcile(LiveSession session, List<RunningAttempt> held) {
+    /** How many of them the gateway knows as live. */
+    int reconcile(LiveSession session, List<RunningAttempt> held) {
         Map<UUID, Known> known =
                 transactions.call(connection -> live(connection, session.node().id()));
         List<UUID> going = new ArrayList<>();
@@ -50,6 +54,7 @@ final class Reconciler {
                 end(session, missing);
             }
         }
+        return going.size();
     }
 
     private static Map<UUID, Known> live(Connection connection, UUID nodeId) throws SQLException {
@@ -72,16 +77,19 @@ final class Reconciler {
         transactions.run(connection -> Sql.update(
                 connection,
                 "update attempts set lease_until = ?, session_id = ?"
-                        + " where id = any(?) and state in ('assigned', 'running', 'reported')",
+                        + " where id = any(?) and state in ('assigned', 'running', 'reported') and exists (" + OPEN
+                        + ")",
                 lease,
                 session.id(),
-                going));
+                going,
+                session.id()));
     }
 
     /** The node is there but does not have it: it was restarted, or the assignment was lost with the older session. */
     private void end(LiveSession session, Known missing) {
         Instant now = clock.instant();
         transactions.run(connection -> {
+            if (!Sql.exists(connection, OPEN + " for share", session.id())) return;
             Optional<AttemptRow> attempt = AttemptRow.lock(
                     connection, missing.id(), missing.fencing(), session.node().id());
             if (attempt.isEmpty()) return;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import nodefair.db.identity.Ids;
 import nodefair.gateway.transaction.Sql;
@@ -44,7 +45,14 @@ public final class Enrolment {
             Instant expiresAt,
             @Nullable Instant usedAt) {}
 
-    /** Throws EnrolmentRefused, and then nothing is stored and the code stays as it was. */
+    private record Known(UUID id, UUID providerId, String name) {}
+
+    /**
+     * Makes the node. A machine that missed the answer asks again and gets it again: a key that its provider enrolled before is
+     * answered with that node, and the code stays as it was.
+     *
+     * @throws EnrolmentRefused and then nothing is stored and the code stays as it was
+     */
     public EnrolmentResponse enrol(EnrolmentRequest request) {
         if (request.protocolVersion() != Limits.PROTOCOL_VERSION) throw refused(EnrolmentRefused.Reason.VERSION);
         if (!request.provesKey()) throw refused(EnrolmentRefused.Reason.WRONG_SIGNATURE);
@@ -55,12 +63,14 @@ public final class Enrolment {
 
     private EnrolmentResponse enrol(Connection connection, EnrolmentRequest request) throws SQLException {
         Instant now = clock.instant();
-        Code code = usable(connection, request.code(), now);
-        boolean known = Sql.exists(
-                connection,
-                "select 1 from nodes where did = ?",
-                request.nodeDid().value());
-        if (known) throw refused(EnrolmentRefused.Reason.KEY_KNOWN);
+        Code code = find(connection, request.code());
+        Optional<Known> known = known(connection, request.nodeDid());
+        if (known.isPresent() && known.get().providerId().equals(code.providerId())) {
+            return new EnrolmentResponse(known.get().id(), known.get().name(), code.providerName());
+        }
+        if (code.usedAt() != null) throw refused(EnrolmentRefused.Reason.CODE_USED);
+        if (!now.isBefore(code.expiresAt())) throw refused(EnrolmentRefused.Reason.CODE_EXPIRED);
+        if (known.isPresent()) throw refused(EnrolmentRefused.Reason.KEY_KNOWN);
         UUID nodeId = Ids.next();
         String name = freeName(connection, code);
         insertNode(connection, nodeId, name, code, request, now);
@@ -70,10 +80,18 @@ public final class Enrolment {
         return new EnrolmentResponse(nodeId, name, code.providerName());
     }
 
-    private static Code usable(Connection connection, String text, Instant now) throws SQLException {
+    private static Optional<Known> known(Connection connection, NodeDid did) throws SQLException {
+        return Sql.one(
+                connection,
+                row -> new Known(Sql.uuid(row, "id"), Sql.uuid(row, "provider_id"), row.getString("name")),
+                "select id, provider_id, name from nodes where did = ?",
+                did.value());
+    }
+
+    private static Code find(Connection connection, String text) throws SQLException {
         String typed = text.strip().toUpperCase(Locale.ROOT);
         byte[] hash = Sha256.digest().digest(typed.getBytes(StandardCharsets.UTF_8));
-        Code code = Sql.one(
+        return Sql.one(
                         connection,
                         row -> new Code(
                                 Sql.uuid(row, "id"),
@@ -88,9 +106,6 @@ public final class Enrolment {
                                 + " join providers p on p.id = c.provider_id where c.code_hash = ? for update of c",
                         hash)
                 .orElseThrow(() -> refused(EnrolmentRefused.Reason.CODE_UNKNOWN));
-        if (code.usedAt() != null) throw refused(EnrolmentRefused.Reason.CODE_USED);
-        if (!now.isBefore(code.expiresAt())) throw refused(EnrolmentRefused.Reason.CODE_EXPIRED);
-        return code;
     }
 
     /** The name from the portal; with a number behind it when another node of the provider took it meanwhile. */

@@ -7,7 +7,7 @@ public final class EnrolmentRefused extends RuntimeException {
         CODE_UNKNOWN("code", "code-unknown", "This code is not known; make a new one in the portal."),
         CODE_EXPIRED("code", "code-expired", "This code has expired; make a new one in the portal."),
         CODE_USED("code", "code-used", "This code was used already; make a new one in the portal."),
-        KEY_KNOWN("nodeDid", "key-known", "This key belongs to a node already; start the agent with run."),
+        KEY_KNOWN("nodeDid", "key-known", "This key belongs to a node of another provider; enrol with another --home."),
         WRONG_SIGNATURE("signature", "invalid-field", "The signature was not made with the key in nodeDid."),
         VERSION("protocolVersion", "version", "This gateway speaks version 1 of the protocol; update the agent."),
         INVALID("body", "invalid-field", "The request is not readable.");

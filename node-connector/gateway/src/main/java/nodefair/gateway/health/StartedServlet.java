@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nodefair.gateway.lifecycle.Gateway;
 
-/** Answers GET /connect/health/started: 200 when the gateway is up and its database answers. */
+/** Answers GET /connect/health/started: 200 when the gateway has started; it starts only when its database answers. */
 @WebServlet("/health/started")
 public class StartedServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,9 @@ package nodefair.gateway.lifecycle;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import nodefair.gateway.artifact.ArtifactLinks;
 import nodefair.gateway.artifact.Uploads;
@@ -54,15 +57,14 @@ public final class GatewayParts {
 
     /** One round of dispatch: what is cancelled or overdue first, then new attempts. True when the queue has more. */
     public boolean dispatch() {
-        cancellations.run();
-        overdue.run();
-        return assigner.run();
+        AtomicBoolean more = new AtomicBoolean();
+        Duties.each(cancellations::run, overdue::run, () -> more.set(assigner.run()));
+        return more.get();
     }
 
     /** What is due each second: logs, progress, heartbeats, silent sessions, wishes of providers. */
     public void upkeep() {
-        frames.flush();
-        upkeep.run();
+        Duties.each(upkeep::run, frames::flushProgress, frames::flushLogs);
     }
 
     public NodeConnection connect(NodeLink link) {
@@ -71,23 +73,16 @@ public final class GatewayParts {
 
     /** Says goodbye to every node; their sessions end as the gateway's doing, not theirs. */
     public void stop() {
-        frames.flush();
+        List<Runnable> duties = new ArrayList<>(List.of(frames::flushProgress, frames::flushLogs));
         for (LiveSession session : sessions.all()) {
-            book.close(session, CloseCause.GATEWAY_STOPPED);
-            session.link().close(Close.Reason.RESTARTING, "this gateway stops");
+            duties.add(() -> session.link().close(Close.Reason.RESTARTING, "this gateway stops"));
+            duties.add(() -> book.close(session, CloseCause.GATEWAY_STOPPED));
         }
-    }
-
-    public LiveSessions sessions() {
-        return sessions;
+        Duties.each(duties.toArray(Runnable[]::new));
     }
 
     public SessionBook book() {
         return book;
-    }
-
-    public AttemptFrames frames() {
-        return frames;
     }
 
     public Enrolment enrolment() {

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 final class JobHints implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(JobHints.class);
     private static final int WAIT_MILLIS = 500;
-    private static final int FAILURES_MAX = 1_000;
 
     private final DataSource database;
     private final Runnable onHint;
@@ -32,7 +31,7 @@ final class JobHints implements Runnable {
 
     @Override
     public void run() {
-        for (int failures = 0; stopped.getCount() > 0 && failures < FAILURES_MAX; failures++) {
+        while (stopped.getCount() > 0) {
             try {
                 listen();
             } catch (SQLException e) {

@@ -14,7 +14,7 @@ public final class LiveSession {
     private final NodeIdentity node;
     private final NodeLink link;
     private volatile Instant heardAt;
-    private volatile @Nullable Heartbeat heartbeat;
+    private volatile @Nullable Said said;
     private volatile Instant pausedUntil = Instant.MIN;
     private volatile boolean drainedByOwner;
     private volatile boolean drainAsked;
@@ -50,9 +50,16 @@ public final class LiveSession {
         heardAt = at;
     }
 
-    public void beat(Heartbeat said) {
-        heartbeat = said;
-        drainedByOwner = said.draining();
+    private record Said(Heartbeat heartbeat, int known) {}
+
+    /**
+     * Notes what the node said of itself.
+     *
+     * @param known how many of the attempts that it named are live ones of its own; others take a slot there until it drops them
+     */
+    public void beat(Heartbeat heartbeat, int known) {
+        said = new Said(heartbeat, known);
+        drainedByOwner = heartbeat.draining();
     }
 
     public void drainedByOwner(boolean on) {
@@ -78,12 +85,12 @@ public final class LiveSession {
 
     /** Attempts the node would hold at most; nothing before its first heartbeat and while it is paused. */
     public int capacity(Instant now) {
-        Heartbeat said = heartbeat;
-        if (said == null || now.isBefore(pausedUntil)) return 0;
-        return said.freeSlots() + said.runningAttempts().size();
+        Said last = said;
+        if (last == null || now.isBefore(pausedUntil)) return 0;
+        return last.heartbeat().freeSlots() + last.known();
     }
 
     public Optional<Heartbeat> lastHeartbeat() {
-        return Optional.ofNullable(heartbeat);
+        return Optional.ofNullable(said).map(Said::heartbeat);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 import nodefair.gateway.setting.GatewaySettings;
+import nodefair.gateway.transaction.DatabaseFailed;
 import nodefair.protocol.frame.Accept;
 import nodefair.protocol.frame.Answer;
 import nodefair.protocol.frame.Challenge;
@@ -43,6 +44,7 @@ public final class NodeConnection {
     private @Nullable Challenge challenge;
     private @Nullable LiveSession session;
     private boolean ended;
+    private boolean broken;
     private int faults;
 
     public NodeConnection(
@@ -62,7 +64,7 @@ public final class NodeConnection {
 
     /** Works off one text frame. */
     public void receive(String text) {
-        if (ended) return;
+        if (ended || broken) return;
         try {
             FromNode frame = FrameCodec.readFromNode(text);
             LiveSession open = session;
@@ -70,12 +72,22 @@ public final class NodeConnection {
             else inSession(open, frame);
         } catch (UnreadableFrame e) {
             fault(e.fault());
+        } catch (DatabaseFailed e) {
+            unfinished(e);
         }
+    }
+
+    /** A frame is lost with the database: the node says what matters again when it comes back. */
+    private void unfinished(DatabaseFailed failure) {
+        LOG.error("a frame could not be worked off, passing={}", failure.passing(), failure);
+        if (!failure.passing()) return;
+        broken = true;
+        link.close(Close.Reason.RESTARTING, "the gateway's database is away");
     }
 
     /** The socket is gone, with or without a word before. */
     public void disconnected() {
-        end(CloseCause.AGENT_CLOSED);
+        end(broken ? CloseCause.GATEWAY_STOPPED : CloseCause.AGENT_CLOSED);
     }
 
     /** Gives up a connection that has not proven its key in time. */
@@ -123,10 +135,12 @@ public final class NodeConnection {
         }
     }
 
+    /** Frames that an older connection of the node still held are left alone: the newer one speaks for the node. */
     private void inSession(LiveSession open, FromNode frame) {
+        if (!book.isCurrent(open)) return;
         open.heard(clock.instant());
         if (frame instanceof Heartbeat heartbeat) {
-            open.beat(heartbeat);
+            open.beat(heartbeat, 0);
             frames.heartbeat(open, heartbeat);
         } else if (frame instanceof Accept accept) frames.accept(open, accept);
         else if (frame instanceof Refuse refuse) frames.refuse(open, refuse);

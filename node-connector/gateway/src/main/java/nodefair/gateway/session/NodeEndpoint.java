@@ -8,6 +8,7 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import nodefair.protocol.frame.Close;
 import nodefair.protocol.wire.Limits;
@@ -20,6 +21,8 @@ public class NodeEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(NodeEndpoint.class);
     private static final int WAITING_FRAMES_MAX = 1_000;
     private static final long HANDSHAKE_SECONDS = 15;
+    private static final long SEND_MILLIS_MAX = 30_000;
+    private static final long FAREWELL_SECONDS = 10;
 
     @Inject
     private NodeConnections connections;
@@ -35,11 +38,15 @@ public class NodeEndpoint {
     public void open(Session socket) {
         socket.setMaxIdleTimeout(0);
         socket.setMaxTextMessageBufferSize(Limits.FRAME_BYTES_MAX);
-        link = new WebSocketLink(socket);
+        socket.getAsyncRemote().setSendTimeout(SEND_MILLIS_MAX);
+        link = new WebSocketLink(socket, after(FAREWELL_SECONDS));
         inbox = new SerialInbox(connections.executor(), WAITING_FRAMES_MAX);
         connection = connections.open(link);
-        CompletableFuture.delayedExecutor(HANDSHAKE_SECONDS, TimeUnit.SECONDS, connections.executor())
-                .execute(() -> inbox.addLast(connection::expectSession));
+        after(HANDSHAKE_SECONDS).execute(() -> inbox.addLast(connection::expectSession));
+    }
+
+    private Executor after(long seconds) {
+        return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, connections.executor());
     }
 
     @OnMessage(maxMessageSize = Limits.FRAME_BYTES_MAX)

@@ -39,9 +39,13 @@ public final class SerialInbox {
 
     private void add(Runnable work) {
         waiting.addLast(work);
-        if (!working) {
-            working = true;
+        if (working) return;
+        working = true;
+        try {
             executor.execute(this::workOff);
+        } catch (RuntimeException e) {
+            working = false;
+            throw e;
         }
     }
 

@@ -48,12 +48,18 @@ public final class SessionBook {
         return session;
     }
 
-    /** Ends a session once; what comes later for the same session changes nothing. */
+    /** Whether the session is still its node's only one here. */
+    boolean isCurrent(LiveSession session) {
+        return sessions.ofNode(session.node().id()).filter(session::equals).isPresent();
+    }
+
+    /** Ends a session once; what comes later for the same session changes nothing. One that ends as planned leaves no grace. */
     public void close(LiveSession session, CloseCause cause) {
         sessions.remove(session);
         Instant now = clock.instant();
+        Duration grace = cause == CloseCause.PLANNED ? Duration.ZERO : settings.grace();
         boolean closed = transactions.call(connection ->
-                SessionStore.close(connection, session.id(), session.node().id(), cause, now, settings.grace()));
+                SessionStore.close(connection, session.id(), session.node().id(), cause, now, grace));
         if (closed) {
             LOG.info(
                     "session closed, nodeId={}, sessionId={}, cause={}",

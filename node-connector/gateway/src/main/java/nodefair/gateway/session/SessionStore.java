@@ -30,7 +30,7 @@ final class SessionStore {
     /** Opens a session and ends the one that the node may still have, here or at another gateway. */
     static void open(Connection connection, UUID sessionId, UUID nodeId, String gateway, String agent, Instant now)
             throws SQLException {
-        Sql.list(connection, row -> true, "select 1 from nodes where id = ? for update", nodeId);
+        lock(connection, nodeId);
         Sql.update(
                 connection,
                 "update node_sessions set closed_at = ?, close_cause = 'replaced' where node_id = ? and closed_at is null",
@@ -52,11 +52,16 @@ final class SessionStore {
                 nodeId);
     }
 
+    /** One change of a node's sessions at a time; no key update, so that what refers to the node does not wait for it. */
+    private static void lock(Connection connection, UUID nodeId) throws SQLException {
+        Sql.list(connection, row -> true, "select 1 from nodes where id = ? for no key update", nodeId);
+    }
+
     /** Ends a session; its live attempts keep the grace period. False when it had ended before. */
     static boolean close(
             Connection connection, UUID sessionId, UUID nodeId, CloseCause cause, Instant now, Duration grace)
             throws SQLException {
-        Sql.list(connection, row -> true, "select 1 from nodes where id = ? for update", nodeId);
+        lock(connection, nodeId);
         int closed = Sql.update(
                 connection,
                 "update node_sessions set closed_at = ?, close_cause = ? where id = ? and closed_at is null",

@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import nodefair.gateway.setting.GatewaySettings;
 import nodefair.gateway.transaction.Sql;
@@ -35,6 +33,9 @@ public final class SessionUpkeep {
     /** What the web wishes of a node, and whether it may stay. */
     private record Wish(UUID nodeId, boolean banned, boolean drain) {}
 
+    /** A session that is held here though its row is closed; newer when the node has another one. */
+    private record Ended(UUID sessionId, boolean newer) {}
+
     public void run() {
         endSilent();
         Collection<LiveSession> live = sessions.all();
@@ -59,30 +60,36 @@ public final class SessionUpkeep {
         }
     }
 
-    /** Writes last_heartbeat_at; a session whose row is closed was taken over by another gateway. */
+    /** Writes last_heartbeat_at; a session whose row is closed was taken over, or given up while this gateway was slow. */
     private void endReplaced(Collection<LiveSession> live) {
         List<UUID> ids = live.stream().map(LiveSession::id).toList();
         List<Instant> times = live.stream().map(LiveSession::heardAt).toList();
-        Set<UUID> open = transactions.call(connection -> heartbeats(connection, ids, times));
-        for (LiveSession session : live) {
-            if (!open.contains(session.id()) && sessions.remove(session)) {
-                session.link().close(Close.Reason.SUPERSEDED, "this session was closed");
-            }
+        for (Ended ended : transactions.call(connection -> heartbeats(connection, ids, times))) {
+            live.stream()
+                    .filter(session -> session.id().equals(ended.sessionId()) && sessions.remove(session))
+                    .forEach(session -> sayGoodbye(session, ended.newer()));
         }
     }
 
-    private Set<UUID> heartbeats(Connection connection, List<UUID> ids, List<Instant> times) throws SQLException {
+    private static void sayGoodbye(LiveSession session, boolean newer) {
+        if (newer) session.link().close(Close.Reason.SUPERSEDED, "a newer connection of this node");
+        else session.link().close(Close.Reason.RESTARTING, "this session was given up");
+    }
+
+    private List<Ended> heartbeats(Connection connection, List<UUID> ids, List<Instant> times) throws SQLException {
         Sql.update(
                 connection,
                 "update node_sessions s set last_heartbeat_at = v.at from unnest(?::uuid[], ?::timestamptz[]) v(id, at)"
                         + " where s.id = v.id and s.closed_at is null and s.last_heartbeat_at < v.at",
                 ids,
                 times);
-        return new HashSet<>(Sql.list(
+        return Sql.list(
                 connection,
-                row -> Sql.uuid(row, "id"),
-                "select id from node_sessions where id = any(?) and closed_at is null",
-                ids));
+                row -> new Ended(Sql.uuid(row, "id"), row.getBoolean("newer")),
+                "select s.id, exists (select 1 from node_sessions o where o.node_id = s.node_id"
+                        + " and o.closed_at is null and o.id <> s.id) as newer"
+                        + " from node_sessions s where s.id = any(?) and s.closed_at is not null",
+                ids);
     }
 
     private void follow(Collection<LiveSession> live) {
@@ -117,7 +124,7 @@ public final class SessionUpkeep {
                         + " when (select count(*) from attempts a where a.node_id = n.id"
                         + " and a.state in ('assigned', 'running', 'reported')) >= n.slots then 'busy' else 'ready' end"
                         + " from unnest(?::uuid[], ?::timestamptz[], ?::boolean[]) v(id, at, draining)"
-                        + " where n.id = v.id and n.state <> 'banned'",
+                        + " where n.id = v.id and n.state not in ('banned', 'down')",
                 nodes,
                 times,
                 draining));

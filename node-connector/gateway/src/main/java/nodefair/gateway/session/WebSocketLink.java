@@ -6,6 +6,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
 import nodefair.protocol.frame.Close;
 import nodefair.protocol.frame.FrameCodec;
 import nodefair.protocol.frame.FromGateway;
@@ -19,12 +20,19 @@ final class WebSocketLink implements NodeLink {
     private static final int WAITING_MAX = 256;
 
     private final Session socket;
+    private final Executor late;
     private final Deque<String> waiting = new ArrayDeque<>();
     private boolean sending;
     private boolean closing;
 
-    WebSocketLink(Session socket) {
+    /**
+     * Speaks over the socket.
+     *
+     * @param late runs what it is given some seconds later: a node that reads no more is not waited for
+     */
+    WebSocketLink(Session socket, Executor late) {
         this.socket = socket;
+        this.late = late;
     }
 
     @Override
@@ -41,14 +49,16 @@ final class WebSocketLink implements NodeLink {
 
     @Override
     public void close(Close.Reason reason, String detail) {
+        boolean stuck;
         synchronized (waiting) {
             if (closing) return;
             closing = true;
             waiting.addLast(FrameCodec.write(new Close(reason, detail)));
-            if (sending) return;
+            stuck = sending;
             sending = true;
         }
-        sendNext();
+        late.execute(() -> shut(null));
+        if (!stuck) sendNext();
     }
 
     private void sendNext() {

@@ -1,6 +1,7 @@
 package nodefair.gateway.setting;
 
 import java.time.Duration;
+import nodefair.protocol.frame.JobLimits;
 
 /**
  * What an operator may set about one gateway.
@@ -30,6 +31,10 @@ public record GatewaySettings(
                     "NODEFAIR_HEARTBEAT_SECONDS is " + heartbeat.toSeconds() + ", accepted are 1 to 300");
         }
         if (grace.isNegative()) throw new IllegalArgumentException("NODEFAIR_GRACE_SECONDS is below 0");
+        if (logBytesMax < 0 || logBytesMax > JobLimits.LOG_BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "NODEFAIR_LOG_BYTES_MAX is " + logBytesMax + ", accepted are 0 to " + JobLimits.LOG_BYTES_MAX);
+        }
     }
 
     /** After this long without a word a session counts as lost. */

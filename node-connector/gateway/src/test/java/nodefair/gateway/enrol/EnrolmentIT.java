@@ -44,11 +44,30 @@ class EnrolmentIT {
     }
 
     @Test
-    void enrol_refusesAKnownKeyAndKeepsTheCode() {
+    void enrol_answersAMachineThatMissedTheAnswerAgain() {
+        NodeKey key = NodeKey.generate();
+        EnrolmentResponse first = enrol(key, fresh("CCCC-CCCC"));
+        assertThat(enrol(key, "CCCC-CCCC")).isEqualTo(first);
+        world.clock.advance(Duration.ofMinutes(11));
+        assertThat(enrol(key, "CCCC-CCCC")).isEqualTo(first);
+        assertThat(world.number("select count(*) from nodes")).isEqualTo(1);
+        assertThat(enrol(key, fresh("DDDD-DDDD"))).isEqualTo(first);
+        assertThat(enrol(NodeKey.generate(), "DDDD-DDDD").nodeName()).isEqualTo("lab-1-2");
+    }
+
+    @Test
+    void enrol_refusesAKeyOfAnotherProviderAndKeepsTheCode() {
         NodeKey key = NodeKey.generate();
         enrol(key, fresh("CCCC-CCCC"));
-        refuses(EnrolmentRefused.Reason.KEY_KNOWN, key, fresh("DDDD-DDDD"));
-        assertThat(enrol(NodeKey.generate(), "DDDD-DDDD").nodeName()).isEqualTo("lab-1-2");
+        world.run("insert into accounts (id, subject, email, name, country, state, created_at)"
+                + " values ('00000000-0000-0000-0000-000000000001', 's', 's@example.org', 'S', 'DE', 'active', now())");
+        world.run("insert into providers (id, account_id, name, city, country, state, created_at)"
+                + " select id, id, 'Other', 'Ulm', 'DE', 'verified', now() from accounts where subject = 's'");
+        String code = fresh("FFFF-FFFF");
+        world.run("update enrolment_codes set provider_id = (select id from providers where name = 'Other')"
+                + " where used_at is null");
+        refuses(EnrolmentRefused.Reason.KEY_KNOWN, key, code);
+        assertThat(enrol(NodeKey.generate(), code).providerName()).isEqualTo("Other");
     }
 
     @Test

@@ -154,8 +154,9 @@ class DispatchIT {
         world.clock.advance(Duration.ofSeconds(60));
         node.beat(SimulatedNode.holding(assign));
         world.gateway.dispatch();
-        node.succeed(assign, Duration.ofSeconds(100));
-        assertThat(world.attempts(job)).containsExactly("rejected");
+        node.succeed(assign, Duration.ofSeconds(60));
+        assertThat(world.attempts(job)).containsExactly("accepted");
+        assertThat(world.number("select seconds from usages")).isEqualTo(60);
     }
 
     @Test

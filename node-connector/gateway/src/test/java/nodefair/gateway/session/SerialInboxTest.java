@@ -1,11 +1,13 @@
 package nodefair.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class SerialInboxTest {
@@ -30,6 +32,21 @@ class SerialInboxTest {
         inbox.addLast(() -> done.add("end"));
         threads.remove().run();
         assertThat(done).containsExactly("a", "b", "end");
+    }
+
+    @Test
+    void offer_worksOffWhatNoThreadTookAsSoonAsOneDoes() {
+        Deque<Boolean> full = new ArrayDeque<>(List.of(true, false));
+        SerialInbox busy = new SerialInbox(
+                work -> {
+                    if (full.remove()) throw new RejectedExecutionException("expected by the test");
+                    threads.add(work);
+                },
+                2);
+        assertThatThrownBy(() -> busy.offer(() -> done.add("a"))).isInstanceOf(RejectedExecutionException.class);
+        busy.addLast(() -> done.add("b"));
+        threads.remove().run();
+        assertThat(done).containsExactly("a", "b");
     }
 
     @Test

@@ -3,19 +3,26 @@ package nodefair.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import nodefair.gateway.lifecycle.GatewayParts;
 import nodefair.gateway.testing.RecordingLink;
 import nodefair.gateway.testing.SimulatedNode;
 import nodefair.gateway.testing.World;
+import nodefair.protocol.frame.Ack;
 import nodefair.protocol.frame.Answer;
 import nodefair.protocol.frame.Assign;
 import nodefair.protocol.frame.Challenge;
 import nodefair.protocol.frame.Close;
 import nodefair.protocol.frame.Drain;
 import nodefair.protocol.frame.Fault;
+import nodefair.protocol.frame.FrameCodec;
+import nodefair.protocol.frame.Heartbeat;
 import nodefair.protocol.frame.Hello;
+import nodefair.protocol.frame.Power;
+import nodefair.protocol.frame.Refuse;
 import nodefair.protocol.identity.NodeKey;
+import nodefair.protocol.identity.SigningDomain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +85,65 @@ class SessionIT {
         assertThat(world.number("select count(*) from node_sessions where closed_at is null"))
                 .isEqualTo(1);
         assertThat(world.text("select state from nodes")).isEqualTo("ready");
+    }
+
+    @Test
+    void sessionThatAnotherGatewayGaveUp_isAskedToComeBack() {
+        SimulatedNode node = world.node("lab-1", 1).connect();
+        world.run("update node_sessions set closed_at = ?, close_cause = 'gateway_stopped'", world.clock.instant());
+        world.run("update nodes set state = 'down'");
+        world.gateway.upkeep();
+        assertThat(node.link().expect(Close.class).reason()).isEqualTo(Close.Reason.RESTARTING);
+        assertThat(world.text("select state from nodes")).isEqualTo("down");
+        node.connect();
+        assertThat(world.text("select state from nodes")).isEqualTo("ready");
+    }
+
+    @Test
+    void frames_ofAnOlderConnectionChangeNothing() {
+        SimulatedNode node = world.node("lab-1", 1).connect();
+        NodeConnection older = node.connection();
+        node.connect();
+        UUID job = world.job(world.order(node, 3_600, "node_only"), 60);
+        world.gateway.dispatch();
+        Assign assign = node.takeUp();
+        older.receive(FrameCodec.write(new Heartbeat(0, 4, Power.MAINS, 1, true, List.of())));
+        older.receive(FrameCodec.write(new Refuse(assign.attemptId(), assign.fencing(), Refuse.Reason.DRAINING, "")));
+        assertThat(world.attempts(job)).containsExactly("running");
+        world.gateway.upkeep();
+        assertThat(world.text("select state from nodes")).isEqualTo("busy");
+    }
+
+    @Test
+    void farewell_freesTheAttemptsAtOnce() {
+        SimulatedNode node = world.node("lab-1", 1).connect();
+        UUID job = world.job(world.order(node, 3_600, "node_only"), 60);
+        world.gateway.dispatch();
+        node.takeUp();
+        node.send(new Close(Close.Reason.STOPPING, "maintenance"));
+        world.clock.advance(Duration.ofMillis(300));
+        world.gateway.dispatch();
+        assertThat(world.attempts(job)).containsExactly("lost");
+    }
+
+    @Test
+    void databaseThatIsAway_sendsTheNodeAwayToComeBackWithItsReport() {
+        SimulatedNode node = world.node("lab-1", 1).connect();
+        UUID job = world.job(world.order(node, 3_600, "node_only"), 60);
+        world.gateway.dispatch();
+        Assign assign = node.takeUp();
+        RecordingLink before = node.link();
+        world.database.away(true);
+        node.succeed(assign, Duration.ZERO);
+        assertThat(before.take(Ack.class)).isEmpty();
+        assertThat(before.expect(Close.class).reason()).isEqualTo(Close.Reason.RESTARTING);
+        world.database.away(false);
+        node.vanish();
+        assertThat(world.text("select close_cause from node_sessions")).isEqualTo("gateway_stopped");
+        node.connect(SimulatedNode.holding(assign));
+        node.succeed(assign, Duration.ZERO);
+        node.link().expect(Ack.class);
+        assertThat(world.jobState(job)).isEqualTo("succeeded");
     }
 
     @Test
@@ -182,11 +248,10 @@ class SessionIT {
     private Close answered(NodeKey named, NodeKey signer) {
         RecordingLink link = new RecordingLink();
         NodeConnection connection = world.gateway.connect(link);
-        connection.receive(nodefair.protocol.frame.FrameCodec.write(new Hello(1, "1", named.did())));
+        connection.receive(FrameCodec.write(new Hello(1, "1", named.did())));
         Challenge challenge = link.expect(Challenge.class);
-        Answer answer = new Answer(
-                signer.sign(nodefair.protocol.identity.SigningDomain.ANSWER, challenge.message(named.did())));
-        connection.receive(nodefair.protocol.frame.FrameCodec.write(answer));
+        Answer answer = new Answer(signer.sign(SigningDomain.ANSWER, challenge.message(named.did())));
+        connection.receive(FrameCodec.write(answer));
         return link.expect(Close.class);
     }
 }

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 class WebSocketLinkTest {
     private final List<String> sent = new ArrayList<>();
     private final Deque<SendHandler> underWay = new ArrayDeque<>();
+    private final Deque<Runnable> late = new ArrayDeque<>();
     private boolean socketClosed;
-    private final WebSocketLink link = new WebSocketLink(socket());
+    private final WebSocketLink link = new WebSocketLink(socket(), late::add);
 
     @Test
     void send_keepsOneFrameUnderWay() {
@@ -55,6 +56,15 @@ class WebSocketLinkTest {
         complete();
         assertThat(socketClosed).isTrue();
         assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void close_doesNotWaitForANodeThatReadsNoMore() {
+        link.send(frame(1));
+        link.close(Close.Reason.SILENCE, "too long");
+        late.remove().run();
+        assertThat(socketClosed).isTrue();
+        assertThat(late).isEmpty();
     }
 
     @Test

@@ -53,6 +53,10 @@ public final class SimulatedNode {
         return name;
     }
 
+    public NodeConnection connection() {
+        return connection;
+    }
+
     public RecordingLink link() {
         return link;
     }

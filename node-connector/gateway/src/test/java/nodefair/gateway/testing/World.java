@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import nodefair.db.identity.Ids;
-import nodefair.gateway.invariant.Invariants;
 import nodefair.gateway.lifecycle.GatewayParts;
 import nodefair.gateway.setting.GatewaySettings;
 import nodefair.gateway.transaction.Sql;
@@ -25,7 +23,7 @@ public final class World {
     private static final int PRICE = 100_000;
 
     public final SettableClock clock = new SettableClock();
-    public final DataSource database = Database.fresh();
+    public final BrittleDatabase database = new BrittleDatabase(Database.fresh());
     public final Transactions transactions = new Transactions(database);
     public final GatewayParts gateway = gateway("gateway-1");
     private final UUID provider = Ids.next();
@@ -83,7 +81,7 @@ public final class World {
                 bytes);
     }
 
-    /** A node that is enrolled and for sale, not yet connected. */
+    /** A node of 4 cores and 8 GiB that is enrolled and for sale by the slot, not yet connected. */
     public SimulatedNode node(String name, int slots) {
         NodeKey key = NodeKey.generate();
         UUID id = Ids.next();
@@ -100,11 +98,14 @@ public final class World {
         run(
                 "insert into offers (id, provider_id, node_id, title, state, cores, memory_mb, disk_gb, executors, slots,"
                         + " price_per_hour_micros, ends_at, created_at)"
-                        + " values (?, ?, ?, ?, 'open', 4, 8192, 50, '{wasm}', ?, ?, ?, now())",
+                        + " values (?, ?, ?, ?, 'open', ?, ?, ?, '{wasm}', ?, ?, ?, now())",
                 Ids.next(),
                 provider,
                 id,
                 name,
+                4 / slots,
+                8_192 / slots,
+                50 / slots,
                 slots,
                 (long) PRICE,
                 clock.instant().plus(Duration.ofDays(60)));
@@ -132,12 +133,11 @@ public final class World {
                 "insert into orders (id, number, quote_id, offer_id, provider_id, node_id, account_id, state, rail, placement,"
                         + " title, cores, memory_mb, disk_gb, executors, seconds, price_per_hour_micros, currency, fee_ppm,"
                         + " tax_country, tax_ppm, total_micros, use_by, placed_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, 'funded', 'card', ?, 'order', 4, 8192, 50, '{wasm}', ?, ?, 'USD', 50000,"
-                        + " 'DE', 0, 10000, ?, ?)",
+                        + " select ?, ?, ?, o.id, ?, ?, ?, 'funded', 'card', ?, 'order', o.cores, o.memory_mb, o.disk_gb, '{wasm}',"
+                        + " ?, ?, 'USD', 50000, 'DE', 0, 10000, ?, ? from offers o where o.id = ?",
                 order,
                 order.toString().substring(24),
                 quote,
-                offer,
                 provider,
                 node.id(),
                 renter,
@@ -145,7 +145,8 @@ public final class World {
                 seconds,
                 (long) PRICE,
                 useBy,
-                clock.instant());
+                clock.instant(),
+                offer);
         return order;
     }
 

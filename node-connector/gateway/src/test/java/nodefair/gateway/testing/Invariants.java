@@ -1,4 +1,4 @@
-package nodefair.gateway.invariant;
+package nodefair.gateway.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,14 +9,14 @@ import java.util.Map;
 import nodefair.gateway.transaction.Sql;
 
 /** Checks what must hold of jobs and attempts at every moment; each finding is a sentence with the ids concerned. */
-public final class Invariants {
+final class Invariants {
     private static final String LIVE = "('assigned', 'running', 'reported')";
     private static final Map<String, String> RULES = rules();
 
     private Invariants() {}
 
     /** Everything that is wrong; empty when all holds. */
-    public static List<String> check(Connection connection) throws SQLException {
+    static List<String> check(Connection connection) throws SQLException {
         List<String> findings = new ArrayList<>();
         for (Map.Entry<String, String> rule : RULES.entrySet()) {
             Sql.list(connection, row -> row.getString(1), rule.getValue())
