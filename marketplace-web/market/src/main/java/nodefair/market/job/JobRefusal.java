@@ -39,6 +39,7 @@ public record JobRefusal(String field, Reason reason, List<String> details) {
         INPUT_TOO_LARGE,
         INPUT_PATH,
         INPUT_TWICE,
+        INPUT_IS_FOLDER,
         MEMORY_RANGE,
         WALL_RANGE,
         WALL_LARGER_THAN_ORDER,

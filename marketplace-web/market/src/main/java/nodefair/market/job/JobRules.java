@@ -3,7 +3,7 @@ package nodefair.market.job;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,15 +12,18 @@ import nodefair.db.money.Money;
 import nodefair.market.job.JobRefusal.Reason;
 import nodefair.market.job.JobRequest.Upload;
 
-/** What a job may ask for. Limits in the units of their names. */
+/** What a job may ask for, never more than the node protocol can say (docs/protocol.md). Limits in the units of their names. */
 public final class JobRules {
     public static final long MODULE_BYTES_MAX = 8L << 20;
     public static final long INPUT_BYTES_MAX = 256L << 20;
     public static final int INPUTS_MAX = 20;
     public static final int ARGUMENTS_MAX = 64;
-    public static final int ARGUMENT_CHARS_MAX = 1_024;
+    public static final int ARGUMENT_CHARS_MAX = 1_000;
     public static final int NAME_CHARS_MAX = 80;
     public static final int MEMORY_MB_MIN = 16;
+    /** A WebAssembly memory has 4 GiB at most, however much the order has. */
+    public static final int MEMORY_MB_MAX = 4_096;
+
     public static final int WALL_SECONDS_MAX = 7 * 24 * 3_600;
     public static final int OUTPUT_MB_MAX = 1_024;
 
@@ -74,7 +77,7 @@ public final class JobRules {
 
     private static void checkInputs(List<Upload> inputs, List<JobRefusal> refusals) {
         if (inputs.size() > INPUTS_MAX) refusals.add(JobRefusal.of("inputs", Reason.INPUTS_TOO_MANY, INPUTS_MAX));
-        Set<String> paths = new HashSet<>();
+        Set<String> paths = new LinkedHashSet<>();
         for (Upload input : inputs) {
             if (input.bytes() > INPUT_BYTES_MAX) {
                 refusals.add(JobRefusal.of("inputs", Reason.INPUT_TOO_LARGE, input.path(), INPUT_BYTES_MAX >> 20));
@@ -85,11 +88,17 @@ public final class JobRules {
             }
             if (!paths.add(input.path())) refusals.add(JobRefusal.of("inputs", Reason.INPUT_TWICE, input.path()));
         }
+        for (String path : paths) {
+            if (paths.stream().anyMatch(other -> other.startsWith(path + "/"))) {
+                refusals.add(JobRefusal.of("inputs", Reason.INPUT_IS_FOLDER, path));
+            }
+        }
     }
 
     private static void checkLimits(JobRequest request, OrderLimits order, List<JobRefusal> refusals) {
-        if (request.memoryMb() < MEMORY_MB_MIN || request.memoryMb() > order.memoryMb()) {
-            refusals.add(JobRefusal.of("memory", Reason.MEMORY_RANGE, MEMORY_MB_MIN, order.memoryMb()));
+        int memoryMbMax = memoryMbMax(order.memoryMb());
+        if (request.memoryMb() < MEMORY_MB_MIN || request.memoryMb() > memoryMbMax) {
+            refusals.add(JobRefusal.of("memory", Reason.MEMORY_RANGE, MEMORY_MB_MIN, memoryMbMax));
         }
         if (request.wallSeconds() < 1 || request.wallSeconds() > WALL_SECONDS_MAX) {
             refusals.add(JobRefusal.of("wall", Reason.WALL_RANGE, wallMax(order) / 60));
@@ -124,6 +133,11 @@ public final class JobRules {
         return perHour == 0
                 ? WALL_SECONDS_MAX / 60
                 : cap.timesFloor(60, perHour).micros();
+    }
+
+    /** What a job of an order may have, MB, when each slot of the order has so much. */
+    public static int memoryMbMax(int orderMemoryMb) {
+        return Math.min(MEMORY_MB_MAX, orderMemoryMb);
     }
 
     private static long wallMax(OrderLimits order) {

@@ -53,6 +53,21 @@ class JobRulesTest {
     }
 
     @Test
+    void check_refusesAFileThatAnotherNeedsAsItsFolder() {
+        List<Upload> inputs = List.of(upload("a/b", 1), upload("ab", 1), upload("a", 1));
+        assertThat(JobRules.check(request("kmer", inputs, 512, 600, 64), ORDER, NOW))
+                .containsExactly(JobRefusal.of("inputs", Reason.INPUT_IS_FOLDER, "a"));
+    }
+
+    @Test
+    void check_refusesMemoryBeyondWhatANodeIsAskedFor() {
+        OrderLimits large =
+                new OrderLimits(true, NOW.plusSeconds(86_400), 16_384, 3_600, ORDER.pricePerHour(), 190_000);
+        assertThat(JobRules.check(request("kmer", List.of(), 4_097, 600, 64), large, NOW))
+                .containsExactly(JobRefusal.of("memory", Reason.MEMORY_RANGE, 16, 4_096));
+    }
+
+    @Test
     void check_reportsEverythingAtOnce() {
         var refusals = JobRules.check(request(" ", List.of(), 0, 0, 0), ORDER, NOW);
         assertThat(refusals).extracting(JobRefusal::field).containsExactly("name", "memory", "wall", "output");

@@ -238,7 +238,7 @@ public class NewJobPage implements Serializable {
     }
 
     private int memoryMax() {
-        return paying().memoryMb();
+        return JobRules.memoryMbMax(paying().memoryMb());
     }
 
     private OrderView paying() {
