@@ -29,7 +29,7 @@ class ModuleLawTest {
             Map.entry("nodefair.gateway", Set.of("nodefair.protocol", "nodefair.db")),
             Map.entry("nodefair.market", Set.of("nodefair.billing", "nodefair.db")),
             Map.entry("nodefair.marketplace", Set.of("nodefair.market", "nodefair.ui", "nodefair.db")),
-            Map.entry("nodefair.api", Set.of("nodefair.market", "nodefair.fleet", "nodefair.db")),
+            Map.entry("nodefair.api", Set.of("nodefair.market", "nodefair.db")),
             Map.entry("nodefair.fleet", Set.of("nodefair.billing", "nodefair.db")),
             Map.entry("nodefair.portal", Set.of("nodefair.fleet", "nodefair.ui", "nodefair.db")),
             Map.entry("nodefair.local", Set.of("nodefair.db", "nodefair.billing")));
