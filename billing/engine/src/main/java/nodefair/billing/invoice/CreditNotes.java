@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class CreditNotes {
+    /** "credits" in letters: what is left of an original must not change while it is counted. */
+    private static final long CREDITS_LOCK = 0x6372_6564_6974_73L;
+
     private static final String REVERSED =
             """
             from ledger_transactions r join settlements s on s.transaction_sequence = r.reverses
@@ -67,6 +70,7 @@ public class CreditNotes {
     /** Takes back what was reversed of a document; empty when that is nothing. */
     @Transactional
     public Optional<UUID> issue(UUID invoiceId) {
+        database.lock(CREDITS_LOCK);
         List<Reversed> reversed = database.list(
                 row -> new Reversed(
                         new InvoiceDraft.Item(row.uuid("usage_id"), row.number("net_micros"), row.number("tax_micros")),
@@ -77,7 +81,7 @@ public class CreditNotes {
         Invoice original = reader.find(invoiceId).orElseThrow();
         Owner owner = database.first(
                         CreditNotes::owner,
-                        "select account_id, provider_id, order_id, payout_id from invoices where id = ? for share",
+                        "select account_id, provider_id, order_id, payout_id from invoices where id = ?",
                         invoiceId)
                 .orElseThrow();
         UUID id = Ids.next();

@@ -22,10 +22,13 @@ public class FreeIntervals {
             SPAN.formatted("a.started_at - a.assigned_at", "a.state = 'accepted' and a.started_at > a.assigned_at");
     private static final String FRUITLESS =
             SPAN.formatted("a.ended_at - a.assigned_at", "a.state in ('lost', 'failed', 'rejected', 'cancelled')");
+
+    /** What the last invoice reached to: its issue when the order was over, else the month that had begun. */
     private static final String BEFORE =
             """
-            select coalesce(max(issued_at), '-infinity'::timestamptz) as at, max(issued_at) is null as never
-            from invoices where order_id = ? and kind = 'invoice'""";
+            select max(case when o.closed_at <= i.issued_at then i.issued_at
+                            else date_trunc('month', i.issued_at, 'UTC') end) as at
+            from invoices i join orders o on o.id = i.order_id where i.order_id = ? and i.kind = 'invoice'""";
 
     @Inject
     private Database database;
@@ -33,7 +36,8 @@ public class FreeIntervals {
     /** The intervals of an order that ended since its last invoice and before an instant. */
     @Transactional
     public List<InvoiceLine> of(UUID orderId, Instant until) {
-        Instant since = database.first(row -> row.flag("never") ? Instant.EPOCH : row.instant("at"), BEFORE, orderId)
+        Instant since = database.first(row -> row.optionalInstant("at"), BEFORE, orderId)
+                .flatMap(before -> before)
                 .orElse(Instant.EPOCH);
         List<InvoiceLine> lines = new ArrayList<>();
         line(lines, "Boot and image pull", "not billed", BOOT, orderId, since, until);

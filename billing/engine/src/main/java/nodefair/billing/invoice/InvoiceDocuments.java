@@ -6,30 +6,23 @@ import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
-import nodefair.billing.jdbc.Row;
 import nodefair.billing.ledger.Hashes;
-import nodefair.db.money.Money;
 
-/** Keeps the rendered documents and shows each to the account that it is about, and to nobody else. */
+/** Keeps the files of documents and hands each to the account that it is about, and to nobody else. */
 @ApplicationScoped
 public class InvoiceDocuments {
     private static final String WAITING =
             """
-            select i.id from invoices i where not exists (select 1 from invoice_documents d where d.invoice_id = i.id)
+            select i.id, i.issued_at from invoices i
+            where (i.issued_at, i.id) > (?, ?) and not exists (select 1 from invoice_documents d where d.invoice_id = i.id)
             order by i.issued_at, i.id limit ?""";
-    private static final String LIST =
-            """
-            select i.id, i.name, i.kind, i.issued_at, i.currency, i.net_cents, i.tax_cents, i.reference, i.order_id,
-                   i.payout_id, exists (select 1 from invoice_documents d where d.invoice_id = i.id) as rendered
-            from invoices i where i.account_id = ? and i.kind = any (string_to_array(?, ','))
-            order by i.issued_at desc, i.name desc limit 500""";
     private static final String CONTENT =
             """
             select i.name, d.sha256, d.content from invoice_documents d join invoices i on i.id = d.invoice_id
@@ -56,10 +49,23 @@ public class InvoiceDocuments {
     /** A stored file. */
     public record Content(String name, String sha256, ByteBuffer bytes) {}
 
-    /** Oldest documents without a file. */
+    /** A document without files. */
+    public record Waiting(UUID id, Instant issuedAt) {
+        /** Before every document issued from an instant on. */
+        public static Waiting from(Instant issuedAt) {
+            return new Waiting(new UUID(0, 0), issuedAt);
+        }
+    }
+
+    /** Documents without files that come after another, oldest first. */
     @Transactional
-    public List<UUID> waiting(int limit) {
-        return database.list(row -> row.uuid("id"), WAITING, limit);
+    public List<Waiting> waiting(Waiting after, int limit) {
+        return database.list(
+                row -> new Waiting(row.uuid("id"), row.instant("issued_at")),
+                WAITING,
+                after.issuedAt(),
+                after.id(),
+                limit);
     }
 
     /** Stores both files; what is stored already stays as it is. */
@@ -86,18 +92,6 @@ public class InvoiceDocuments {
         });
     }
 
-    /** What a renter was billed, newest first. */
-    @Transactional
-    public List<InvoiceView> ofRenter(UUID accountId) {
-        return database.list(InvoiceDocuments::view, LIST, accountId, "invoice,credit_note");
-    }
-
-    /** What was written for a provider, newest first. */
-    @Transactional
-    public List<InvoiceView> ofProvider(UUID accountId) {
-        return database.list(InvoiceDocuments::view, LIST, accountId, "self_billed,self_billed_credit_note");
-    }
-
     /** A file of a document that is about this account; empty for anybody else's and while it is not rendered. */
     @Transactional
     public Optional<Content> content(UUID invoiceId, Format format, UUID accountId) {
@@ -113,20 +107,5 @@ public class InvoiceDocuments {
                 }
             }
         });
-    }
-
-    private static InvoiceView view(Row row) throws SQLException {
-        String currency = row.text("currency");
-        return new InvoiceView(
-                row.uuid("id"),
-                row.text("name"),
-                InvoiceKind.of(row.text("kind")),
-                row.instant("issued_at"),
-                Money.ofCents(row.number("net_cents"), currency),
-                Money.ofCents(row.number("tax_cents"), currency),
-                row.text("reference"),
-                row.optionalText("order_id").map(UUID::fromString),
-                row.optionalText("payout_id").map(UUID::fromString),
-                row.flag("rendered"));
     }
 }

@@ -1,7 +1,6 @@
 package nodefair.billing.invoice;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import nodefair.db.money.Money;
 
@@ -18,8 +17,6 @@ public record InvoiceView(
         Money net,
         Money tax,
         String reference,
-        Optional<UUID> orderId,
-        Optional<UUID> payoutId,
         boolean rendered) {
 
     public Money total() {

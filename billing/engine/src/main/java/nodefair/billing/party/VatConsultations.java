@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
+import nodefair.billing.settings.ViesSettings;
 import nodefair.db.identity.Ids;
 
 /** Keeps every answer of VIES as it came: the proof that a buyer was a business when no tax was taken. */
@@ -24,6 +25,9 @@ public class VatConsultations {
 
     @Inject
     private Database database;
+
+    @Inject
+    private ViesSettings settings;
 
     @Inject
     private Clock clock;
@@ -73,5 +77,15 @@ public class VatConsultations {
                 .filter(Consultation::valid)
                 .filter(answer -> answer.askedAt().isAfter(oldest))
                 .map(answer -> new TaxDecision.Proof(vatId, answer.id()));
+    }
+
+    /** What an account can be told about its number now. */
+    @Transactional
+    public VatStanding standing(UUID accountId, VatId vatId) {
+        if (proof(accountId, vatId).isPresent()) return VatStanding.CONFIRMED;
+        boolean denied =
+                last(accountId, vatId).filter(answer -> !answer.valid()).isPresent();
+        if (denied) return VatStanding.DENIED;
+        return settings.enabled() ? VatStanding.ASKING : VatStanding.UNASKED;
     }
 }

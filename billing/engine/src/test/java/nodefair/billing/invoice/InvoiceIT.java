@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import nodefair.billing.invoice.InvoiceDocuments.Waiting;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Difference;
 import nodefair.billing.ledger.Ledger;
@@ -76,6 +77,30 @@ class InvoiceIT {
 
         assertThat(invoice.lines()).extracting(InvoiceLine::seconds).containsExactly(7_200L, 40L, 17L);
         assertThat(invoice.lines().subList(1, 3)).allMatch(InvoiceLine::free);
+    }
+
+    @Test
+    void freeIntervals_betweenTheMonthAndItsInvoiceAreOnTheNextOne() {
+        Purchase purchase = funded(3_600);
+        settle();
+        market.clock().pass(Duration.ofDays(12));
+        market.job(purchase.orderId(), "failed");
+        market.asOwner(
+                "insert into attempts (id, job_id, number, node_id, session_id, fencing, state, assigned_at, ended_at,"
+                        + " lease_until) select gen_random_uuid(), j.id, 1, a.node_id, a.session_id, 999, 'lost',"
+                        + " '2026-12-01T00:00:01Z', '2026-12-01T00:00:18Z', a.lease_until from attempts a, jobs j"
+                        + " where j.state = 'failed' limit 1");
+        assertThat(issue(purchase.orderId()).lines())
+                .extracting(InvoiceLine::seconds)
+                .containsExactly(3_600L);
+
+        market.clock().pass(Duration.ofHours(1));
+        market.use(purchase.orderId(), 100);
+        close(purchase);
+
+        assertThat(issue(purchase.orderId()).lines())
+                .extracting(InvoiceLine::seconds)
+                .containsExactly(100L, 17L);
     }
 
     @Test
@@ -207,18 +232,34 @@ class InvoiceIT {
         Purchase purchase = closed(3_600);
         UUID id = market.get(OrderInvoicing.class).issue(purchase.orderId()).orElseThrow();
         InvoiceDocuments documents = market.get(InvoiceDocuments.class);
-        assertThat(documents.waiting(9)).containsExactly(id);
+        Waiting first = Waiting.from(market.clock().instant());
+        assertThat(documents.waiting(first, 9)).extracting(Waiting::id).containsExactly(id);
+        assertThat(documents.waiting(documents.waiting(first, 9).get(0), 9)).isEmpty();
         documents.store(id, new byte[] {1}, new byte[] {2});
         documents.store(id, new byte[] {3}, new byte[] {4});
 
-        assertThat(documents.waiting(9)).isEmpty();
+        assertThat(documents.waiting(first, 9)).isEmpty();
         assertThat(documents.content(id, InvoiceDocuments.Format.PDF, purchase.renterId()))
                 .hasValueSatisfying(
                         content -> assertThat(content.bytes().get(0)).isEqualTo((byte) 1));
         assertThat(documents.content(id, InvoiceDocuments.Format.PDF, market.renter()))
                 .isEmpty();
-        assertThat(documents.ofRenter(purchase.renterId())).hasSize(1);
-        assertThat(documents.ofProvider(purchase.renterId())).isEmpty();
+    }
+
+    @Test
+    void lists_showTheOwnDocumentsOnly() {
+        Purchase purchase = closed(3_600);
+        UUID id = market.get(OrderInvoicing.class).issue(purchase.orderId()).orElseThrow();
+        InvoiceLists lists = market.get(InvoiceLists.class);
+        UUID renter = purchase.renterId();
+
+        assertThat(lists.ofRenter(renter, 0, 9)).extracting(InvoiceView::id).containsExactly(id);
+        assertThat(lists.ofRenter(renter, 1, 9)).isEmpty();
+        assertThat(lists.countOfRenter(renter)).isEqualTo(1);
+        assertThat(lists.ofOrder(renter, purchase.orderId())).hasSize(1);
+        assertThat(lists.ofOrder(market.renter(), purchase.orderId())).isEmpty();
+        assertThat(lists.ofProvider(renter, 0, 9)).isEmpty();
+        assertThat(lists.countOfProvider(renter)).isZero();
     }
 
     private UUID paidOut() {
