@@ -13,6 +13,7 @@ final class House {
             "db",
             "billing/contracts",
             "billing/engine",
+            "billing/invoices",
             "billing/console",
             "node-connector/protocol",
             "node-connector/agent",

@@ -24,7 +24,9 @@ class ModuleLawTest {
             Map.entry("nodefair.protocol", Set.of()),
             Map.entry("nodefair.ui", Set.of()),
             Map.entry("nodefair.billing", Set.of("nodefair.db")),
-            Map.entry("nodefair.console", Set.of("nodefair.billing", "nodefair.db", "nodefair.ui")),
+            Map.entry("nodefair.invoices", Set.of("nodefair.billing", "nodefair.db")),
+            Map.entry(
+                    "nodefair.console", Set.of("nodefair.invoices", "nodefair.billing", "nodefair.db", "nodefair.ui")),
             Map.entry("nodefair.agent", Set.of("nodefair.protocol")),
             Map.entry("nodefair.gateway", Set.of("nodefair.protocol", "nodefair.db")),
             Map.entry("nodefair.market", Set.of("nodefair.billing", "nodefair.db")),

@@ -22,6 +22,7 @@ import nodefair.billing.stripe.CheckoutPoller;
 import nodefair.billing.stripe.FeeSender;
 import nodefair.billing.stripe.InboxWork;
 import nodefair.billing.stripe.RefundSender;
+import nodefair.invoices.RenderWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +85,9 @@ public class Workers {
     private InvoiceWork invoices;
 
     @Inject
+    private RenderWork files;
+
+    @Inject
     private VatChecks vatChecks;
 
     @Inject
@@ -114,6 +118,8 @@ public class Workers {
                 new Worker("vat-checks-again", HOURLY, vatChecks::remind),
                 new Worker("invoices", SECONDS, () -> invoices.issue(LATELY)),
                 new Worker("invoices-missed", HOURLY, () -> invoices.issue(LONG_AGO)),
+                new Worker("invoice-files", SECONDS, () -> files.render(LATELY)),
+                new Worker("invoice-files-missed", HOURLY, () -> files.render(LONG_AGO)),
                 new Worker("holds-expiry", SECONDS, holds::expire),
                 new Worker("books", CHECK, books::check));
     }
