@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ArchitecturePageTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| ([^|]+) \\| [^|]+ \\|$");
     private static final Pattern CREATED = Pattern.compile("(?m)^create table ([a-z_]+) \\(");
-    private static final String WRITER = "(db/account|db/audit|db/artifact|fleet|market|gateway|engine)\\b.*";
+    private static final String WRITER = "(db/account|db/audit|db/artifact|fleet|market|gateway|engine|exports)\\b.*";
 
     @Test
     void tables_eachHaveOneRow() {
