@@ -97,6 +97,14 @@ public class Ledger {
         });
     }
 
+    /**
+     * Returns when every transaction that was recorded before the call can be read: a report as of now is then the same for ever.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void awaitRecorded() {
+        database.lock(CHAIN_LOCK);
+    }
+
     /** What stands on an account, on the side that makes it grow; zero when nothing was ever booked on it. */
     @Transactional
     public Money balance(Account account, String currency) {

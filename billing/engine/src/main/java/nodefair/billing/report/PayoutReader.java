@@ -57,11 +57,11 @@ public class PayoutReader {
                 database.list(PayoutReader::line, PAYOUTS, PAGE_SIZE, (page - 1) * PAGE_SIZE), page, PAGE_SIZE, total);
     }
 
-    /** How many the export of that month lists. */
+    /** How many tries the export of that month lists. */
     @Transactional
     public long scheduledIn(YearMonth month) {
         return database.number(
-                "select count(*) from payouts where scheduled_at >= ? and scheduled_at < ?",
+                "select count(*) from ledger_transactions where reason = 'payout_scheduled' and recorded_at >= ? and recorded_at < ?",
                 Months.start(month),
                 Months.end(month));
     }

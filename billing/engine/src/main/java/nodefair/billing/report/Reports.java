@@ -14,6 +14,7 @@ public final class Reports {
             PayoutReports.PAYOUT_ITEMS,
             TaxReports.TAX,
             TaxReports.OSS,
+            BankReports.BANK_TRANSFERS,
             OpenItemReports.OPEN_ITEMS,
             ProviderReports.PROVIDER_YEAR,
             CostReports.FOCUS);

@@ -126,6 +126,15 @@ class ReportReaderIT {
     }
 
     @Test
+    void scope_withAFilterThatAReportIgnoresIsNamed() {
+        assertThat(LedgerReports.LEDGER.ignoredFilter(scope.onAccount("platform:fee")))
+                .contains("account");
+        assertThat(LedgerReports.GENERAL_LEDGER.ignoredFilter(scope.onAccount("platform:fee")))
+                .isEmpty();
+        assertThat(LedgerReports.LEDGER.ignoredFilter(scope)).isEmpty();
+    }
+
+    @Test
     void focus_billsWhatTheSettlementsTook() {
         assertThat(read(CostReports.FOCUS, scope).sums("BilledCost").get("USD"))
                 .isEqualTo(market.sql()

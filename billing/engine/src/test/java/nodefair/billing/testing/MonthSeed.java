@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nodefair.billing.bank.BankAccounts;
+import nodefair.billing.bank.Iban;
 import nodefair.billing.party.VatId;
 import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.testing.SimulatedMonth.Renter;
@@ -39,6 +41,10 @@ final class MonthSeed {
     List<UUID> providers() {
         List<UUID> providers = Stream.generate(market::provider).limit(4).toList();
         providers.forEach(provider -> market.get(PayoutOnboarding.class).start(provider));
+        market.get(BankAccounts.class)
+                .keep(providers.get(0), "Hansa Render GmbH", new Iban("DE89370400440532013000"), Optional.empty());
+        market.get(BankAccounts.class)
+                .keep(providers.get(1), "Calcul SARL", new Iban("FR1420041010050500013M02606"), Optional.empty());
         market.bill(account(providers.get(0)), "Hansa Render GmbH", "DE", "DE811907980");
         market.bill(account(providers.get(1)), "Calcul SARL", "FR", "FR83404833048");
         return providers;
