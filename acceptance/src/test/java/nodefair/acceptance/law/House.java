@@ -14,6 +14,7 @@ final class House {
             "billing/contracts",
             "billing/engine",
             "billing/invoices",
+            "billing/exports",
             "billing/console",
             "node-connector/protocol",
             "node-connector/agent",

@@ -1,0 +1,2 @@
+/** Measures what docs/performance.md shows. Owns no table. */
+package nodefair.exports.bench;
