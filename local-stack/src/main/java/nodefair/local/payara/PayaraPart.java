@@ -108,6 +108,8 @@ public final class PayaraPart implements Part {
         Map<String, String> environment = new HashMap<>(settings.environment());
         // the server works in another folder than we do, and a relative path must mean one place
         environment.put("NODEFAIR_ARTIFACT_DIR", workshop.artifacts().toString());
+        environment.putIfAbsent(
+                "NODEFAIR_EXPORT_DIR", workshop.directory().resolve("exports").toString());
         environment.put("NODEFAIR_POOL_USER", PoolCommands.escaped(settings.require("NODEFAIR_DATABASE_USER")));
         environment.put("NODEFAIR_POOL_PASSWORD", PoolCommands.escaped(settings.require("NODEFAIR_DATABASE_PASSWORD")));
         environment.keySet().removeAll(Set.of("NODEFAIR_DATABASE_OWNER_USER", "NODEFAIR_DATABASE_OWNER_PASSWORD"));

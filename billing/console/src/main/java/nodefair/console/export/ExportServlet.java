@@ -5,51 +5,109 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.YearMonth;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
-import nodefair.billing.report.Export;
-import nodefair.billing.report.LedgerExport;
-import nodefair.billing.report.PayoutExport;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import nodefair.billing.report.ReportReader;
+import nodefair.exports.desk.ExportRequest;
+import nodefair.exports.desk.ExportStore;
+import nodefair.exports.desk.Exporter;
+import nodefair.exports.file.Manifest;
+import nodefair.ui.signin.CurrentUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Streams a month's ledger or payouts as CSV: {@code /export/ledger.csv?month=2026-11}. */
-@WebServlet({"/export/ledger.csv", "/export/payouts.csv"})
+/**
+ * A report as a file. GET gives it at once: {@code /export/ledger.csv?month=2026-11}; with {@code manifest=true} the paper that goes
+ * with it. POST to the same address asks for it in the background, as what has many rows must be.
+ */
+@WebServlet("/export/*")
 public class ExportServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(ExportServlet.class);
+    private static final int ROWS_AT_ONCE_MAX = 50_000;
+    private static final int CONTENT_TOO_LARGE = 413;
 
     @Inject
-    private LedgerExport ledger;
+    private ReportReader reader;
 
     @Inject
-    private PayoutExport payouts;
+    private Exporter exporter;
+
+    @Inject
+    private ExportStore store;
+
+    @Inject
+    private CurrentUser user;
+
+    @Inject
+    private Clock clock;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<YearMonth> month = month(request.getParameter("month"));
-        if (month.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST, "month: enter a month such as 2026-11");
+        Optional<ExportRequest> asked = asked(request, response);
+        if (asked.isEmpty()) return;
+        ExportRequest export = asked.get();
+        if (reader.count(export.report(), export.scope(), ROWS_AT_ONCE_MAX + 1L) > ROWS_AT_ONCE_MAX) {
+            response.sendError(
+                    CONTENT_TOO_LARGE,
+                    "more than " + ROWS_AT_ONCE_MAX + " rows: ask for this export in the background");
             return;
         }
-        boolean wantsLedger = request.getServletPath().endsWith("ledger.csv");
-        String name = (wantsLedger ? "ledger-" : "payouts-") + month.get() + ".csv";
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        Export done = wantsLedger
-                ? ledger.write(month.get(), response.getOutputStream())
-                : payouts.write(month.get(), response.getOutputStream());
-        LOG.info("Export written, file={} rows={} sha256={}", done.fileName(), done.rows(), done.sha256());
+        send(export, Boolean.parseBoolean(request.getParameter("manifest")), response);
     }
 
-    private static Optional<YearMonth> month(@Nullable String text) {
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<ExportRequest> asked = asked(request, response);
+        if (asked.isEmpty()) return;
+        UUID id = store.ask(asked.get(), user.getSubject());
+        LOG.info("Export asked for, export={} file={} by={}", id, asked.get().fileName(), user.getSubject());
+        response.setHeader("Location", request.getContextPath() + "/export/asked/" + id);
+        response.setStatus(HttpServletResponse.SC_ACCEPTED);
+    }
+
+    /** Empty when the answer says already what is wrong. */
+    private Optional<ExportRequest> asked(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            return text == null ? Optional.empty() : Optional.of(YearMonth.parse(text));
-        } catch (DateTimeException e) {
+            Optional<ExportRequest> export = ExportAddress.read(request, clock.instant());
+            if (export.isEmpty()) response.sendError(HttpServletResponse.SC_NOT_FOUND, "there is no such export");
+            return export;
+        } catch (ScopeParameters.Refused refused) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST, refused.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** By way of a file: the digest stands in the head of the answer, and no transaction waits for whoever reads slowly. */
+    private void send(ExportRequest export, boolean paper, HttpServletResponse response) throws IOException {
+        Path file =
+                Files.createTempFile("nodefair-export", "." + export.format().ending());
+        try {
+            Manifest manifest;
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                manifest = exporter.write(export.report(), export.scope(), export.format(), out, rows -> {});
+            }
+            LOG.info(
+                    "Export written, file={} rows={} sha256={} by={}",
+                    manifest.fileName(),
+                    manifest.about().rows(),
+                    manifest.sha256(),
+                    user.getSubject());
+            if (paper) {
+                Attachment.paper(response, manifest.json().getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            Attachment.head(response, manifest);
+            response.setContentLengthLong(manifest.bytes());
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 }

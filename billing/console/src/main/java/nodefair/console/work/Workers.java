@@ -22,6 +22,7 @@ import nodefair.billing.stripe.CheckoutPoller;
 import nodefair.billing.stripe.FeeSender;
 import nodefair.billing.stripe.InboxWork;
 import nodefair.billing.stripe.RefundSender;
+import nodefair.exports.desk.ExportWork;
 import nodefair.invoices.RenderWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +92,9 @@ public class Workers {
     private VatChecks vatChecks;
 
     @Inject
+    private ExportWork exports;
+
+    @Inject
     private BooksWatch books;
 
     @Inject
@@ -121,6 +125,8 @@ public class Workers {
                 new Worker("invoice-files", SECONDS, () -> files.render(LATELY)),
                 new Worker("invoice-files-missed", HOURLY, () -> files.render(LONG_AGO)),
                 new Worker("holds-expiry", SECONDS, holds::expire),
+                new Worker("exports", SECONDS, exports::work),
+                new Worker("exports-expiry", SELDOM, exports::expire),
                 new Worker("books", CHECK, books::check));
     }
 

@@ -3,16 +3,10 @@ package nodefair.billing.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.YearMonth;
-import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import nodefair.billing.ledger.Account;
-import nodefair.billing.ledger.Hashes;
 import nodefair.billing.ledger.Ledger;
 import nodefair.billing.ledger.Statements;
 import nodefair.billing.order.OrderClosing;
@@ -25,10 +19,7 @@ import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.payout.PayoutRefused;
 import nodefair.billing.payout.PayoutSender;
 import nodefair.billing.payout.PayoutService;
-import nodefair.billing.report.Export;
 import nodefair.billing.report.FinanceReader;
-import nodefair.billing.report.LedgerExport;
-import nodefair.billing.report.PayoutExport;
 import nodefair.billing.stripe.InboxWork;
 import nodefair.billing.stripe.RefundSender;
 import nodefair.billing.testing.Market;
@@ -40,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MoneyFlowIT {
-    private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
     private Market market;
     private UUID provider;
     private UUID offer;
@@ -241,42 +231,6 @@ class MoneyFlowIT {
         earn(60 * 3_600);
 
         assertThat(market.get(PayoutService.class).due()).containsExactly(provider);
-    }
-
-    @Test
-    void export_hasOneLineAnEntrySumsToZeroAndIsTheSameAgain() {
-        earn(5_000);
-        ByteArrayOutputStream first = new ByteArrayOutputStream();
-        Export export = market.get(LedgerExport.class).write(NOVEMBER, first);
-        ByteArrayOutputStream second = new ByteArrayOutputStream();
-        market.get(LedgerExport.class).write(NOVEMBER, second);
-
-        List<String> lines = first.toString(StandardCharsets.UTF_8).lines().toList();
-        BigDecimal sum = lines.stream()
-                .skip(1)
-                .map(line -> new BigDecimal(line.split(",")[11]))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(sum).isEqualByComparingTo(BigDecimal.ZERO);
-        assertThat(export.rows())
-                .isEqualTo(lines.size() - 1L)
-                .isEqualTo(market.sql().number("select count(*) from ledger_entries"));
-        assertThat(export.sums()).containsOnlyKeys("USD").containsEntry("USD", usd(0));
-        assertThat(first.toByteArray()).isEqualTo(second.toByteArray());
-        assertThat(export.sha256()).isEqualTo(Hashes.hex(Hashes.digest().digest(first.toByteArray())));
-        assertThat(export.bytes()).isEqualTo(first.size());
-    }
-
-    @Test
-    void export_ofPayoutsGuardsNamesThatLookLikeFormulas() {
-        market.sql().update("update providers set name = '=HYPERLINK(\"x\")' where id = ?", provider);
-        earn(3 * 3_600);
-        connectAndRequest();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        Export export = market.get(PayoutExport.class).write(NOVEMBER, bytes);
-
-        assertThat(export.rows()).isEqualTo(1);
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("\"'=HYPERLINK(\"\"x\"\")\"");
     }
 
     @Test
