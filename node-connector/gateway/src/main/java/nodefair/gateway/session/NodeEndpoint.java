@@ -21,7 +21,6 @@ public class NodeEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(NodeEndpoint.class);
     private static final int WAITING_FRAMES_MAX = 1_000;
     private static final long HANDSHAKE_SECONDS = 15;
-    private static final long SEND_MILLIS_MAX = 30_000;
     private static final long FAREWELL_SECONDS = 10;
 
     @Inject
@@ -38,8 +37,7 @@ public class NodeEndpoint {
     public void open(Session socket) {
         socket.setMaxIdleTimeout(0);
         socket.setMaxTextMessageBufferSize(Limits.FRAME_BYTES_MAX);
-        socket.getAsyncRemote().setSendTimeout(SEND_MILLIS_MAX);
-        link = new WebSocketLink(socket, after(FAREWELL_SECONDS));
+        link = new WebSocketLink(socket, after(FAREWELL_SECONDS), System::nanoTime);
         inbox = new SerialInbox(connections.executor(), WAITING_FRAMES_MAX);
         connection = connections.open(link);
         after(HANDSHAKE_SECONDS).execute(() -> inbox.addLast(connection::expectSession));

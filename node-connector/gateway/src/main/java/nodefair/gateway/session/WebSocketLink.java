@@ -4,9 +4,11 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import nodefair.protocol.frame.Close;
 import nodefair.protocol.frame.FrameCodec;
 import nodefair.protocol.frame.FromGateway;
@@ -18,33 +20,45 @@ import org.slf4j.LoggerFactory;
 final class WebSocketLink implements NodeLink {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketLink.class);
     private static final int WAITING_MAX = 256;
+    /** Payara's sockets know no send timeout of their own. */
+    private static final long SENDING_NANOS_MAX = Duration.ofSeconds(30).toNanos();
 
     private final Session socket;
     private final Executor late;
+    private final LongSupplier nanos;
     private final Deque<String> waiting = new ArrayDeque<>();
     private boolean sending;
+    private long sendingSince;
     private boolean closing;
 
     /**
      * Speaks over the socket.
      *
      * @param late runs what it is given some seconds later: a node that reads no more is not waited for
+     * @param nanos as System.nanoTime
      */
-    WebSocketLink(Session socket, Executor late) {
+    WebSocketLink(Session socket, Executor late, LongSupplier nanos) {
         this.socket = socket;
         this.late = late;
+        this.nanos = nanos;
     }
 
     @Override
     public boolean send(FromGateway frame) {
+        boolean stuck;
         synchronized (waiting) {
             if (closing || waiting.size() >= WAITING_MAX) return false;
-            waiting.addLast(FrameCodec.write(frame));
-            if (sending) return true;
-            sending = true;
+            stuck = sending && nanos.getAsLong() - sendingSince > SENDING_NANOS_MAX;
+            if (!stuck) {
+                waiting.addLast(FrameCodec.write(frame));
+                if (sending) return true;
+                sending = true;
+                sendingSince = nanos.getAsLong();
+            }
         }
-        sendNext();
-        return true;
+        if (stuck) shut(new IOException("a frame was not taken for too long"));
+        else sendNext();
+        return !stuck;
     }
 
     @Override
@@ -67,6 +81,7 @@ final class WebSocketLink implements NodeLink {
         synchronized (waiting) {
             text = waiting.pollFirst();
             sending = text != null;
+            sendingSince = nanos.getAsLong();
             last = text == null && closing;
         }
         if (last) shut(null);

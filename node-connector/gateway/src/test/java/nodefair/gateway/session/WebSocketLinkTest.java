@@ -8,6 +8,7 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,7 +23,8 @@ class WebSocketLinkTest {
     private final Deque<SendHandler> underWay = new ArrayDeque<>();
     private final Deque<Runnable> late = new ArrayDeque<>();
     private boolean socketClosed;
-    private final WebSocketLink link = new WebSocketLink(socket(), late::add);
+    private long nanos;
+    private final WebSocketLink link = new WebSocketLink(socket(), late::add, () -> nanos);
 
     @Test
     void send_keepsOneFrameUnderWay() {
@@ -65,6 +67,17 @@ class WebSocketLinkTest {
         late.remove().run();
         assertThat(socketClosed).isTrue();
         assertThat(late).isEmpty();
+    }
+
+    @Test
+    void send_givesUpANodeThatTakesNoFrame() {
+        link.send(frame(1));
+        nanos += Duration.ofSeconds(30).toNanos();
+        assertThat(link.send(frame(2))).isTrue();
+        nanos++;
+        assertThat(link.send(frame(3))).isFalse();
+        assertThat(socketClosed).isTrue();
+        assertThat(link.send(frame(4))).isFalse();
     }
 
     @Test
