@@ -45,11 +45,35 @@ public class Orders {
                 .findFirst();
     }
 
-    /** Newest first. */
-    public List<Order> ofAccount(UUID accountId, int limit) {
+    /**
+     * Newest first.
+     *
+     * @param from how many of the newest to leave out
+     */
+    public List<Order> ofAccount(UUID accountId, int from, int limit) {
         return entities.createQuery(
-                        "select x from Order x where x.accountId = :accountId order by x.placedAt desc", Order.class)
+                        "select x from Order x where x.accountId = :accountId order by x.placedAt desc, x.id desc",
+                        Order.class)
                 .setParameter("accountId", accountId)
+                .setFirstResult(from)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    public long countOfAccount(UUID accountId) {
+        return entities.createQuery("select count(x) from Order x where x.accountId = :accountId", Long.class)
+                .setParameter("accountId", accountId)
+                .getSingleResult();
+    }
+
+    /** What can pay for jobs, newest first. */
+    public List<Order> fundedOfAccount(UUID accountId, int limit) {
+        return entities.createQuery(
+                        "select x from Order x where x.accountId = :accountId and x.state = :funded"
+                                + " and x.closeRequestedAt is null order by x.placedAt desc",
+                        Order.class)
+                .setParameter("accountId", accountId)
+                .setParameter("funded", OrderState.FUNDED)
                 .setMaxResults(limit)
                 .getResultList();
     }

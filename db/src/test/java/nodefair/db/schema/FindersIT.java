@@ -95,7 +95,9 @@ class FindersIT {
             assertThat(orders.findByNumber(" " + rows.order.number().toLowerCase(Locale.ROOT)))
                     .isPresent();
             assertThat(orders.findByQuote(rows.quote.id())).isPresent();
-            assertThat(orders.ofAccount(rows.account.id(), 5)).hasSize(1);
+            assertThat(orders.ofAccount(rows.account.id(), 0, 5)).hasSize(1);
+            assertThat(orders.ofAccount(rows.account.id(), 1, 5)).isEmpty();
+            assertThat(orders.countOfAccount(rows.account.id())).isEqualTo(1);
             assertThat(new OrderMeters(entities).find(rows.order.id())).isPresent();
             Apps apps = new Apps(entities);
             assertThat(apps.findBySlug(rows.app.slug())).isPresent();

@@ -9,9 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import nodefair.db.artifact.ArtifactStore;
 import nodefair.market.catalog.Page;
@@ -21,7 +23,9 @@ import nodefair.market.job.JobView.File;
 @ApplicationScoped
 public class JobBook {
     public static final int PAGE_SIZE = 25;
-    public static final int LOG_LINES_MAX = 2_000;
+
+    /** Lines of a log that are in memory at once. */
+    private static final int LINES_AT_ONCE = 1_000;
 
     private static final String LIST =
             """
@@ -39,8 +43,10 @@ public class JobBook {
             """
             select a.number, l.seq, l.at, l.stream, l.text from attempt_logs l join attempts a on a.id = l.attempt_id
             join jobs j on j.id = a.job_id
-            where j.id = ? and j.account_id = ? order by a.number desc, l.seq desc limit ?
+            where j.id = ? and j.account_id = ?
             """;
+    private static final String LAST_LINES = LOG + " order by a.number desc, l.seq desc limit ?";
+    private static final String NEXT_LINES = LOG + " and (a.number, l.seq) > (?, ?) order by a.number, l.seq limit ?";
     private static final String OUTPUT =
             """
             select f.path, f.sha256, f.bytes from attempt_outputs f join attempts a on a.id = f.attempt_id
@@ -78,24 +84,46 @@ public class JobBook {
     }
 
     /** The last lines of all attempts, oldest first. */
-    public List<LogLine> log(UUID accountId, UUID jobId) {
+    public List<LogLine> lastLines(UUID accountId, UUID jobId, int linesMax) {
         return read(connection -> {
             List<LogLine> lines = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(LOG)) {
+            try (PreparedStatement select = connection.prepareStatement(LAST_LINES)) {
                 select.setObject(1, jobId);
                 select.setObject(2, accountId);
-                select.setInt(3, LOG_LINES_MAX);
+                select.setInt(3, linesMax);
                 try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        lines.add(
-                                0,
-                                new LogLine(
-                                        row.getInt(1),
-                                        row.getLong(2),
-                                        row.getTimestamp(3).toInstant(),
-                                        row.getString(4),
-                                        row.getString(5)));
-                    }
+                    while (row.next()) lines.add(JobViewRows.logLine(row));
+                }
+            }
+            Collections.reverse(lines);
+            return lines;
+        });
+    }
+
+    /**
+     * Hands over each line of all attempts, oldest first; a job of another account has none. No connection is held while the reader works,
+     * for a slow one would keep it from everybody.
+     */
+    public void eachLine(UUID accountId, UUID jobId, Consumer<LogLine> reader) {
+        List<LogLine> lines = nextLines(accountId, jobId, 0, -1);
+        while (!lines.isEmpty()) {
+            lines.forEach(reader);
+            LogLine last = lines.get(lines.size() - 1);
+            lines = lines.size() < LINES_AT_ONCE ? List.of() : nextLines(accountId, jobId, last.attempt(), last.seq());
+        }
+    }
+
+    private List<LogLine> nextLines(UUID accountId, UUID jobId, int afterAttempt, long afterSeq) {
+        return read(connection -> {
+            List<LogLine> lines = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(NEXT_LINES)) {
+                select.setObject(1, jobId);
+                select.setObject(2, accountId);
+                select.setInt(3, afterAttempt);
+                select.setLong(4, afterSeq);
+                select.setInt(5, LINES_AT_ONCE);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) lines.add(JobViewRows.logLine(row));
                 }
             }
             return lines;

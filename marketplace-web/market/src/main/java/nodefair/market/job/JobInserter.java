@@ -23,8 +23,6 @@ public class JobInserter {
             values (?, ?, ?, ?, ?, 'wasm', ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String INPUT = "insert into job_inputs (job_id, path, sha256, bytes) values (?, ?, ?, ?)";
-    private static final String CANCEL =
-            "update jobs set cancel_requested_at = ? where id = ? and account_id = ? and ended_at is null and cancel_requested_at is null";
     private static final String HINT = "select pg_notify('nodefair_jobs', '')";
 
     @Resource(lookup = "jdbc/nodefair")
@@ -57,22 +55,6 @@ public class JobInserter {
         }
     }
 
-    /** Writes the renter's wish to end a job; true when it was not ended and not yet asked for. */
-    @Transactional
-    public boolean requestCancel(UUID jobId, UUID accountId, Instant now) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement(CANCEL)) {
-            update.setTimestamp(1, Timestamp.from(now));
-            update.setObject(2, jobId);
-            update.setObject(3, accountId);
-            boolean asked = update.executeUpdate() == 1;
-            if (asked) hint(connection);
-            return asked;
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot cancel job " + jobId, e);
-        }
-    }
-
     private static void insertInputs(Connection connection, UUID jobId, List<Input> inputs) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INPUT)) {
             for (Input input : inputs) {
@@ -86,7 +68,8 @@ public class JobInserter {
         }
     }
 
-    private static void hint(Connection connection) throws SQLException {
+    /** The gateways look for work now instead of a little later. */
+    static void hint(Connection connection) throws SQLException {
         try (PreparedStatement notify = connection.prepareStatement(HINT)) {
             notify.execute();
         }

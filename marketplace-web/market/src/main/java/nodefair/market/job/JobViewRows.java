@@ -100,6 +100,12 @@ final class JobViewRows {
         }
     }
 
+    /** attempt, seq, at, stream, text */
+    static LogLine logLine(ResultSet row) throws SQLException {
+        return new LogLine(
+                row.getInt(1), row.getLong(2), row.getTimestamp(3).toInstant(), row.getString(4), row.getString(5));
+    }
+
     private static File file(ResultSet row) throws SQLException {
         return new File(row.getString(1), row.getString(2), row.getLong(3));
     }

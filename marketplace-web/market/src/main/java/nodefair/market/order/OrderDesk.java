@@ -13,12 +13,15 @@ import nodefair.billing.order.OrderRefused;
 import nodefair.billing.order.PaymentView;
 import nodefair.db.order.Order;
 import nodefair.db.order.Orders;
+import nodefair.market.catalog.Page;
 import nodefair.market.checkout.CheckoutRefused;
 
 /** A renter's own orders. */
 @ApplicationScoped
 public class OrderDesk {
-    private static final int LIST_MAX = 100;
+    public static final int PAGE_SIZE = 25;
+
+    private static final int FUNDED_MAX = 100;
 
     @Inject
     private Orders orders;
@@ -37,10 +40,28 @@ public class OrderDesk {
                 .map(this::view);
     }
 
-    /** The account's orders, newest first. */
+    /**
+     * The account's orders, newest first.
+     *
+     * @param pageNumber from 1; beyond the end gives the last page
+     */
     @Transactional
-    public List<OrderView> list(UUID accountId) {
-        return orders.ofAccount(accountId, LIST_MAX).stream().map(this::view).toList();
+    public Page<OrderView> list(UUID accountId, int pageNumber) {
+        long total = orders.countOfAccount(accountId);
+        int pages = (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
+        int number = Math.min(Math.max(1, pageNumber), pages);
+        List<OrderView> rows = orders.ofAccount(accountId, (number - 1) * PAGE_SIZE, PAGE_SIZE).stream()
+                .map(this::view)
+                .toList();
+        return new Page<>(rows, number, PAGE_SIZE, total);
+    }
+
+    /** The newest orders that can pay for jobs. */
+    @Transactional
+    public List<OrderView> funded(UUID accountId) {
+        return orders.fundedOfAccount(accountId, FUNDED_MAX).stream()
+                .map(this::view)
+                .toList();
     }
 
     /**

@@ -8,10 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import nodefair.market.job.JobBook;
 import nodefair.market.job.JobView;
 import nodefair.marketplace.account.SignedInAccount;
@@ -59,10 +59,12 @@ public class ArtifactServlet extends HttpServlet {
 
     private boolean log(HttpServletResponse response, UUID job) throws IOException {
         if (jobs.find(account.id(), job).isEmpty()) return false;
-        String text = jobs.log(account.id(), job).stream()
-                .map(line -> line.at() + " " + line.attempt() + " " + line.stream() + " " + line.text() + "\n")
-                .collect(Collectors.joining());
-        send(response, Delivery.saved(job + ".log", "text/plain;charset=UTF-8"), text);
+        head(response, Delivery.saved(job + ".log", "text/plain;charset=UTF-8"));
+        PrintWriter out = response.getWriter();
+        jobs.eachLine(
+                account.id(),
+                job,
+                line -> out.append(line.at() + " " + line.attempt() + " " + line.stream() + " " + line.text() + "\n"));
         return true;
     }
 
@@ -90,11 +92,15 @@ public class ArtifactServlet extends HttpServlet {
 
     private static void send(HttpServletResponse response, Delivery delivery, InputStream content, long bytes)
             throws IOException {
+        head(response, delivery);
+        response.setContentLengthLong(bytes);
+        content.transferTo(response.getOutputStream());
+    }
+
+    private static void head(HttpServletResponse response, Delivery delivery) {
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Disposition", delivery.disposition());
         response.setContentType(delivery.mediaType());
-        response.setContentLengthLong(bytes);
-        content.transferTo(response.getOutputStream());
     }
 }

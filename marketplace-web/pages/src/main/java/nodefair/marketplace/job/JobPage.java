@@ -50,8 +50,12 @@ public class JobPage implements Serializable {
     private transient @Nullable JobView job;
     private transient @Nullable List<LogLine> lines;
 
+    private transient @Nullable Preview preview;
+    private transient boolean previewLooked;
+
     public void load() {
         lines = null;
+        previewLooked = false;
         job = Requests.uuid(id).flatMap(one -> jobs.find(account.id(), one)).orElse(null);
         if (job == null) Requests.notFound();
     }
@@ -78,10 +82,6 @@ public class JobPage implements Serializable {
         Requests.redirect("/job?id=" + job.id());
     }
 
-    public boolean isFound() {
-        return job != null;
-    }
-
     public JobText getJob() {
         return new JobText(view(), clock.instant(), zone.get());
     }
@@ -89,8 +89,7 @@ public class JobPage implements Serializable {
     /** The end of the log; the download has all of it. */
     public List<LogLine> getLines() {
         if (lines == null) {
-            var all = jobs.log(account.id(), view().id());
-            lines = all.subList(Math.max(0, all.size() - LINES_SHOWN), all.size()).stream()
+            lines = jobs.lastLines(account.id(), view().id(), LINES_SHOWN).stream()
                     .map(this::line)
                     .toList();
         }
@@ -99,7 +98,11 @@ public class JobPage implements Serializable {
 
     /** A glance at the result; null when there is nothing to show. */
     public @Nullable Preview getPreview() {
-        return Preview.choose(view().outputs()).flatMap(this::preview).orElse(null);
+        if (!previewLooked) {
+            preview = Preview.choose(view().outputs()).flatMap(this::preview).orElse(null);
+            previewLooked = true;
+        }
+        return preview;
     }
 
     public @Nullable String getId() {

@@ -64,6 +64,7 @@ public class NewJobPage implements Serializable {
     private transient @Nullable List<Part> inputParts;
     private transient @Nullable OrderView order;
     private transient @Nullable List<AppTemplate> published;
+    private transient @Nullable List<OrderView> funded;
 
     public void load() {
         var draft = Requests.uuid(clone).flatMap(id -> drafts.of(account.id(), id));
@@ -129,9 +130,8 @@ public class NewJobPage implements Serializable {
 
     /** Orders to choose from, when none was named. */
     public List<OrderView> getFunded() {
-        return orders.list(account.id()).stream()
-                .filter(one -> one.state().equals("funded") && !one.closing())
-                .toList();
+        if (funded == null) funded = orders.funded(account.id());
+        return funded;
     }
 
     public List<AppTemplate> getApps() {

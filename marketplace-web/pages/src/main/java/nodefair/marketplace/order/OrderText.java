@@ -30,11 +30,6 @@ public final class OrderText {
         return order.state();
     }
 
-    /** What the state means for the payer, where the order's own word is not enough. */
-    public String getPaymentState() {
-        return order.paymentState();
-    }
-
     public String getLead() {
         return getHours() + " h of " + order.title() + ", placed " + TimeText.dateAndTime(order.placedAt(), zone);
     }
