@@ -35,4 +35,7 @@ public interface ArtifactStore {
     long bytes(String sha256);
 
     boolean has(String sha256);
+
+    /** Deletes the file, not its row; nothing happens when it is not there. For {@link ArtifactSweep}. */
+    void delete(String sha256);
 }

@@ -31,8 +31,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FileArtifactStore implements ArtifactStore {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final String INSERT =
-            "insert into artifacts (sha256, bytes, created_at) values (?, ?, ?) on conflict do nothing";
+    private static final String INSERT = "insert into artifacts (sha256, bytes, created_at) values (?, ?, ?)"
+            + " on conflict (sha256) do update set created_at = excluded.created_at";
 
     @Resource(lookup = "jdbc/nodefair")
     private DataSource dataSource;
@@ -76,8 +76,9 @@ public class FileArtifactStore implements ArtifactStore {
                     throw new ArtifactMismatch(stored.sha256());
                 Path kept = path(stored.sha256());
                 Files.createDirectories(kept.getParent());
-                Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
+                // the row first: once it is young again, the sweep leaves the file alone
                 insertRow(stored);
+                Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
                 return stored;
             } finally {
                 Files.deleteIfExists(part);
@@ -110,6 +111,15 @@ public class FileArtifactStore implements ArtifactStore {
     @Override
     public boolean has(String sha256) {
         return DIGEST.matcher(sha256).matches() && Files.isRegularFile(path(sha256));
+    }
+
+    @Override
+    public void delete(String sha256) {
+        try {
+            if (has(sha256)) Files.delete(path(sha256));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static StoredArtifact write(InputStream content, Path part, long maxBytes) throws IOException {

@@ -8,6 +8,8 @@
     var label = document.querySelector('label[for="' + input.id + '"]');
     var name = label ? label.textContent.trim() : 'File';
     var text = large ? name + ': ' + large.name + ' is too large. A file may have at most ' + megabytes + ' MB.' : '';
+    var all = Array.prototype.reduce.call(input.files, function (sum, file) { return sum + file.size; }, 0);
+    if (!text && all > 1000 * 1048576) text = name + ': these files are too large together. Send at most 1000 MB at once.';
     input.setCustomValidity(text);
     show(input, text);
   }

@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import nodefair.market.job.JobFiles;
 import nodefair.market.job.JobFiles.Kept;
 import nodefair.market.job.JobRefusal;
@@ -46,20 +48,35 @@ public class JobUploads {
         return new Taken(module, newModule, inputs, fresh);
     }
 
-    /** Keeps for the next try the files that are right, and lets go of those that are refused. */
-    void keep(JobForm form, Taken taken, List<JobRefusal> refusals) {
+    /**
+     * Keeps for the next try the files that are right, and lets go of those that are refused; of too many files none is kept.
+     *
+     * @return false when the account keeps too much already and some were let go
+     */
+    boolean keep(UUID accountId, JobForm form, Taken taken, List<JobRefusal> refusals) {
         boolean moduleRefused =
                 refusals.stream().anyMatch(refusal -> refusal.field().equals("module"));
-        if (moduleRefused) form.keepModule(null);
-        else if (taken.newModule() && taken.module() != null) form.keepModule(files.keep(taken.module()));
+        boolean all = true;
+        if (moduleRefused) {
+            form.keepModule(null);
+        } else if (taken.newModule() && taken.module() != null) {
+            Optional<Kept> kept = files.keep(accountId, taken.module());
+            form.keepModule(kept.orElse(null));
+            all = kept.isPresent();
+        }
+        if (refusals.stream().anyMatch(refusal -> refusal.reason() == Reason.INPUTS_TOO_MANY)) return all;
         Set<String> refused = refusals.stream()
-                .filter(refusal -> refusal.field().equals("inputs") && refusal.reason() != Reason.INPUTS_TOO_MANY)
+                .filter(refusal -> refusal.field().equals("inputs"))
                 .map(refusal -> refusal.details().get(0))
                 .collect(toSet());
         refused.forEach(form::drop);
         for (Upload input : taken.newInputs()) {
-            if (!refused.contains(input.path())) form.keep(files.keep(input));
+            if (refused.contains(input.path())) continue;
+            Optional<Kept> kept = files.keep(accountId, input);
+            kept.ifPresent(form::keep);
+            all &= kept.isPresent();
         }
+        return all;
     }
 
     static FileText text(Kept file) {

@@ -12,6 +12,8 @@ import nodefair.market.job.AppCatalog;
 import nodefair.market.job.AppTemplate;
 import nodefair.market.job.JobDrafts;
 import nodefair.market.job.JobPrice;
+import nodefair.market.job.JobRefusal;
+import nodefair.market.job.JobRefused;
 import nodefair.market.job.JobRequest;
 import nodefair.market.job.JobRules;
 import nodefair.market.job.JobSubmission;
@@ -21,6 +23,7 @@ import nodefair.marketplace.account.SignedInAccount;
 import nodefair.marketplace.page.Requests;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.format.TimeText;
+import nodefair.ui.page.Notices;
 import nodefair.ui.page.ReaderZone;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,9 @@ public class NewJobPage implements Serializable {
 
     @Inject
     private transient JobRefusals refusals;
+
+    @Inject
+    private transient Notices notices;
 
     @Inject
     private transient Clock clock;
@@ -98,20 +104,30 @@ public class NewJobPage implements Serializable {
             return;
         }
         var files = uploads.take(form, modulePart, inputParts);
-        AppTemplate app = getApp();
         JobRequest request = request(paying, files);
-        var wrong = submission.check(account.id(), request);
-        if (wrong.isEmpty() && form.fits()) {
-            Requests.redirect("/job?id=" + submission.submit(account.id(), request));
-        } else {
-            uploads.keep(form, files, wrong);
-            refusals.tell(wrong, app != null);
+        if (!form.fits()) {
+            tryAgain(files, submission.check(account.id(), request));
+            return;
         }
+        try {
+            Requests.redirect("/job?id=" + submission.submit(account.id(), request));
+        } catch (JobRefused refused) {
+            tryAgain(files, refused.refusals());
+        }
+    }
+
+    private void tryAgain(JobUploads.Taken files, List<JobRefusal> wrong) {
+        keep(files, wrong);
+        refusals.tell(wrong, getApp() != null);
+    }
+
+    private void keep(JobUploads.Taken files, List<JobRefusal> wrong) {
+        if (!uploads.keep(account.id(), form, files, wrong)) notices.waiting("job.files_not_kept");
     }
 
     public void remove(String path) {
         var files = uploads.take(form, modulePart, inputParts);
-        uploads.keep(form, files, submission.check(account.id(), request(paying(), files)));
+        keep(files, submission.check(account.id(), request(paying(), files)));
         form.drop(path);
     }
 
