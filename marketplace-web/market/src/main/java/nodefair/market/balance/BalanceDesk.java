@@ -13,11 +13,16 @@ import nodefair.billing.ledger.Ledger;
 import nodefair.billing.ledger.Statements;
 import nodefair.billing.stripe.CardCheckout;
 import nodefair.billing.stripe.CheckoutUnavailable;
+import nodefair.billing.stripe.StripeRefused;
 import nodefair.db.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A renter's own balance. */
 @ApplicationScoped
 public class BalanceDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(BalanceDesk.class);
+
     private static final int MOVEMENTS_MAX = 100;
 
     @Inject
@@ -53,7 +58,7 @@ public class BalanceDesk {
      * Begins to fill the balance; a second click goes to the same page.
      *
      * @return where to pay; empty when Stripe does not answer, the payment is unknown then and is followed
-     * @throws BalanceDenied when the amount is out of range; nothing was written
+     * @throws BalanceDenied when the amount is out of range, nothing was written then; or when Stripe refuses to open its page
      */
     public Optional<String> topUp(UUID accountId, Money amount) {
         try {
@@ -62,6 +67,9 @@ public class BalanceDesk {
             throw new BalanceDenied(refused);
         } catch (CheckoutUnavailable noAnswer) {
             return Optional.empty();
+        } catch (StripeRefused refused) {
+            LOG.warn("Stripe refused a top-up, accountId={}, code={}", accountId, refused.code(), refused);
+            throw new BalanceDenied(refused);
         }
     }
 

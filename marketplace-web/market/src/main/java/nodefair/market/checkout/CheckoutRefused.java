@@ -3,6 +3,7 @@ package nodefair.market.checkout;
 import java.util.List;
 import nodefair.billing.order.OrderRefused;
 import nodefair.billing.quote.QuoteRefused;
+import nodefair.billing.stripe.StripeRefused;
 import nodefair.db.money.Money;
 
 /** A quote or an order is refused for a reason that the renter can be told; nothing was charged or reserved. */
@@ -15,6 +16,14 @@ public class CheckoutRefused extends RuntimeException {
         super(refused.getMessage(), refused);
         this.reason = refused.reason().name().toLowerCase(java.util.Locale.ROOT);
         this.hoursMax = refused.hoursMax();
+        this.amounts = List.of();
+    }
+
+    /** The order stays as it is and can be paid by another try. */
+    CheckoutRefused(StripeRefused refused) {
+        super(refused.getMessage(), refused);
+        this.reason = "stripe_refused";
+        this.hoursMax = 0;
         this.amounts = List.of();
     }
 

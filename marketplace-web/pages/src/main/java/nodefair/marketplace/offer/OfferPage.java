@@ -1,15 +1,17 @@
 package nodefair.marketplace.offer;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
-import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.market.catalog.OfferCard;
 import nodefair.market.catalog.OfferCatalog;
+import nodefair.market.checkout.BuyerCountry;
 import nodefair.market.checkout.Checkout;
 import nodefair.market.checkout.CheckoutRefused;
 import nodefair.marketplace.account.SignedInAccount;
@@ -20,51 +22,64 @@ import nodefair.ui.page.ReaderZone;
 import nodefair.ui.signin.CurrentUser;
 import org.jspecify.annotations.Nullable;
 
-/** Backs offer.xhtml: anybody looks at one offer, a renter takes a quote for some of its hours. */
+/**
+ * Backs offer.xhtml: anybody looks at one offer, a renter takes a quote for some of its hours. All of its state is in the address and the
+ * form, so that a visitor needs no session.
+ */
 @Named
-@ViewScoped
-public class OfferPage implements Serializable {
-    private static final int HOURS_DEFAULT = 10;
+@RequestScoped
+public class OfferPage {
+    private static final String HOURS_DEFAULT = "10";
     private static final String COUNTRY_DEFAULT = "DE";
 
     @Inject
-    private transient OfferCatalog catalog;
+    private OfferCatalog catalog;
 
     @Inject
-    private transient Checkout checkout;
+    private Checkout checkout;
 
     @Inject
-    private transient CurrentUser user;
+    private BuyerCountry countries;
 
     @Inject
-    private transient SignedInAccount account;
+    private CurrentUser user;
 
     @Inject
-    private transient Notices notices;
+    private SignedInAccount account;
 
     @Inject
-    private transient ReaderZone zone;
+    private Notices notices;
+
+    @Inject
+    private ReaderZone zone;
 
     private @Nullable String id;
-    private @Nullable Integer hours = HOURS_DEFAULT;
-    private transient @Nullable OfferCard offer;
+    private @Nullable String hours = HOURS_DEFAULT;
+    private @Nullable String country;
+    private @Nullable String countryKnown;
+    private boolean countryRead;
+    private @Nullable OfferCard offer;
 
+    /** A form asks what of it is shown before the page's parameters are set. */
+    @PostConstruct
+    void readAddress() {
+        id = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("id");
+    }
+
+    /** Also after a form was sent: the offer may have ended since. */
     public void load() {
-        offer = Requests.uuid(id).flatMap(catalog::find).orElse(null);
-        if (offer == null) Requests.notFound();
-        if (hours == null) hours = HOURS_DEFAULT;
+        if (find().isEmpty()) Requests.notFound();
     }
 
     public OfferRow getRow() {
         return new OfferRow(card(), zone.get());
     }
 
-    public boolean isFound() {
-        return offer != null || !FacesContext.getCurrentInstance().getResponseComplete();
-    }
-
     public boolean isSellable() {
-        return !card().demo() && card().up();
+        return find().filter(one -> !one.demo() && one.up()).isPresent();
     }
 
     public long getFreeHours() {
@@ -73,8 +88,10 @@ public class OfferPage implements Serializable {
 
     /** The total for the hours asked, empty when they cannot be priced. */
     public @Nullable PriceText getPrice() {
+        Integer whole = whole();
+        if (whole == null) return null;
         try {
-            return new PriceText(checkout.preview(card().id(), country(), hours == null ? HOURS_DEFAULT : hours));
+            return new PriceText(checkout.preview(card().id(), taxCountry(), whole));
         } catch (CheckoutRefused refused) {
             return null;
         }
@@ -104,8 +121,20 @@ public class OfferPage implements Serializable {
 
     /** Holds price and capacity and goes on to the pay page. */
     public void takeQuote() throws IOException {
+        Integer whole = whole();
+        if (whole == null) {
+            notices.field("hours", "quote.refused.hours_number");
+            return;
+        }
+        if (isCountryAsked()) {
+            if (!countries.say(account.id(), country == null ? "" : country)) {
+                notices.field("country", "quote.refused.country_missing");
+                return;
+            }
+            countryKnown = country;
+        }
         try {
-            UUID quote = checkout.hold(account.id(), card().id(), hours == null ? 0 : hours);
+            UUID quote = checkout.hold(account.id(), card().id(), whole);
             Requests.redirect("/quote?id=" + quote);
         } catch (CheckoutRefused refused) {
             notices.field("hours", "quote.refused." + refused.reason(), refused.hoursMax());
@@ -120,25 +149,59 @@ public class OfferPage implements Serializable {
         this.id = id;
     }
 
-    public @Nullable Integer getHours() {
+    public @Nullable String getHours() {
         return hours;
     }
 
-    public void setHours(@Nullable Integer hours) {
+    public void setHours(@Nullable String hours) {
         this.hours = hours;
     }
 
-    private String country() {
-        return user.isSignedIn() && user.isRenter() ? account.get().country() : COUNTRY_DEFAULT;
+    /** Whether the renter has never said where to be taxed. */
+    public boolean isCountryAsked() {
+        return user.isRenter() && countryKnown() == null;
+    }
+
+    public @Nullable String getCountry() {
+        return country;
+    }
+
+    public void setCountry(@Nullable String country) {
+        this.country = country;
+    }
+
+    public List<BuyerCountry.Choice> getCountries() {
+        return BuyerCountry.choices();
+    }
+
+    /** Null for what is no whole number; whether it is too many is the quote's to say. */
+    private @Nullable Integer whole() {
+        try {
+            return hours == null ? null : Integer.valueOf(hours.strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private @Nullable String countryKnown() {
+        if (!countryRead && user.isRenter())
+            countryKnown = countries.of(account.id()).orElse(null);
+        countryRead = true;
+        return countryKnown;
+    }
+
+    private String taxCountry() {
+        String known = countryKnown();
+        if (known != null) return known;
+        return country == null || country.isBlank() ? COUNTRY_DEFAULT : country;
     }
 
     private OfferCard card() {
-        if (offer == null) {
-            offer = Optional.ofNullable(id)
-                    .flatMap(Requests::uuid)
-                    .flatMap(catalog::find)
-                    .orElseThrow();
-        }
-        return offer;
+        return find().orElseThrow();
+    }
+
+    private Optional<OfferCard> find() {
+        if (offer == null) offer = Requests.uuid(id).flatMap(catalog::find).orElse(null);
+        return Optional.ofNullable(offer);
     }
 }

@@ -114,6 +114,16 @@ public record OfferQuery(
         }
     }
 
+    /** By field: the key of what is wrong with a filter; what is blank is not asked for and right. */
+    static Map<String, String> problems(Map<String, String> wholes, String price) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        wholes.forEach((field, text) -> {
+            if (!text.isBlank() && whole(text) == null) problems.put(field, "offers.filter.whole");
+        });
+        if (!price.isBlank() && micros(price) == null) problems.put("price", "offers.filter.price");
+        return problems;
+    }
+
     private String link(String leftOut) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("executor", executor);

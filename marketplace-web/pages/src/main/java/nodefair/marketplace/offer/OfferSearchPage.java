@@ -5,12 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import nodefair.market.catalog.OfferCard;
 import nodefair.market.catalog.OfferCatalog;
 import nodefair.market.catalog.OfferFilter;
 import nodefair.market.catalog.OfferSort;
 import nodefair.market.catalog.Page;
 import nodefair.ui.page.ReaderZone;
+import nodefair.ui.page.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Backs index.xhtml: anybody looks through open offers; all of its state is in the URL. */
@@ -22,6 +24,9 @@ public class OfferSearchPage {
 
     @Inject
     private ReaderZone zone;
+
+    @Inject
+    private Words words;
 
     private String executor = "";
     private String country = "";
@@ -37,9 +42,11 @@ public class OfferSearchPage {
     private OfferFilter filter = OfferFilter.none();
     private Map<String, Long> without = Map.of();
     private Map<String, Long> countries = Map.of();
+    private Map<String, String> problems = Map.of();
     private long open;
 
     public void load() {
+        problems = OfferQuery.problems(Map.of("cores", cores, "memory", memory, "gpu", gpu), price);
         filter = new OfferFilter(
                 text(executor),
                 text(country),
@@ -70,20 +77,12 @@ public class OfferSearchPage {
         return found.total() == 0;
     }
 
-    public Page<OfferCard> getFound() {
-        return found;
-    }
-
     public String getReport() {
         return found.firstRow() + "–" + found.lastRow() + " of " + found.total();
     }
 
     public int getNumber() {
         return found.number();
-    }
-
-    public int getPages() {
-        return found.pages();
     }
 
     public boolean isPrevious() {
@@ -116,6 +115,12 @@ public class OfferSearchPage {
         return countries.entrySet().stream()
                 .map(entry -> new Choice(entry.getKey(), countryName(entry.getKey()) + " · " + entry.getValue()))
                 .toList();
+    }
+
+    /** By field: what is wrong with a filter that was left out for it; empty when it fits. */
+    public Map<String, String> getProblems() {
+        return problems.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, problem -> words.get(problem.getValue())));
     }
 
     public String getExecutor() {

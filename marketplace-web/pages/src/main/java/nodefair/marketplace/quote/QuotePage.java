@@ -63,14 +63,7 @@ public class QuotePage implements Serializable {
     /** Places the order and goes to Stripe. Asked twice, it is the same order and the same payment page. */
     public void payByCard() throws IOException {
         try {
-            String number = checkout.place(account.id(), quote().id(), Rail.CARD);
-            Optional<String> page = cards.open(account.id(), number);
-            if (page.isPresent()) {
-                FacesContext.getCurrentInstance().getExternalContext().redirect(page.get());
-            } else {
-                notices.waiting("pay.stripe_unknown");
-                Requests.redirect("/order?number=" + number);
-            }
+            pay(checkout.place(account.id(), quote().id(), Rail.CARD));
         } catch (CheckoutRefused refused) {
             refuse(refused);
         }
@@ -79,6 +72,21 @@ public class QuotePage implements Serializable {
     /** Places the order and pays it at once: nobody else is asked. */
     public void payFromBalance() throws IOException {
         place(Rail.BALANCE);
+    }
+
+    /** There is an order now: whatever Stripe says, it goes on from the order's page. */
+    private void pay(String number) throws IOException {
+        try {
+            Optional<String> page = cards.open(account.id(), number);
+            if (page.isPresent()) {
+                FacesContext.getCurrentInstance().getExternalContext().redirect(page.get());
+                return;
+            }
+            notices.waiting("pay.stripe_unknown");
+        } catch (CheckoutRefused refused) {
+            refuse(refused);
+        }
+        Requests.redirect("/order?number=" + number);
     }
 
     /** Places the order; its page says how to deposit. */

@@ -1,6 +1,7 @@
 package nodefair.marketplace.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +38,12 @@ class OfferQueryTest {
         for (String text : new String[] {"", "-1", "1e30", "0.0000001", "free"}) {
             assertThat(OfferQuery.micros(text)).as(text).isNull();
         }
+    }
+
+    @Test
+    void problems_nameTheFieldThatDoesNotFit() {
+        assertThat(OfferQuery.problems(java.util.Map.of("cores", "4", "memory", "", "gpu", "many"), "0,50"))
+                .containsOnly(entry("gpu", "offers.filter.whole"), entry("price", "offers.filter.price"));
+        assertThat(OfferQuery.problems(java.util.Map.of("cores", " "), "0.50")).isEmpty();
     }
 }
