@@ -2,9 +2,12 @@ package nodefair.local.keycloak;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -15,23 +18,38 @@ import nodefair.local.Workshop;
 /** Keycloak's own distribution, unpacked and built once into the cache that stacks of this checkout share. */
 final class Distribution {
     private static final Object ONE_AT_A_TIME = new Object();
-    private static final String VERSION = "26.7.3";
 
     private Distribution() {}
 
     /** The folder of the built distribution; makes it when it is not there. */
     static Path prepared(Workshop workshop) throws IOException, InterruptedException {
-        Path home = workshop.cache().resolve("keycloak-" + VERSION);
+        Path zip = archive(workshop.dist());
+        String name = zip.getFileName().toString();
+        Path home = workshop.cache().resolve(name.substring(0, name.length() - ".zip".length()));
         Path done = home.resolve("built");
         synchronized (ONE_AT_A_TIME) {
             if (!Files.exists(done)) {
                 workshop.progress().note("Keycloak", "preparing its distribution, once, about 40 s");
-                unpack(workshop.dist().resolve("keycloak-" + VERSION + ".zip"), workshop.cache());
+                unpack(zip, workshop.cache());
                 build(workshop, home);
                 Files.createFile(done);
             }
         }
         return home;
+    }
+
+    /** The archive that the build put there, of whatever version; the youngest when builds left more than one. */
+    private static Path archive(Path dist) throws IOException {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(dist)) {
+            try (DirectoryStream<Path> zips = Files.newDirectoryStream(dist, "keycloak-*.zip")) {
+                zips.forEach(found::add);
+            }
+        }
+        return found.stream()
+                .max(Comparator.comparing(zip -> zip.toFile().lastModified()))
+                .orElseThrow(() -> new PartFailed(
+                        "Keycloak", "no keycloak-*.zip is in " + dist + "; ./run puts it there", List.of()));
     }
 
     private static void build(Workshop workshop, Path home) throws IOException, InterruptedException {
@@ -52,9 +70,6 @@ final class Distribution {
     }
 
     private static void unpack(Path zip, Path target) throws IOException {
-        if (!Files.exists(zip)) {
-            throw new PartFailed("Keycloak", zip + " is missing; ./run builds it", List.of());
-        }
         Files.createDirectories(target);
         try (InputStream in = Files.newInputStream(zip);
                 ZipInputStream entries = new ZipInputStream(in)) {

@@ -1,23 +1,18 @@
 package nodefair.local.seed;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.db.identity.Ids;
+import nodefair.db.node.OneTimeCode;
 
 /** The demo provider that owns the live nodes: its account, its one-time codes, its offers. */
 final class HansaRender {
     /** The identifier that the realm gives the demo sign-in {@code provider}. */
     static final String SUBJECT = "0a000000-0000-4000-8000-000000000002";
 
-    private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
     private static final Duration OFFERED_FOR = Duration.ofDays(365);
 
     private final Rows rows;
@@ -51,7 +46,7 @@ final class HansaRender {
 
     /** A one-time code for a node of that name, as the portal would show it. */
     String newCode(String nodeName) throws SQLException {
-        String code = randomCode();
+        OneTimeCode code = OneTimeCode.next();
         rows.write(
                 """
                 insert into enrolment_codes (id, provider_id, code_hash, node_name, city, country, created_at, expires_at)
@@ -59,11 +54,11 @@ final class HansaRender {
                 """,
                 Ids.next(),
                 provider(),
-                sha256(code),
+                code.hash(),
                 nodeName,
                 now,
-                now.plus(CODE_LIFETIME));
-        return code;
+                now.plus(OneTimeCode.LIFETIME));
+        return code.text();
     }
 
     /** Whether the node has a session now. */
@@ -104,25 +99,5 @@ final class HansaRender {
                         "select p.id from providers p join accounts a on a.id = p.account_id where a.subject = ?",
                         SUBJECT)
                 .orElseThrow(() -> new IllegalStateException("Hansa Render is not registered"));
-    }
-
-    private static String randomCode() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder code = new StringBuilder();
-        for (int i = 0; i < 12; i++) {
-            if (i > 0 && i % 4 == 0) {
-                code.append('-');
-            }
-            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return code.toString();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -41,14 +41,13 @@ public class NodeDesk {
     private Clock clock;
 
     public List<NodeView> list(UUID providerId) {
-        return read(connection -> NodeRows.list(connection, providerId, clock.instant()));
+        return read(connection -> NodeRows.list(connection, providerId, Optional.empty(), clock.instant()));
     }
 
     /** The node; empty when it is not this provider's. */
     public Optional<NodeView> find(UUID providerId, UUID nodeId) {
-        return list(providerId).stream()
-                .filter(node -> node.id().equals(nodeId))
-                .findFirst();
+        return read(connection -> NodeRows.list(connection, providerId, Optional.of(nodeId), clock.instant()).stream()
+                .findFirst());
     }
 
     /** Attempts that run on this provider's nodes, the longest first. */

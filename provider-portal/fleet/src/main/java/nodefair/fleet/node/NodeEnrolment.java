@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import nodefair.db.identity.Ids;
+import nodefair.db.node.OneTimeCode;
 import nodefair.fleet.node.Enrolment.Step;
 
 /** Hands out one-time codes and tells how far a node has come with its code. */

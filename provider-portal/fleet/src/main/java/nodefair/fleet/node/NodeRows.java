@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nodefair.db.money.Money;
 import nodefair.db.node.Uptime;
@@ -29,15 +30,20 @@ final class NodeRows {
                 select score, measured_at from node_benchmarks where node_id = n.id order by measured_at desc limit 1
             ) b on true
             left join offers o on o.node_id = n.id and o.state in ('draft', 'open', 'paused')
-            where n.provider_id = ? order by n.name
+            where n.provider_id = ? and (?::uuid is null or n.id = ?::uuid) order by n.name
             """;
+
+    private static final String KNOWN_SINCE =
+            "select id, created_at from nodes where provider_id = ? and (?::uuid is null or id = ?::uuid)";
 
     private NodeRows() {}
 
-    static List<NodeView> list(Connection connection, UUID providerId, Instant now) throws SQLException {
-        Map<UUID, Uptime> uptimes = uptimes(connection, providerId, now);
+    /** @param nodeId only this one; empty for all */
+    static List<NodeView> list(Connection connection, UUID providerId, Optional<UUID> nodeId, Instant now)
+            throws SQLException {
+        Map<UUID, Uptime> uptimes = uptimes(connection, providerId, nodeId, now);
         try (PreparedStatement select = connection.prepareStatement(NODES)) {
-            select.setObject(1, providerId);
+            bind(select, providerId, nodeId);
             List<NodeView> nodes = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) nodes.add(node(row, uptimes));
@@ -77,11 +83,17 @@ final class NodeRows {
                 uptimes.getOrDefault(id, new Uptime(List.of())));
     }
 
-    private static Map<UUID, Uptime> uptimes(Connection connection, UUID providerId, Instant now) throws SQLException {
+    private static void bind(PreparedStatement select, UUID providerId, Optional<UUID> nodeId) throws SQLException {
+        select.setObject(1, providerId);
+        select.setObject(2, nodeId.orElse(null));
+        select.setObject(3, nodeId.orElse(null));
+    }
+
+    private static Map<UUID, Uptime> uptimes(Connection connection, UUID providerId, Optional<UUID> nodeId, Instant now)
+            throws SQLException {
         Map<UUID, Instant> knownSince = new HashMap<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("select id, created_at from nodes where provider_id = ?")) {
-            select.setObject(1, providerId);
+        try (PreparedStatement select = connection.prepareStatement(KNOWN_SINCE)) {
+            bind(select, providerId, nodeId);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     knownSince.put(

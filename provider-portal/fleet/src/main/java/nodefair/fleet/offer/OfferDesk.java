@@ -25,19 +25,24 @@ public class OfferDesk {
             """
             select o.* from offers o where o.node_id = ? and o.provider_id = ? and o.state in ('draft', 'open', 'paused')
             """;
+    /** Who publishes for a node waits here for the one before; a withdrawal waits at the offer's row. */
+    private static final String LOCK_NODE =
+            "select id from nodes where id = ? and provider_id = ? and state <> 'banned' for no key update";
+
+    private static final String LOCK_OFFER = FIND + " for update";
     private static final String INSERT =
             """
             insert into offers (id, provider_id, node_id, title, state, cores, memory_mb, disk_gb, gpu_model, gpu_memory_gb, executors,
                 slots, price_per_hour_micros, currency, hour_from, hour_to, ends_at, accepts_token, published_at, created_at)
-            select ?, n.provider_id, n.id, ?, 'open', n.cores / n.slots, n.memory_mb / n.slots, n.disk_gb / n.slots, n.gpu_model,
+            select ?, n.provider_id, n.id, ?, 'open', greatest(1, n.cores / n.slots), n.memory_mb / n.slots, n.disk_gb / n.slots, n.gpu_model,
                 n.gpu_memory_gb, n.executors, n.slots, ?, 'USD', ?, ?, ?, ?, ?, ?
-            from nodes n where n.id = ? and n.provider_id = ? and n.state <> 'banned'
+            from nodes n where n.id = ? and n.provider_id = ?
             """;
     private static final String UPDATE =
             """
             update offers set title = ?, state = 'open', price_per_hour_micros = ?, hour_from = ?, hour_to = ?, ends_at = ?,
                 accepts_token = ?, published_at = coalesce(published_at, ?), version = version + 1
-            where id = ?
+            where id = ? and state in ('draft', 'open', 'paused')
             """;
     private static final String STATE =
             """
@@ -63,7 +68,7 @@ public class OfferDesk {
     /** The node's offer that is not withdrawn. */
     public Optional<OfferView> find(UUID providerId, UUID nodeId) {
         try (Connection connection = dataSource.getConnection()) {
-            return find(connection, providerId, nodeId);
+            return find(connection, FIND, providerId, nodeId);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the offer of node " + nodeId, e);
         }
@@ -73,7 +78,7 @@ public class OfferDesk {
      * Opens an offer for the node at these terms, or changes the one there is.
      *
      * @throws OfferRefused with everything to mend; nothing is stored then
-     * @throws IllegalArgumentException when the node is not this provider's
+     * @throws IllegalArgumentException when the node is not this provider's, or banned
      */
     @Transactional
     public OfferView publish(UUID providerId, UUID nodeId, OfferTerms terms) {
@@ -81,13 +86,14 @@ public class OfferDesk {
         List<OfferRefusal> refusals = terms.check(now);
         if (!refusals.isEmpty()) throw new OfferRefused(refusals);
         try (Connection connection = dataSource.getConnection()) {
-            Optional<OfferView> existing = find(connection, providerId, nodeId);
+            lockNode(connection, providerId, nodeId);
+            Optional<OfferView> existing = find(connection, LOCK_OFFER, providerId, nodeId);
             if (existing.isPresent()) {
                 update(connection, existing.get().id(), terms, now);
             } else {
                 insert(connection, providerId, nodeId, terms, now);
             }
-            return find(connection, providerId, nodeId).orElseThrow();
+            return find(connection, FIND, providerId, nodeId).orElseThrow();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot publish the offer of node " + nodeId, e);
         }
@@ -150,8 +156,18 @@ public class OfferDesk {
             insert.setTimestamp(9, Timestamp.from(now));
             insert.setObject(10, nodeId);
             insert.setObject(11, providerId);
-            if (insert.executeUpdate() != 1) {
-                throw new IllegalArgumentException("node " + nodeId + " is not a node of provider " + providerId);
+            insert.executeUpdate();
+        }
+    }
+
+    private static void lockNode(Connection connection, UUID providerId, UUID nodeId) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK_NODE)) {
+            lock.setObject(1, nodeId);
+            lock.setObject(2, providerId);
+            try (ResultSet row = lock.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalArgumentException("node " + nodeId + " is not a node of provider " + providerId);
+                }
             }
         }
     }
@@ -166,12 +182,13 @@ public class OfferDesk {
             update.setBoolean(6, terms.acceptsToken());
             update.setTimestamp(7, Timestamp.from(now));
             update.setObject(8, offerId);
-            update.executeUpdate();
+            if (update.executeUpdate() != 1) throw new IllegalStateException("offer " + offerId + " is withdrawn");
         }
     }
 
-    private static Optional<OfferView> find(Connection connection, UUID providerId, UUID nodeId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(FIND)) {
+    private static Optional<OfferView> find(Connection connection, String sql, UUID providerId, UUID nodeId)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, nodeId);
             select.setObject(2, providerId);
             try (ResultSet row = select.executeQuery()) {

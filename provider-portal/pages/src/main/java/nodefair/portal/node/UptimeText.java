@@ -43,7 +43,7 @@ public final class UptimeText {
         return counted == 0 ? "new" : BigDecimal.valueOf(up * HUNDREDTHS / counted, 2) + " %";
     }
 
-    /** The rule with this node's own numbers. */
+    /** The rule with this node's own numbers, to the second, so that they give the percentage. */
     public String getFormula() {
         return "Uptime = connected ÷ (90 days − not counted) = " + hours(up) + " ÷ (" + hours(up + down + notCounted)
                 + " − " + hours(notCounted) + ") = " + getPercent();
@@ -58,6 +58,6 @@ public final class UptimeText {
     }
 
     private static String hours(long seconds) {
-        return String.format(Locale.ENGLISH, "%d:%02d h", seconds / 3_600, seconds % 3_600 / 60);
+        return String.format(Locale.ENGLISH, "%d:%02d:%02d h", seconds / 3_600, seconds % 3_600 / 60, seconds % 60);
     }
 }

@@ -53,6 +53,11 @@ public class PricePage implements Serializable {
 
     private @Nullable String node;
     private OfferForm form = new OfferForm();
+    private transient @Nullable NodeRow row;
+    private transient @Nullable String state;
+
+    private transient @Nullable MarketPrices market;
+    private transient boolean marketAsked;
 
     /** Fills the form from the offer there is, or with what a first offer usually says. */
     public void load() {
@@ -104,12 +109,16 @@ public class PricePage implements Serializable {
     }
 
     public NodeRow getRow() {
-        return new NodeRow(nodes.find(provider.id(), nodeId()).orElseThrow(), clock.instant());
+        if (row == null) row = new NodeRow(nodes.find(provider.id(), nodeId()).orElseThrow(), clock.instant());
+        return row;
     }
 
     /** The offer's state; empty when the node has none. */
     public String getState() {
-        return offers.find(provider.id(), nodeId()).map(OfferView::state).orElse("");
+        if (state == null) {
+            state = offers.find(provider.id(), nodeId()).map(OfferView::state).orElse("");
+        }
+        return state;
     }
 
     public String getSeller() {
@@ -118,7 +127,9 @@ public class PricePage implements Serializable {
 
     /** What comparable offers ask; null when nothing comparable is open. */
     public @Nullable MarketPrices getMarket() {
-        return offers.marketPrices(nodeId()).orElse(null);
+        if (!marketAsked) market = offers.marketPrices(nodeId()).orElse(null);
+        marketAsked = true;
+        return market;
     }
 
     /** Null while the price typed could not be published. */

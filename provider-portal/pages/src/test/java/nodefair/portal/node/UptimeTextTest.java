@@ -17,7 +17,19 @@ class UptimeTextTest {
                 Uptime.of(START, hour(100), hour(20), List.of(new Uptime.Connection(hour(20), hour(99), false)));
 
         assertThat(UptimeText.of(uptime).getFormula())
-                .isEqualTo("Uptime = connected ÷ (90 days − not counted) = 79:00 h ÷ (100:00 h − 20:00 h) = 98.75 %");
+                .isEqualTo(
+                        "Uptime = connected ÷ (90 days − not counted) = 79:00:00 h ÷ (100:00:00 h − 20:00:00 h) = 98.75 %");
+    }
+
+    @Test
+    void formula_isExactForANodeOfAMinute() {
+        Uptime uptime = Uptime.of(
+                START,
+                START.plusSeconds(150),
+                START.plusSeconds(10),
+                List.of(new Uptime.Connection(START.plusSeconds(70), START.plusSeconds(150), false)));
+
+        assertThat(UptimeText.of(uptime).getFormula()).endsWith("= 0:01:20 h ÷ (0:02:30 h − 0:00:10 h) = 57.14 %");
     }
 
     @Test

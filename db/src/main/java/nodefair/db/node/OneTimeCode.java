@@ -1,4 +1,4 @@
-package nodefair.fleet.node;
+package nodefair.db.node;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +20,7 @@ public record OneTimeCode(String text) {
     private static final int GROUP_LENGTH = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static OneTimeCode next() {
+    public static OneTimeCode next() {
         StringBuilder text = new StringBuilder();
         for (int group = 0; group < GROUPS; group++) {
             if (group > 0) text.append('-');
