@@ -6,15 +6,19 @@ import java.util.TreeMap;
 
 /** The mark before a state's word: its shape carries the meaning, its colour only repeats it. */
 public enum StateGlyph {
-    WAITS("s-wait", Shapes.RING, "queued pending held scheduled placed enrolled applied waiting"),
-    GOING_ON("s-live", Shapes.RING + Shapes.RIGHT_HALF, "assigned running reported verifying busy submitted"),
+    WAITS("s-wait", Shapes.RING, "queued pending held scheduled placed enrolled applied waiting new signed"),
+    GOING_ON(
+            "s-live",
+            Shapes.RING + Shapes.RIGHT_HALF,
+            "assigned running reported verifying busy submitted sent under_review"),
     EMPTYING("s-wait", Shapes.RING + Shapes.LOWER_HALF, "draining moved"),
     ENDED_WELL(
             "s-good",
             Shapes.TICK,
-            "ready open verified taken funded posted released accepted succeeded paid anchored active published connected"),
+            "ready open verified taken funded posted released accepted succeeded paid anchored active published connected"
+                    + " enabled done won explained resolved"),
     ENDED_BADLY("s-bad", Shapes.CROSS, "failed lost rejected down banned"),
-    LOOK("s-bad", Shapes.TRIANGLE, "differs needs_you slow"),
+    LOOK("s-bad", Shapes.TRIANGLE, "differs needs_you slow inquiry needs_response restricted"),
     UNKNOWN("s-wait", Shapes.DASHED, "unknown"),
     STOPPED(
             "s-still",

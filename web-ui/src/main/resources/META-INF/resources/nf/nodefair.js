@@ -90,21 +90,17 @@
     document.querySelectorAll('.log').forEach(follow);
   }
 
-  /* filters are open in the page, so that they work without scripts; a narrow screen shows the results first */
-  function fold() {
-    if (!window.matchMedia('(max-width: 860px)').matches) return;
-    document.querySelectorAll('details.facets-fold[open]').forEach(function (d) { d.open = false; });
-  }
-
   function countDown() {
     document.querySelectorAll('[data-until]').forEach(function (mark) {
       var left = Math.max(0, Math.round((Date.parse(mark.dataset.until) - Date.now()) / 1000));
       var words = left >= 60 ? Math.floor(left / 60) + ' min ' + (left % 60) + ' s' : left + ' s';
       mark.textContent = words;
       mark.setAttribute('aria-live', left === 300 || left === 60 ? 'polite' : 'off');
+      if (left > 0) mark.dataset.counted = 'true';
       if (left === 0 && !mark.dataset.over) {
         mark.dataset.over = 'true';
-        mark.dispatchEvent(new CustomEvent('nf:over', { bubbles: true }));
+        /* what was held is free again, and the page says so; a little later, and only once, for clocks differ */
+        if ('reload' in mark.dataset && mark.dataset.counted) setTimeout(function () { location.replace(location.href); }, 2000);
       }
     });
   }
@@ -115,7 +111,6 @@
   document.addEventListener('click', copy);
   window.addEventListener('pageshow', function () { document.querySelectorAll('form[data-sent]').forEach(release); });
   enhance();
-  fold();
   countDown();
   setInterval(countDown, 1000);
   new MutationObserver(enhance).observe(document.body, { childList: true, subtree: true });
