@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import nodefair.db.order.Rail;
+import nodefair.market.checkout.BuyerCountry;
 import nodefair.market.checkout.Checkout;
 import nodefair.market.checkout.CheckoutRefused;
 import nodefair.market.job.JobRefusal;
@@ -37,6 +38,9 @@ public class BuyingContainerIT {
 
     @Inject
     private Checkout checkout;
+
+    @Inject
+    private BuyerCountry countries;
 
     @Inject
     private JobSubmission jobs;
@@ -78,6 +82,21 @@ public class BuyingContainerIT {
         checkout.release(renter, quote);
         assertThat(checkout.freeHours(offer)).isEqualTo(SELLABLE);
         assertThatThrownBy(() -> checkout.place(renter, quote, Rail.CARD)).isInstanceOf(CheckoutRefused.class);
+    }
+
+    @Test
+    void country_isSaidOnceAndTaxesTheNextQuote() {
+        UUID renter = shop.renter();
+        assertThat(countries.of(renter)).isEmpty();
+        assertThat(countries.say(renter, "XX")).isFalse();
+        assertThat(countries.of(renter)).isEmpty();
+
+        assertThat(countries.say(renter, "US")).isTrue();
+
+        assertThat(countries.of(renter)).contains("US");
+        UUID quote = checkout.hold(renter, newOffer(), 2);
+        assertThat(shop.read("select tax_country || tax_ppm from quotes where id = ?", String.class, quote))
+                .isEqualTo("US0");
     }
 
     @Test

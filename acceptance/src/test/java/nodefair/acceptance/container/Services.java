@@ -26,7 +26,7 @@ final class Services {
     static WebArchive archive() {
         return ShrinkWrap.create(WebArchive.class, "services.war")
                 .addAsLibraries(IN_EACH.stream().map(Services::jar).toArray(File[]::new))
-                .addClasses(Shop.class, CatalogContainerIT.class, BuyingContainerIT.class)
+                .addClasses(Shop.class, CatalogContainerIT.class, BuyingContainerIT.class, OwnershipContainerIT.class)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 

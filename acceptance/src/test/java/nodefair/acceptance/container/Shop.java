@@ -19,6 +19,9 @@ import nodefair.db.identity.Ids;
 /** Sets the scene of a test by plain rows; all that it makes is new, so that no test sees another's. */
 @ApplicationScoped
 public class Shop {
+    /** More than a page shows and more than was once cut. */
+    static final int LOG_LINES = 2_500;
+
     private static final Duration KNOWN_FOR = Duration.ofDays(10);
 
     @Resource(lookup = "jdbc/nodefair")
@@ -119,6 +122,50 @@ public class Shop {
     public UUID fund(String orderNumber) {
         write("update orders set state = 'funded', funded_at = ? where number = ?", clock.instant(), orderNumber);
         return read("select id from orders where number = ?", UUID.class, orderNumber);
+    }
+
+    /** Ends a job as accepted on that node, with a log of {@link #LOG_LINES} lines and one output, out.txt: the job's own module. */
+    public void accepted(UUID jobId, UUID nodeId) {
+        UUID attempt = Ids.next();
+        UUID session = Ids.next();
+        Instant now = clock.instant();
+        write(
+                """
+                insert into node_sessions (id, node_id, gateway, opened_at, last_heartbeat_at, closed_at, close_cause)
+                values (?, ?, 'test', ?, ?, ?, 'missed_heartbeats')
+                """,
+                session,
+                nodeId,
+                now,
+                now,
+                now);
+        write(
+                """
+                insert into attempts (id, job_id, number, node_id, session_id, fencing, state, assigned_at, lease_until)
+                values (?, ?, 1, ?, ?, nextval('fencing_tokens'), 'accepted', ?, ?)
+                """,
+                attempt,
+                jobId,
+                nodeId,
+                session,
+                now,
+                now);
+        write("update jobs set state = 'succeeded', ended_at = ? where id = ?", now, jobId);
+        write(
+                """
+                insert into attempt_logs (attempt_id, seq, at, stream, text)
+                select ?, line, ?, 'stdout', 'line ' || line from generate_series(1, ?) line
+                """,
+                attempt,
+                now,
+                LOG_LINES);
+        write(
+                """
+                insert into attempt_outputs (attempt_id, path, sha256, bytes)
+                select ?, 'out.txt', a.sha256, a.bytes from artifacts a join jobs j on j.module_sha256 = a.sha256 where j.id = ?
+                """,
+                attempt,
+                jobId);
     }
 
     public Instant in(Duration time) {

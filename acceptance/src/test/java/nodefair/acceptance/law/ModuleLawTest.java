@@ -1,9 +1,12 @@
 package nodefair.acceptance.law;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Clock;
@@ -37,6 +40,16 @@ class ModuleLawTest {
             Map.entry("nodefair.fleet", Set.of("nodefair.billing", "nodefair.db")),
             Map.entry("nodefair.portal", Set.of("nodefair.fleet", "nodefair.ui", "nodefair.db")),
             Map.entry("nodefair.local", Set.of("nodefair.db", "nodefair.billing")));
+
+    private static final String[] NEAR_MONEY = {
+        "nodefair.billing..",
+        "nodefair.exports..",
+        "nodefair.db.money..",
+        "nodefair.db.ledger..",
+        "nodefair.market..",
+        "nodefair.fleet.."
+    };
+    private static final Set<String> FLOATING = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
 
     private static JavaClasses classes;
 
@@ -120,15 +133,33 @@ class ModuleLawTest {
 
     @Test
     void money_knowsNoFloatingPoint() {
-        noMethods()
+        DescribedPredicate<JavaClass> floating = new DescribedPredicate<>("double, float or their boxes") {
+            @Override
+            public boolean test(JavaClass type) {
+                return FLOATING.contains(type.getBaseComponentType().getName());
+            }
+        };
+        DescribedPredicate<List<JavaClass>> anyFloating = new DescribedPredicate<>("one of them double or float") {
+            @Override
+            public boolean test(List<JavaClass> types) {
+                return types.stream().anyMatch(floating);
+            }
+        };
+        noCodeUnits()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(
-                        "nodefair.billing..", "nodefair.exports..", "nodefair.db.money..", "nodefair.db.ledger..")
+                .resideInAnyPackage(NEAR_MONEY)
                 .should()
-                .haveRawReturnType(double.class)
+                .haveRawReturnType(floating)
                 .orShould()
-                .haveRawReturnType(float.class)
+                .haveRawParameterTypes(anyFloating)
+                .check(classes);
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(NEAR_MONEY)
+                .should()
+                .haveRawType(floating)
                 .check(classes);
     }
 

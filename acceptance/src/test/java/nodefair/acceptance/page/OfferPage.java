@@ -2,6 +2,7 @@ package nodefair.acceptance.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /** One offer, and the way to a quote. */
@@ -21,8 +22,24 @@ public final class OfferPage {
     }
 
     public QuotePage quote(int hours) {
-        Ui.field(page, "Hours").fill(Integer.toString(hours));
-        Ui.button(page, "Get a quote").click();
+        ask(Integer.toString(hours));
         return new QuotePage(page);
+    }
+
+    /** Presses the button, expecting to stay. */
+    public OfferPage quoteAnyway(String hours) {
+        ask(hours);
+        return this;
+    }
+
+    public Locator fault(String label) {
+        return Ui.fault(page, label);
+    }
+
+    private void ask(String hours) {
+        Ui.field(page, "Hours").fill(hours);
+        Locator country = page.getByLabel("Country");
+        if (country.count() > 0) country.selectOption("DE");
+        Ui.button(page, "Get a quote").click();
     }
 }

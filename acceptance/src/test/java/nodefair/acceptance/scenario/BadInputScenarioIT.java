@@ -3,14 +3,18 @@ package nodefair.acceptance.scenario;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import nodefair.acceptance.page.JobFormPage;
+import nodefair.acceptance.page.OfferPage;
+import nodefair.acceptance.page.OffersPage;
 import nodefair.acceptance.page.PortalPage;
 import nodefair.acceptance.scene.Machine;
+import nodefair.acceptance.scene.Person;
 import nodefair.acceptance.scene.Rows;
 import nodefair.acceptance.scene.Scenario;
 import nodefair.acceptance.scene.Scene;
@@ -43,6 +47,7 @@ class BadInputScenarioIT {
                 .template("Count k-mers")
                 .fill("Name", "too much input")
                 .inputs(sparse(folder.resolve("large.fa")))
+                .withoutTheScriptsWord()
                 .submitAnyway();
         assertThat(form.fault("Input files")).containsText("at most 256 MB");
 
@@ -52,8 +57,40 @@ class BadInputScenarioIT {
                 .fill("Time limit, minutes", "601")
                 .submitAnyway();
         assertThat(form.fault("Time limit, minutes")).containsText("600 minutes left");
+        assertThat(renter.person().page().url()).contains("/job/new?order=" + order);
 
         assertThat(stored(scene.rows())).isEqualTo(before);
+    }
+
+    @Test
+    void hoursAndFilters_areRefusedAtTheirField(Scene scene) {
+        Person visitor = scene.person("visitor");
+        Page offers = visitor.visit("/?live=1&price=0,50");
+        assertThat(offers.locator("#price-problem")).containsText("with a dot");
+        OffersPage.open(visitor).choose(OFFER);
+        Page offer = visitor.page();
+        String address = offer.url();
+        offer.navigate(address + "&hours=1.5");
+        assertThat(offer.locator("h1")).containsText(OFFER);
+        assertThat(visitor.browser().cookies())
+                .extracting(cookie -> cookie.name)
+                .doesNotContain("JSESSIONID");
+
+        Map<String, Long> before = scene.rows().counts("quotes");
+        OfferPage asked =
+                OffersPage.open(new Renter(scene).person()).choose(OFFER).signIn("renter");
+        for (String hours : new String[] {"1.5", "ten", ""}) {
+            assertThat(asked.quoteAnyway(hours).fault("Hours")).containsText("whole number");
+        }
+        assertThat(scene.rows().counts("quotes")).isEqualTo(before);
+    }
+
+    @Test
+    void offer_tellsAProviderThatTheyCannotBuy(Scene scene) {
+        Person provider = scene.person("provider");
+        PortalPage.signIn(provider);
+        OffersPage.open(provider).choose(OFFER);
+        assertThat(provider.page().locator("main")).containsText("Your account cannot buy.");
     }
 
     @Test
@@ -85,7 +122,7 @@ class BadInputScenarioIT {
     }
 
     private static Map<String, Long> stored(Rows rows) {
-        return rows.counts("jobs", "job_inputs", "job_events", "artifacts", "attempts", "usages");
+        return rows.counts("jobs", "job_inputs", "job_events", "artifacts", "kept_files", "attempts", "usages");
     }
 
     private static Path sparse(Path file) throws IOException {

@@ -47,7 +47,10 @@ class ScreenshotsIT {
                 new Shot("node", "/provider/node?id=" + node, "provider"),
                 new Shot("price", "/provider/price?node=" + node, "provider"),
                 new Shot("earnings", "/provider/earnings", "provider"),
-                new Shot("finance", "/finance/", "finance"));
+                new Shot("orders", "/orders", "renter"),
+                new Shot("finance", "/finance/", "finance"),
+                new Shot("ledger", "/finance/ledger?account=stripe:clearing&currency=USD", "finance"),
+                new Shot("transaction", "/finance/transaction?sequence=1", "finance"));
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (Size size : SIZES) takeAll(scene, shots, size, theme);
         }

@@ -73,10 +73,10 @@ public final class MoneyCheck {
             Map.entry(
                     "a payout differs from its items",
                     """
-                    select p.id, p.amount_micros from payouts p
-                    join (select payout_id, sum(amount_micros) as items from payout_items group by 1) i
+                    select p.id, p.amount_micros, i.items from payouts p
+                    left join (select payout_id, sum(amount_micros) as items from payout_items group by 1) i
                         on i.payout_id = p.id
-                    where p.amount_micros > i.items
+                    where coalesce(i.items, 0) - p.amount_micros not between 0 and 9999
                     """),
             Map.entry(
                     "an order has more than one payment that counts",
