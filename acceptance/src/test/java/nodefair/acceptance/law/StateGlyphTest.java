@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever has a state can be shown with it: a word without a glyph of its own would look as if nothing had begun. */
 class StateGlyphTest {
-    private static final Set<String> NOT_BEGUN = Set.of("draft");
+    private static final Set<String> NOT_BEGUN = Set.of("draft", "none");
 
     @Test
     void everyState_hasItsGlyph() {

@@ -88,8 +88,7 @@ class BadInputScenarioIT {
     @Test
     void offer_tellsAProviderThatTheyCannotBuy(Scene scene) {
         Person provider = scene.person("provider");
-        PortalPage.signIn(provider);
-        OffersPage.open(provider).choose(OFFER);
+        OffersPage.open(provider).choose(OFFER).signIn("provider");
         assertThat(provider.page().locator("main")).containsText("Your account cannot buy.");
     }
 

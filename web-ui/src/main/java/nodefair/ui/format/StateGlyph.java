@@ -25,7 +25,7 @@ public enum StateGlyph {
             Shapes.SQUARE,
             "cancelled paused withdrawn suspended frozen voided closed exhausted refunded revoked"),
     NOT_NOW("s-still", Shapes.BAR, "expired outside_hours offline"),
-    NOT_BEGUN("s-still", Shapes.RING, "draft later");
+    NOT_BEGUN("s-still", Shapes.RING, "draft later none");
 
     private static final Map<String, StateGlyph> BY_STATE = new TreeMap<>();
 
