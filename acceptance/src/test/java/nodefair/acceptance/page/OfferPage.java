@@ -15,10 +15,14 @@ public final class OfferPage {
 
     /** Follows the link that signs in and comes back here. */
     public OfferPage signIn(String user) {
-        Ui.link(page, "Sign in to get a quote").click();
-        SignIn.as(page, user);
+        follow(user);
         assertThat(Ui.button(page, "Get a quote")).isVisible();
         return this;
+    }
+
+    /** As {@link #signIn}, by somebody who may not buy. */
+    public void signInWithoutBuying(String user) {
+        follow(user);
     }
 
     public QuotePage quote(int hours) {
@@ -34,6 +38,11 @@ public final class OfferPage {
 
     public Locator fault(String label) {
         return Ui.fault(page, label);
+    }
+
+    private void follow(String user) {
+        Ui.link(page, "Sign in to get a quote").click();
+        SignIn.as(page, user);
     }
 
     private void ask(String hours) {

@@ -88,7 +88,7 @@ class BadInputScenarioIT {
     @Test
     void offer_tellsAProviderThatTheyCannotBuy(Scene scene) {
         Person provider = scene.person("provider");
-        OffersPage.open(provider).choose(OFFER).signIn("provider");
+        OffersPage.open(provider).choose(OFFER).signInWithoutBuying("provider");
         assertThat(provider.page().locator("main")).containsText("Your account cannot buy.");
     }
 
