@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /** The mark before a state's word: its shape carries the meaning, its colour only repeats it. */
 public enum StateGlyph {
-    WAITS("s-wait", Shapes.RING, "queued pending held scheduled placed enrolled applied waiting new signed"),
+    WAITS("s-wait", Shapes.RING, "queued pending held scheduled placed enrolled applied waiting new signed proposed"),
     GOING_ON(
             "s-live",
             Shapes.RING + Shapes.RIGHT_HALF,
@@ -23,7 +23,7 @@ public enum StateGlyph {
     STOPPED(
             "s-still",
             Shapes.SQUARE,
-            "cancelled paused withdrawn suspended frozen voided closed exhausted refunded revoked"),
+            "cancelled paused withdrawn suspended frozen voided closed exhausted refunded revoked declined"),
     NOT_NOW("s-still", Shapes.BAR, "expired outside_hours offline"),
     NOT_BEGUN("s-still", Shapes.RING, "draft later none");
 

@@ -37,7 +37,8 @@ public class Frame {
         List<Area> areas = new ArrayList<>();
         areas.add(area("marketplace", "Marketplace", "/"));
         if (!user.isSignedIn() || user.isProvider()) areas.add(area("provider", "Provider", "/provider/"));
-        if (user.isFinance() || user.isOperator()) areas.add(area("finance", "Finance", "/finance/"));
+        if (user.isFinance() || user.isOperator() || user.isAuditor())
+            areas.add(area("finance", "Finance", "/finance/"));
         return areas;
     }
 

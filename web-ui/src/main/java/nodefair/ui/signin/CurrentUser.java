@@ -75,6 +75,10 @@ public class CurrentUser {
         return has(Role.OPERATOR);
     }
 
+    public boolean isAuditor() {
+        return has(Role.AUDITOR);
+    }
+
     private Optional<String> claim(String name) {
         return openId.getIdentityToken().getJwtClaims().getStringClaim(name);
     }

@@ -7,7 +7,9 @@ public enum Role {
     RENTER,
     PROVIDER,
     FINANCE,
-    OPERATOR;
+    OPERATOR,
+    /** Reads what finance reads and changes nothing. */
+    AUDITOR;
 
     /** The role's name as the identity provider and the constraints write it. */
     public String claim() {

@@ -15,9 +15,9 @@ import nodefair.market.balance.BalanceView;
 import nodefair.market.balance.Dollars;
 import nodefair.marketplace.account.SignedInAccount;
 import nodefair.marketplace.page.Amounts;
-import nodefair.marketplace.page.Requests;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.page.Notices;
+import nodefair.ui.page.Requests;
 import nodefair.ui.page.Words;
 import org.jspecify.annotations.Nullable;
 

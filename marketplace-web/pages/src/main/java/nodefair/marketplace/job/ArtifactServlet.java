@@ -15,7 +15,7 @@ import java.util.UUID;
 import nodefair.market.job.JobBook;
 import nodefair.market.job.JobView;
 import nodefair.marketplace.account.SignedInAccount;
-import nodefair.marketplace.page.Requests;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** Hands a renter what the own jobs gave: an output file, the log, the receipt. */

@@ -15,11 +15,11 @@ import nodefair.market.job.JobBook.Download;
 import nodefair.market.job.JobCancelling;
 import nodefair.market.job.JobView;
 import nodefair.marketplace.account.SignedInAccount;
-import nodefair.marketplace.page.Requests;
 import nodefair.ui.format.LogLine;
 import nodefair.ui.format.TimeText;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.ReaderZone;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** Backs job.xhtml: a renter follows one job; while it goes on, the page asks each second. */

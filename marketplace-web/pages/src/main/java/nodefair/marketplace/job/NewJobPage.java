@@ -20,11 +20,11 @@ import nodefair.market.job.JobSubmission;
 import nodefair.market.order.OrderDesk;
 import nodefair.market.order.OrderView;
 import nodefair.marketplace.account.SignedInAccount;
-import nodefair.marketplace.page.Requests;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.format.TimeText;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.ReaderZone;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** Backs job/new.xhtml: a renter says what runs on an order, and everything is checked before anything is held. */

@@ -12,9 +12,9 @@ import nodefair.market.balance.Dollars;
 import nodefair.market.limit.LimitDesk;
 import nodefair.market.limit.Limits;
 import nodefair.marketplace.account.SignedInAccount;
-import nodefair.marketplace.page.Requests;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.ReaderZone;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** Backs limits.xhtml: a renter says what may be spent per job, per day and in all. The day is that of the browser that saved it. */

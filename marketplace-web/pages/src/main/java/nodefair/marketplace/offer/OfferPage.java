@@ -15,10 +15,10 @@ import nodefair.market.checkout.BuyerCountry;
 import nodefair.market.checkout.Checkout;
 import nodefair.market.checkout.CheckoutRefused;
 import nodefair.marketplace.account.SignedInAccount;
-import nodefair.marketplace.page.Requests;
 import nodefair.ui.format.TimeText;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.ReaderZone;
+import nodefair.ui.page.Requests;
 import nodefair.ui.signin.CurrentUser;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import nodefair.market.billing.BillingDesk;
 import nodefair.market.checkout.CardPayment;
 import nodefair.market.checkout.CheckoutRefused;
 import nodefair.market.checkout.TokenDeposit;
@@ -16,9 +17,10 @@ import nodefair.market.job.JobLine;
 import nodefair.market.order.OrderDesk;
 import nodefair.market.order.OrderView;
 import nodefair.marketplace.account.SignedInAccount;
-import nodefair.marketplace.page.Requests;
+import nodefair.marketplace.billing.InvoiceText;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.ReaderZone;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** Backs order.xhtml: a renter follows one order from its payment to its end. */
@@ -38,6 +40,9 @@ public class OrderPage implements Serializable {
     private transient TokenPayment tokens;
 
     @Inject
+    private transient BillingDesk billing;
+
+    @Inject
     private transient SignedInAccount account;
 
     @Inject
@@ -48,6 +53,7 @@ public class OrderPage implements Serializable {
 
     private @Nullable String number;
     private transient @Nullable OrderView order;
+    private transient @Nullable List<InvoiceText> invoices;
 
     public void load() {
         order = find().orElse(null);
@@ -88,6 +94,18 @@ public class OrderPage implements Serializable {
 
     public List<JobLine> getJobs() {
         return jobs.list(account.id(), Optional.of(order().id()), 1).rows();
+    }
+
+    /** Its invoices and credit notes, newest first. */
+    public List<InvoiceText> getInvoices() {
+        List<InvoiceText> known = invoices;
+        if (known == null) {
+            known = billing.invoicesOfOrder(account.id(), order().id()).stream()
+                    .map(invoice -> new InvoiceText(invoice, zone.get()))
+                    .toList();
+            invoices = known;
+        }
+        return known;
     }
 
     /** Goes on where the renter left Stripe's page; the same page while it is open. */

@@ -17,10 +17,10 @@ import nodefair.market.checkout.QuoteDetail;
 import nodefair.marketplace.account.SignedInAccount;
 import nodefair.marketplace.offer.PriceText;
 import nodefair.marketplace.page.Amounts;
-import nodefair.marketplace.page.Requests;
 import nodefair.ui.format.TimeText;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.ReaderZone;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** Backs quote.xhtml: a renter pays for a held quote, or gives it back. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nodefair.fleet.provider.ProviderDesk;
 import nodefair.fleet.provider.ProviderView;
-import nodefair.portal.page.Requests;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** The provider of the reader's account, looked up once a request. */

@@ -12,10 +12,10 @@ import nodefair.fleet.earning.Earnings;
 import nodefair.fleet.earning.PayoutDesk;
 import nodefair.fleet.earning.PayoutDeskRefused;
 import nodefair.portal.account.SignedInProvider;
-import nodefair.portal.page.Requests;
 import nodefair.portal.settings.PortalSettings;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.page.Notices;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** Backs earnings.xhtml: what a provider earned, where the money is, and how it gets out. */

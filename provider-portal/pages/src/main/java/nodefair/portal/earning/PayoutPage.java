@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import nodefair.db.money.Money;
+import nodefair.fleet.billing.BillingDesk;
 import nodefair.fleet.earning.Earnings;
 import nodefair.fleet.earning.PayoutDesk;
+import nodefair.portal.account.SignedInAccount;
 import nodefair.portal.account.SignedInProvider;
-import nodefair.portal.page.Requests;
+import nodefair.portal.billing.InvoiceText;
 import nodefair.ui.format.MoneyText;
+import nodefair.ui.page.ReaderZone;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** Backs payout.xhtml: a provider sees what one payout is made of. */
@@ -20,17 +24,34 @@ public class PayoutPage {
     private PayoutDesk desk;
 
     @Inject
+    private BillingDesk billing;
+
+    @Inject
+    private SignedInAccount account;
+
+    @Inject
+    private ReaderZone zone;
+
+    @Inject
     private SignedInProvider provider;
 
     private @Nullable String id;
     private Earnings.@Nullable PayoutWithItems payout;
+    private List<InvoiceText> invoices = List.of();
 
     public void load() {
         if (!provider.orRegister()) return;
         payout = Requests.uuid(id)
                 .flatMap(asked -> desk.payout(provider.id(), asked))
                 .orElse(null);
-        if (payout == null) Requests.notFound();
+        Earnings.PayoutWithItems found = payout;
+        if (found == null) {
+            Requests.notFound();
+            return;
+        }
+        invoices = billing.invoicesOfPayout(account.id(), found.id()).stream()
+                .map(invoice -> new InvoiceText(invoice, zone.get()))
+                .toList();
     }
 
     public Earnings.@Nullable PayoutWithItems getPayout() {
@@ -41,6 +62,11 @@ public class PayoutPage {
         if (payout == null) return "Payout";
         return "Payout of "
                 + MoneyText.cents(payout.amount().micros(), payout.amount().currency());
+    }
+
+    /** The invoice that we wrote for it, and what takes it back. */
+    public List<InvoiceText> getInvoices() {
+        return invoices;
     }
 
     /** The foot of the table of items. */

@@ -10,10 +10,10 @@ import java.util.Map;
 import nodefair.fleet.node.NodeDesk;
 import nodefair.fleet.node.NodeView;
 import nodefair.portal.account.SignedInProvider;
-import nodefair.portal.page.Requests;
 import nodefair.ui.format.TimeText;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.ReaderZone;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** Backs node.xhtml: a provider looks at one node, and drains it. */

@@ -10,9 +10,9 @@ import java.util.List;
 import nodefair.fleet.node.NodeDesk;
 import nodefair.fleet.node.NodeView;
 import nodefair.portal.account.SignedInProvider;
-import nodefair.portal.page.Requests;
 import nodefair.portal.settings.PortalSettings;
 import nodefair.ui.page.Notices;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** Backs nodes.xhtml: a provider looks over all nodes, and drains them. */

@@ -20,10 +20,10 @@ import nodefair.fleet.offer.OfferTerms;
 import nodefair.fleet.offer.OfferView;
 import nodefair.portal.account.SignedInProvider;
 import nodefair.portal.node.NodeRow;
-import nodefair.portal.page.Requests;
 import nodefair.portal.settings.PortalSettings;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.ReaderZone;
+import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
 /** Backs price.xhtml: a provider prices a node, publishes, pauses and withdraws its offer. */

@@ -6,8 +6,8 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import nodefair.fleet.provider.ProviderDesk;
 import nodefair.portal.account.SignedInAccount;
-import nodefair.portal.page.Requests;
 import nodefair.ui.page.Notices;
+import nodefair.ui.page.Requests;
 import nodefair.ui.signin.CurrentUser;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package nodefair.portal.page;
+package nodefair.ui.page;
 
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
@@ -18,6 +18,15 @@ public final class Requests {
             return text == null ? Optional.empty() : Optional.of(UUID.fromString(text.strip()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A page's number from a URL; 1 for what is none. */
+    public static int page(@Nullable String text) {
+        try {
+            return text == null ? 1 : Math.max(1, Integer.parseInt(text.strip()));
+        } catch (NumberFormatException e) {
+            return 1;
         }
     }
 

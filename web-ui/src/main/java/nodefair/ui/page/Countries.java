@@ -1,4 +1,4 @@
-package nodefair.portal.page;
+package nodefair.ui.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;

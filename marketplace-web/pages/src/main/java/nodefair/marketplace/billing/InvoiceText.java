@@ -1,0 +1,64 @@
+package nodefair.marketplace.billing;
+
+import java.time.ZoneId;
+import java.util.UUID;
+import nodefair.db.money.Money;
+import nodefair.market.billing.InvoiceRow;
+import nodefair.ui.format.MoneyText;
+import nodefair.ui.format.TimeText;
+
+/** A document in words and figures. */
+public final class InvoiceText {
+    private final InvoiceRow invoice;
+    private final ZoneId zone;
+
+    public InvoiceText(InvoiceRow invoice, ZoneId zone) {
+        this.invoice = invoice;
+        this.zone = zone;
+    }
+
+    public UUID getId() {
+        return invoice.id();
+    }
+
+    public String getName() {
+        return invoice.name();
+    }
+
+    public String getKind() {
+        return switch (invoice.kind()) {
+            case "credit_note" -> "Credit note";
+            case "self_billed" -> "Self-billed invoice";
+            case "self_billed_credit_note" -> "Self-billed credit note";
+            default -> "Invoice";
+        };
+    }
+
+    public String getIssued() {
+        return TimeText.dateAndTime(invoice.issuedAt(), zone);
+    }
+
+    public String getAbout() {
+        return "order " + invoice.reference();
+    }
+
+    public String getNet() {
+        return cents(invoice.net());
+    }
+
+    public String getTax() {
+        return cents(invoice.tax());
+    }
+
+    public String getTotal() {
+        return cents(invoice.total());
+    }
+
+    public boolean isReady() {
+        return invoice.ready();
+    }
+
+    private static String cents(Money amount) {
+        return MoneyText.cents(amount.micros(), amount.currency()).toString();
+    }
+}
