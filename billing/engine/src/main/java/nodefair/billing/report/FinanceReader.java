@@ -18,7 +18,7 @@ import nodefair.billing.ledger.Kinds;
 import nodefair.db.ledger.LedgerAccountKind;
 import nodefair.db.money.Money;
 
-/** Reads the trial balance and the months that have bookings. */
+/** Reads the trial balance and the months that have bookings, by when the business events occurred, as months are closed. */
 @ApplicationScoped
 public class FinanceReader {
     private static final String TRIAL_BALANCE =
@@ -30,12 +30,12 @@ public class FinanceReader {
             from ledger_accounts a
             join ledger_entries e on e.account_id = a.id
             join ledger_transactions t on t.sequence = e.transaction_sequence
-            where t.recorded_at < ?
+            where t.occurred_at < ?
             group by 1, 2, 3 order by 3 desc, array_position(array['asset', 'liability', 'revenue', 'expense'], a.kind), 1"""
                     .formatted(Groups.OF_CODE);
     private static final String MONTHS =
             """
-            select to_char(recorded_at at time zone 'UTC', 'YYYY-MM') as month, count(*) as transactions,
+            select to_char(occurred_at at time zone 'UTC', 'YYYY-MM') as month, count(*) as transactions,
                    sum((select count(*) from ledger_entries e where e.transaction_sequence = t.sequence)) as entries
             from ledger_transactions t group by 1 order by 1 desc""";
 
@@ -51,13 +51,19 @@ public class FinanceReader {
     /** As the books stand now. */
     @Transactional
     public TrialBalance trialBalance() {
-        return trialBalance(clock.instant());
+        return read(clock.instant());
+    }
+
+    /** As the books stood at an instant, with everything that is known of it now. */
+    @Transactional
+    public TrialBalance trialBalanceAt(Instant before) {
+        return read(before);
     }
 
     /** As the books stood at the end of a month. */
     @Transactional
     public TrialBalance trialBalance(YearMonth month) {
-        return trialBalance(Months.end(month));
+        return read(Months.end(month));
     }
 
     /** Newest first; the running month is there even while nothing is booked in it. */
@@ -71,7 +77,7 @@ public class FinanceReader {
         return months;
     }
 
-    private TrialBalance trialBalance(Instant before) {
+    private TrialBalance read(Instant before) {
         List<TrialBalance.Line> lines = database.list(FinanceReader::line, TRIAL_BALANCE, before);
         Map<String, Money> differences = new TreeMap<>();
         lines.forEach(line ->

@@ -26,17 +26,17 @@ public class LedgerReader {
             join ledger_transactions t on t.sequence = e.transaction_sequence
             where ? in (a.code, %s) and a.currency = ?"""
                     .formatted(Groups.OF_CODE);
-    private static final String IN_MONTH = " and t.recorded_at >= ? and t.recorded_at < ?";
+    private static final String IN_MONTH = " and t.occurred_at >= ? and t.occurred_at < ?";
     private static final String SUMS =
             """
             select min(a.kind) as kind, min(a.currency) as currency,
-                   count(*) filter (where t.recorded_at >= ?) as entries,
+                   count(*) filter (where t.occurred_at >= ?) as entries,
                    coalesce(sum(case e.side when 'D' then e.amount_micros else -e.amount_micros end)
-                            filter (where t.recorded_at < ?), 0) as opening,
-                   coalesce(sum(e.amount_micros) filter (where t.recorded_at >= ? and e.side = 'D'), 0) as debits,
-                   coalesce(sum(e.amount_micros) filter (where t.recorded_at >= ? and e.side = 'C'), 0) as credits
+                            filter (where t.occurred_at < ?), 0) as opening,
+                   coalesce(sum(e.amount_micros) filter (where t.occurred_at >= ? and e.side = 'D'), 0) as debits,
+                   coalesce(sum(e.amount_micros) filter (where t.occurred_at >= ? and e.side = 'C'), 0) as credits
             """
-                    + OF_ACCOUNT + " and t.recorded_at < ? having count(*) > 0";
+                    + OF_ACCOUNT + " and t.occurred_at < ? having count(*) > 0";
     private static final String ENTRIES =
             """
             select t.sequence, t.occurred_at, t.recorded_at, t.reason, t.source, a.code, a.kind, e.side, e.amount_micros, e.currency
@@ -44,8 +44,9 @@ public class LedgerReader {
                     + OF_ACCOUNT + IN_MONTH + " order by t.sequence, e.line limit ? offset ?";
     private static final String TRANSACTION =
             """
-            select sequence, id::text as id, idempotency_key, reason, source, reverses, occurred_at, recorded_at, previous_hash, hash
-            from ledger_transactions where sequence = ?""";
+            select t.sequence, t.id::text as id, t.idempotency_key, t.reason, t.source, t.reverses, t.note, t.occurred_at, t.recorded_at,
+                   t.previous_hash, t.hash, (select r.sequence from ledger_transactions r where r.reverses = t.sequence) as reversed_by
+            from ledger_transactions t where t.sequence = ?""";
     private static final String LINES =
             """
             select t.sequence, t.occurred_at, t.recorded_at, t.reason, t.source, a.code, a.kind, e.side, e.amount_micros, e.currency
@@ -79,12 +80,19 @@ public class LedgerReader {
             String account,
             LedgerAccountKind kind,
             Side side,
-            Money amount) {}
+            Money amount) {
+        /** The line as a reversal books it. */
+        public Entry turned() {
+            return new Entry(sequence, occurredAt, recordedAt, reason, source, account, kind, side.other(), amount);
+        }
+    }
 
     /**
      * A transaction with all of its lines.
      *
      * @param key the business fact; the same key is never booked twice
+     * @param reversedBy sequence of the transaction that turned it round
+     * @param note why it turns another one round
      */
     public record Transaction(
             long sequence,
@@ -93,6 +101,8 @@ public class LedgerReader {
             String reason,
             String source,
             Optional<String> reverses,
+            Optional<Long> reversedBy,
+            Optional<String> note,
             Instant occurredAt,
             Instant recordedAt,
             String previousHash,
@@ -163,6 +173,8 @@ public class LedgerReader {
                 row.text("reason"),
                 row.text("source"),
                 row.optionalText("reverses"),
+                row.optionalNumber("reversed_by"),
+                row.optionalText("note"),
                 row.instant("occurred_at"),
                 row.instant("recorded_at"),
                 row.text("previous_hash"),

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
@@ -55,15 +54,6 @@ public class PayoutReader {
         int page = Paged.within(number, PAGE_SIZE, total);
         return new Paged<>(
                 database.list(PayoutReader::line, PAYOUTS, PAGE_SIZE, (page - 1) * PAGE_SIZE), page, PAGE_SIZE, total);
-    }
-
-    /** How many tries the export of that month lists. */
-    @Transactional
-    public long scheduledIn(YearMonth month) {
-        return database.number(
-                "select count(*) from ledger_transactions where reason = 'payout_scheduled' and recorded_at >= ? and recorded_at < ?",
-                Months.start(month),
-                Months.end(month));
     }
 
     private static PayoutLine line(Row row) throws SQLException {

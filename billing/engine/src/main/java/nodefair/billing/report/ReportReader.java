@@ -39,6 +39,26 @@ public class ReportReader {
         });
     }
 
+    /**
+     * Hands over some rows, for a page that people read.
+     *
+     * @param skip rows before them
+     * @return how many were handed over
+     */
+    @Transactional
+    public long read(Report report, Scope scope, long skip, int limit, Cells cells) {
+        NamedSql query = NamedSql.of(report.sql(), scope);
+        return database.with(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select * from (" + query.sql() + ") as report limit " + limit + " offset " + skip)) {
+                Database.bind(statement, query.arguments());
+                try (ResultSet rows = statement.executeQuery()) {
+                    return pump(rows, report.columns(), cells);
+                }
+            }
+        });
+    }
+
     /** Rows of a report, counted no further than a limit. */
     @Transactional
     public long count(Report report, Scope scope, long limit) {

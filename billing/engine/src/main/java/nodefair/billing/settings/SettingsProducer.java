@@ -57,6 +57,12 @@ public class SettingsProducer {
                         "nodefair.payout.every.hours", (int) standard.every().toHours())));
     }
 
+    @Produces
+    public FourEyesSettings fourEyes() {
+        return new FourEyesSettings(config().getOptionalValue("nodefair.four.eyes.cents", Long.class)
+                .orElse(FourEyesSettings.defaults().cents()));
+    }
+
     private static int number(String name, int standard) {
         return config().getOptionalValue(name, Integer.class).orElse(standard);
     }

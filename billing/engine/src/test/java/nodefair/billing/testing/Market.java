@@ -20,6 +20,7 @@ import nodefair.billing.party.VatChecks;
 import nodefair.billing.party.Vies;
 import nodefair.billing.quote.CapacityReader;
 import nodefair.billing.settings.CheckoutSettings;
+import nodefair.billing.settings.FourEyesSettings;
 import nodefair.billing.settings.PayoutSettings;
 import nodefair.billing.settings.RailSettings;
 import nodefair.billing.settings.SellerSettings;
@@ -71,6 +72,7 @@ public final class Market {
         beans.put(SellerSettings.class, SellerSettings.defaults());
         beans.put(ViesSettings.class, new ViesSettings("http://vies.test"));
         beans.put(Vies.class, vies);
+        beans.put(FourEyesSettings.class, FourEyesSettings.defaults());
         beans.put(RailSettings.class, new RailSettings(true, true));
         beans.put(CheckoutSettings.class, CheckoutSettings.defaults());
         beans.put(StripeSettings.class, settings);
