@@ -23,6 +23,8 @@ final class Welcome {
                       renter     Mara Lindqvist, buys capacity and runs jobs
                       provider   Hansa Render (Jonas Petersen), owns the live nodes; pages at /provider/
                       finance    Ines Okafor, closes the books; pages at /finance/
+                      controller Omar Haddad, of finance too: the second pair of eyes
+                      auditor    Ruth Zeller, reads the books and changes nothing
                       operator   Tomas Weber, runs the platform
                     """);
         }

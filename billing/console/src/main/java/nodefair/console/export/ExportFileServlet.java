@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.audit.AuditLog;
+import nodefair.console.account.SignedInAccount;
 import nodefair.db.export.ExportState;
 import nodefair.exports.desk.ExportLink;
 import nodefair.exports.desk.ExportSettings;
@@ -39,6 +42,12 @@ public class ExportFileServlet extends HttpServlet {
 
     @Inject
     private CurrentUser user;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private SignedInAccount account;
 
     @Inject
     private Clock clock;
@@ -69,6 +78,11 @@ public class ExportFileServlet extends HttpServlet {
                 response, export.fileName().orElseThrow(), export.sha256().orElseThrow());
         response.setContentLengthLong(Files.size(file));
         Files.copy(file, response.getOutputStream());
+        audit.record(
+                account.actor(),
+                "export.taken",
+                "export:" + export.fileName().orElseThrow(),
+                Map.of("id", export.id().toString(), "sha256", export.sha256().orElseThrow()));
         LOG.info("Export taken, export={} by={}", export.id(), user.getSubject());
     }
 

@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.audit.AuditLog;
 import nodefair.billing.report.ReportReader;
+import nodefair.console.account.SignedInAccount;
 import nodefair.exports.desk.ExportRequest;
 import nodefair.exports.desk.ExportStore;
 import nodefair.exports.desk.Exporter;
@@ -46,6 +49,12 @@ public class ExportServlet extends HttpServlet {
     private CurrentUser user;
 
     @Inject
+    private AuditLog audit;
+
+    @Inject
+    private SignedInAccount account;
+
+    @Inject
     private Clock clock;
 
     @Override
@@ -67,7 +76,12 @@ public class ExportServlet extends HttpServlet {
         Optional<ExportRequest> asked = asked(request, response);
         if (asked.isEmpty()) return;
         UUID id = store.ask(asked.get(), user.getSubject());
+        audit.record(account.actor(), "export.asked", "export:" + asked.get().fileName(), Map.of("id", id.toString()));
         LOG.info("Export asked for, export={} file={} by={}", id, asked.get().fileName(), user.getSubject());
+        if ("page".equals(request.getParameter("then"))) {
+            response.sendRedirect(request.getContextPath() + "/exports");
+            return;
+        }
         response.setHeader("Location", request.getContextPath() + "/export/asked/" + id);
         response.setStatus(HttpServletResponse.SC_ACCEPTED);
     }
@@ -99,6 +113,11 @@ public class ExportServlet extends HttpServlet {
                     manifest.about().rows(),
                     manifest.sha256(),
                     user.getSubject());
+            audit.record(
+                    account.actor(),
+                    "export.taken",
+                    "export:" + manifest.fileName(),
+                    Map.of("rows", Long.toString(manifest.about().rows()), "sha256", manifest.sha256()));
             if (paper) {
                 Attachment.paper(response, manifest.json().getBytes(StandardCharsets.UTF_8));
                 return;

@@ -30,7 +30,7 @@ final class ScopeParameters {
     Scope read(Instant now) {
         Instant asOf = given("asof").map(ScopeParameters::instant).orElse(now);
         if (asOf.isAfter(now)) throw new Refused("asof: enter a time that is not in the future");
-        Scope scope = period(asOf);
+        Scope scope = period(asOf).by(Scope.Basis.OCCURRED);
         if (given("basis").isPresent()) scope = scope.by(basis(given("basis").get()));
         if (given("account").isPresent())
             scope = scope.onAccount(given("account").get());

@@ -5,7 +5,7 @@ import java.util.Map;
 import nodefair.db.ledger.LedgerAccountKind;
 
 /** What the accounts of the ledger are called. */
-final class AccountNames {
+public final class AccountNames {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("order:escrow", "Order escrow"),
             Map.entry("renter:balance", "Renter balance"),
@@ -17,13 +17,15 @@ final class AccountNames {
             Map.entry("stripe:connected", "Stripe, connected accounts"),
             Map.entry("stripe:fees", "Stripe fees"),
             Map.entry("losses:escrow", "Losses on token escrow"),
+            Map.entry("suspense", "Suspense"),
+            Map.entry("fx:gainloss", "Exchange gain and loss"),
             Map.entry("bank", "Bank"),
             Map.entry("rounding", "Rounding"));
 
     private AccountNames() {}
 
     /** The name of an account or of its group; a code without a name stands for itself. */
-    static String of(String code) {
+    public static String of(String code) {
         String[] parts = code.split(":", -1);
         if (parts.length == 2 && parts[0].equals("tax")) return "Tax, " + country(parts[1]);
         if (parts.length == 3 && parts[0].equals("chain")) return chain(parts[2]) + ", chain " + parts[1];

@@ -5,38 +5,39 @@ import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import nodefair.db.money.Money;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.format.MoneyText.Form;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts of a ledger, whose currency stands once above the table, and months in words. */
-final class Figures {
+public final class Figures {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
     private static final MoneyText NOTHING = new MoneyText("–", "", "");
 
     private Figures() {}
 
     /** Zero as an en dash. */
-    static MoneyText cell(Money amount) {
+    public static MoneyText cell(Money amount) {
         return amount.isZero() ? NOTHING : sum(amount);
     }
 
     /** Zero written out. */
-    static MoneyText sum(Money amount) {
+    public static MoneyText sum(Money amount) {
         return MoneyText.of(amount.micros(), "", Form.BOOKED);
     }
 
-    static String count(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return String.format(Locale.ENGLISH, "%,d %s", number, number == 1 ? one : many);
     }
 
-    static String month(YearMonth month) {
+    public static String month(YearMonth month) {
         return MONTH.format(month);
     }
 
     /** A page's number from a URL that anybody may edit; the first when it is none. */
-    static int page(@Nullable String text) {
+    public static int page(@Nullable String text) {
         try {
             return text == null ? 1 : Math.max(1, Integer.parseInt(text.strip()));
         } catch (NumberFormatException e) {
@@ -44,7 +45,16 @@ final class Figures {
         }
     }
 
-    static String inUrl(String value) {
+    /** A whole number from a URL that anybody may edit. */
+    public static Optional<Long> number(@Nullable String text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(Long.parseLong(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static String inUrl(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

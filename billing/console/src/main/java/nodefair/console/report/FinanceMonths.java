@@ -13,7 +13,7 @@ public record FinanceMonths(List<Month> months, Month chosen) {
     }
 
     /** The month of a URL that anybody may edit; the newest when there is no such month. */
-    static FinanceMonths choose(List<Month> months, @Nullable String text) {
+    public static FinanceMonths choose(List<Month> months, @Nullable String text) {
         Month chosen = months.stream()
                 .filter(month -> month.month().equals(parsed(text)))
                 .findFirst()

@@ -4,11 +4,15 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.report.FinanceReader;
-import nodefair.billing.report.PayoutReader;
+import nodefair.billing.report.Report;
+import nodefair.billing.report.Reports;
 import org.jspecify.annotations.Nullable;
 
 /** Backs index.xhtml: whether the books of a month balance, and what can be taken away. */
@@ -19,9 +23,6 @@ public class ReportsPage {
     private FinanceReader finance;
 
     @Inject
-    private PayoutReader payouts;
-
-    @Inject
     private Alarms alarms;
 
     @Inject
@@ -30,19 +31,20 @@ public class ReportsPage {
     private @Nullable String asked;
     private @Nullable FinanceMonths months;
     private @Nullable Instant readAt;
+    private @Nullable String typedAt;
+    private @Nullable Instant at;
     private List<BalanceSheet> sheets = List.of();
     private List<Finding> findings = List.of();
-    private long payoutCount;
 
     public void load() {
         FinanceMonths choice = FinanceMonths.choose(finance.months(), asked);
         readAt = clock.instant();
         months = choice;
-        sheets = BalanceSheet.of(finance.trialBalance(choice.month()));
+        at = instant(typedAt);
+        sheets = BalanceSheet.of(at == null ? finance.trialBalance(choice.month()) : finance.trialBalanceAt(at));
         findings = alarms.open().stream()
                 .map(alarm -> new Finding(alarm.difference()))
                 .toList();
-        payoutCount = payouts.scheduledIn(choice.month());
     }
 
     public @Nullable FinanceMonths getMonths() {
@@ -61,14 +63,36 @@ public class ReportsPage {
         return findings;
     }
 
-    public String getLedgerRows() {
-        if (months == null) return "";
-        return Figures.count(months.chosen().transactions(), "transaction", "transactions") + ", "
-                + Figures.count(months.chosen().entries(), "entry", "entries");
+    public List<ReportText> getReports() {
+        return Reports.all().stream().map(ReportText::new).toList();
     }
 
-    public String getPayoutRows() {
-        return Figures.count(payoutCount, "payout", "payouts");
+    /** A report in words. */
+    public record ReportText(Report report) {
+        public String getName() {
+            return report.name();
+        }
+
+        public String getTitle() {
+            return report.title();
+        }
+
+        public String getAbout() {
+            return report.about();
+        }
+    }
+
+    /** The instant that was asked for; null for the end of the month. */
+    public @Nullable Instant getInstant() {
+        return at;
+    }
+
+    public @Nullable String getAt() {
+        return typedAt;
+    }
+
+    public void setAt(@Nullable String typed) {
+        this.typedAt = typed;
     }
 
     public @Nullable String getMonth() {
@@ -77,5 +101,16 @@ public class ReportsPage {
 
     public void setMonth(@Nullable String month) {
         this.asked = month;
+    }
+
+    /** Of a field of the browser, which knows no zone: it is read as UTC. */
+    private static @Nullable Instant instant(@Nullable String typed) {
+        try {
+            return typed == null || typed.isBlank()
+                    ? null
+                    : LocalDateTime.parse(typed.strip()).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 }

@@ -25,7 +25,7 @@ public class TransactionPage {
     private Optional<Transaction> found = Optional.empty();
 
     public void load() throws IOException {
-        found = number(sequence).flatMap(ledger::transaction);
+        found = Figures.number(sequence).flatMap(ledger::transaction);
         if (found.isPresent()) return;
         FacesContext context = FacesContext.getCurrentInstance();
         context.getExternalContext().responseSendError(404, "");
@@ -50,6 +50,15 @@ public class TransactionPage {
 
     public String getReverses() {
         return one().reverses().orElse("");
+    }
+
+    /** Empty while it stands. */
+    public String getReversedBy() {
+        return one().reversedBy().map(String::valueOf).orElse("");
+    }
+
+    public String getNote() {
+        return one().note().orElse("");
     }
 
     public Instant getOccurredAt() {
@@ -82,14 +91,6 @@ public class TransactionPage {
 
     public void setSequence(@Nullable String sequence) {
         this.sequence = sequence;
-    }
-
-    static Optional<Long> number(@Nullable String text) {
-        try {
-            return text == null ? Optional.empty() : Optional.of(Long.parseLong(text.strip()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 
     private Transaction one() {

@@ -18,7 +18,7 @@ class ScopeParametersTest {
         assertThat(scope.from()).isEqualTo("2026-11-01T00:00:00Z");
         assertThat(scope.to()).isEqualTo("2026-12-01T00:00:00Z");
         assertThat(scope.asOf()).isEqualTo(NOW);
-        assertThat(scope.basis()).isEqualTo(Scope.Basis.RECORDED);
+        assertThat(scope.basis()).isEqualTo(Scope.Basis.OCCURRED);
     }
 
     @Test
@@ -31,14 +31,14 @@ class ScopeParametersTest {
                 "asof",
                 "2026-12-01T00:00:00Z",
                 "basis",
-                "occurred",
+                "recorded",
                 "currency",
                 "EUR"));
 
         assertThat(scope.from()).isEqualTo("2026-10-01T00:00:00Z");
         assertThat(scope.to()).isEqualTo("2027-01-01T00:00:00Z");
         assertThat(scope.asOf()).isEqualTo("2026-12-01T00:00:00Z");
-        assertThat(scope.basis()).isEqualTo(Scope.Basis.OCCURRED);
+        assertThat(scope.basis()).isEqualTo(Scope.Basis.RECORDED);
         assertThat(scope.currency()).contains("EUR");
     }
 
