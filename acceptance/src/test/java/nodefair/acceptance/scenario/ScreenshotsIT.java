@@ -43,14 +43,24 @@ class ScreenshotsIT {
                 new Shot("order", "/order?number=" + number, "renter"),
                 new Shot("job-form", "/job/new?order=" + number, "renter"),
                 new Shot("job", "/job?id=" + jobId, "renter"),
+                new Shot("invoices", "/invoices", "renter"),
+                new Shot("billing", "/billing", "renter"),
                 new Shot("provider-home", "/provider/", "provider"),
                 new Shot("node", "/provider/node?id=" + node, "provider"),
                 new Shot("price", "/provider/price?node=" + node, "provider"),
                 new Shot("earnings", "/provider/earnings", "provider"),
+                new Shot("provider-invoices", "/provider/invoices", "provider"),
                 new Shot("orders", "/orders", "renter"),
                 new Shot("finance", "/finance/", "finance"),
                 new Shot("ledger", "/finance/ledger?account=stripe:clearing&currency=USD", "finance"),
-                new Shot("transaction", "/finance/transaction?sequence=1", "finance"));
+                new Shot("transaction", "/finance/transaction?sequence=1", "finance"),
+                new Shot("months", "/finance/periods", "finance"),
+                new Shot("entries", "/finance/entries", "finance"),
+                new Shot("entry", "/finance/entry", "finance"),
+                new Shot("reverse", "/finance/reverse?sequence=1", "finance"),
+                new Shot("report", "/finance/report?name=open-items", "finance"),
+                new Shot("exports", "/finance/exports", "finance"),
+                new Shot("audit", "/finance/audit", "finance"));
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (Size size : SIZES) takeAll(scene, shots, size, theme);
         }

@@ -22,6 +22,10 @@ public final class Rows {
         source.setPassword(stack.setting("NODEFAIR_DATABASE_PASSWORD").orElseThrow());
     }
 
+    PGSimpleDataSource source() {
+        return source;
+    }
+
     /** All rows of a query, each as its columns' texts joined by a space; null is a dash. */
     public List<String> lines(String sql, Object... arguments) {
         try (Connection connection = source.getConnection()) {
