@@ -2,9 +2,12 @@ package nodefair.local.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RealmTemplateTest {
@@ -27,12 +30,23 @@ class RealmTemplateTest {
     }
 
     @Test
-    void fill_givesEachDemoPersonTheRoleOfTheirName() {
+    void fill_givesEachDemoPersonTheirRole() {
+        Map<String, String> roles = new TreeMap<>();
         for (JsonElement user : realm.getAsJsonArray("users")) {
             JsonObject person = user.getAsJsonObject();
-            assertThat(person.getAsJsonArray("realmRoles").toString())
-                    .contains(person.get("username").getAsString());
+            JsonArray held = person.getAsJsonArray("realmRoles");
+            assertThat(held).hasSize(2);
+            roles.put(person.get("username").getAsString(), held.get(1).getAsString());
         }
+
+        assertThat(roles)
+                .isEqualTo(Map.of(
+                        "renter", "renter",
+                        "provider", "provider",
+                        "finance", "finance",
+                        "controller", "finance",
+                        "auditor", "auditor",
+                        "operator", "operator"));
     }
 
     @Test
