@@ -121,6 +121,8 @@ public final class PayaraPart implements Part {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        // the first compiler alone has 48 MB by default, which five wars fill within minutes; then pages fail
+        command.add("-XX:ReservedCodeCacheSize=192m");
         command.addAll(StartupArchive.options(workshop, "payara", jar));
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of("--port", Integer.toString(workshop.ports().web())));
