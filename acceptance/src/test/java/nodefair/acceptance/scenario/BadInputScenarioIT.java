@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import nodefair.acceptance.page.BillingPage;
 import nodefair.acceptance.page.JobFormPage;
 import nodefair.acceptance.page.OfferPage;
 import nodefair.acceptance.page.OffersPage;
@@ -104,6 +105,35 @@ class BadInputScenarioIT {
             assertThat(portal.fault("Price per hour, USD")).containsText("0.0001");
         }
         assertThat(rows.lines(terms, node)).hasToString(before);
+    }
+
+    @Test
+    void billingDetails_areRefusedAtTheirField(Scene scene) {
+        billingDetailsAreRefused(scene, "renter", "/billing");
+        billingDetailsAreRefused(scene, "provider", "/provider/billing");
+    }
+
+    private static void billingDetailsAreRefused(Scene scene, String who, String path) {
+        Map<String, Long> before = scene.rows().counts("billing_parties");
+        BillingPage form = BillingPage.open(scene.person(who), path)
+                .fill("Name", who + " GmbH")
+                .fill("Street and number", "")
+                .fill("Postcode", "18055")
+                .fill("City", "Rostock")
+                .country("DE")
+                .fill("VAT number", "FR40303265045")
+                .save();
+        assertThat(form.fault("Street and number")).containsText("enter where");
+        assertThat(form.fault("VAT number")).containsText("another country");
+        assertThat(scene.rows().counts("billing_parties")).isEqualTo(before);
+
+        form.fill("Street and number", "Lange Strasse 7")
+                .fill("VAT number", "DE 136 695 976")
+                .save();
+        assertThat(form.words()).containsText("Your billing details are saved.");
+        assertThat(form.words()).containsText("VAT numbers cannot be checked here");
+        assertThat(scene.rows().text("select vat_id from billing_parties where name = ?", who + " GmbH"))
+                .contains("DE136695976");
     }
 
     @Test
