@@ -11,8 +11,12 @@ import java.util.Locale;
 import nodefair.local.stripe.api.ApiError;
 import nodefair.local.stripe.api.FormBody;
 import nodefair.local.stripe.state.ApiFault;
+import nodefair.local.stripe.state.AsyncOutcome;
 import nodefair.local.stripe.state.Json;
 import nodefair.local.stripe.state.PayoutOutcome;
+import nodefair.local.stripe.state.RefundOutcome;
+import nodefair.local.stripe.webhook.Released;
+import nodefair.local.stripe.webhook.WebhookMix;
 import org.jspecify.annotations.Nullable;
 
 /** The controls over HTTP for another process: {@code POST /_control/<name>} with the secret key as bearer token. */
@@ -61,16 +65,59 @@ final class ControlServer implements HttpHandler {
             case "funds-delay" -> control.fundsDelay(millis(form));
             case "top-up" -> control.topUp(number(form, "amount"), text(form, "currency", "usd"));
             case "dispute" -> {
-                return Json.object("dispute", control.dispute(text(form, "charge", "")));
+                String reason = text(form, "reason", "fraudulent");
+                return Json.object("dispute", control.dispute(text(form, "charge", ""), reason));
             }
             case "close-dispute" ->
                 control.closeDispute(
                         text(form, "dispute", ""), text(form, "won", "").equals("true"));
             case "tick" -> control.tick();
             case "reset" -> control.reset();
+            default -> {
+                return beHard(name, form);
+            }
+        }
+        return Json.object("done", name);
+    }
+
+    private JsonObject beHard(String name, JsonObject form) {
+        HostileControl hostile = sandbox.hostile();
+        switch (name) {
+            case "hold-webhooks" ->
+                hostile.holdWebhooks(!text(form, "on", "true").equals("false"));
+            case "release-webhooks" -> {
+                return released(hostile.releaseWebhooks(mix(form)));
+            }
+            case "fault-rate" -> hostile.faultRate(number(form, "permille"), number(form, "seed"));
+            case "hang" -> hostile.hang(millis(form));
+            case "clock-advance" -> hostile.advanceClock(Duration.ofSeconds(number(form, "seconds")));
+            case "async-payments" -> hostile.asyncPayments(AsyncOutcome.valueOf(upper(form, "outcome")), millis(form));
+            case "refunds" -> hostile.refunds(RefundOutcome.valueOf(upper(form, "outcome")), millis(form));
+            case "account-state" -> hostile.accountState(text(form, "account", ""), text(form, "state", ""));
+            case "plant-difference" -> hostile.plantDifference(text(form, "charge", ""), number(form, "cents"));
             default -> throw new IllegalArgumentException("No such control: " + name + ".");
         }
         return Json.object("done", name);
+    }
+
+    private static WebhookMix mix(JsonObject form) {
+        return new WebhookMix(
+                number(form, "seed"),
+                !text(form, "shuffled", "true").equals("false"),
+                Integer.parseInt(text(form, "doubled", "0")),
+                Integer.parseInt(text(form, "late", "0")),
+                Integer.parseInt(text(form, "lost", "0")),
+                Integer.parseInt(text(form, "forged", "0")));
+    }
+
+    private static JsonObject released(Released released) {
+        return Json.object(
+                "sent", released.sent(),
+                "doubled", released.doubled(),
+                "lost", released.lost(),
+                "refused", released.refused(),
+                "forged", released.forged(),
+                "forged_accepted", released.forgedAccepted());
     }
 
     private static ApiFault fault(JsonObject form) {

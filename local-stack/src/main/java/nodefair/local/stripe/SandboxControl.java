@@ -95,8 +95,13 @@ public final class SandboxControl {
 
     /** The card holder's bank disputes a charge; returns the dispute's id. */
     public String dispute(String charge) {
+        return dispute(charge, "fraudulent");
+    }
+
+    /** The same for a reason in Stripe's words, such as product_not_received. */
+    public String dispute(String charge, String reason) {
         synchronized (world) {
-            JsonObject dispute = Disputes.open(world, need("charge", charge));
+            JsonObject dispute = Disputes.open(world, need("charge", charge), reason);
             return Json.needText(dispute, "id");
         }
     }
@@ -124,5 +129,6 @@ public final class SandboxControl {
     /** Back to an outside world that behaves well; what is stored stays. */
     public void reset() {
         behaviour.reset();
+        world.banks().reset();
     }
 }

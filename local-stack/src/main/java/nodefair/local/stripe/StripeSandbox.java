@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +20,7 @@ import nodefair.local.stripe.api.Endpoints;
 import nodefair.local.stripe.checkout.CheckoutPages;
 import nodefair.local.stripe.checkout.PageServer;
 import nodefair.local.stripe.checkout.SetupPages;
+import nodefair.local.stripe.state.SandboxClock;
 import nodefair.local.stripe.state.StateFile;
 import nodefair.local.stripe.state.World;
 import nodefair.local.stripe.webhook.WebhookSender;
@@ -44,6 +47,10 @@ public final class StripeSandbox implements AutoCloseable {
     private final StateFile stateFile;
     private final ClockWork clockWork;
     private final SandboxControl control;
+    private final HostileControl hostile;
+    private final SandboxClock sandboxClock;
+    private final String secret;
+    private final List<WebhookSender> others = new CopyOnWriteArrayList<>();
     private final ExecutorService requests = Executors.newCachedThreadPool(daemon("stripe-sandbox-http"));
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(daemon("stripe-sandbox-clock"));
@@ -56,13 +63,17 @@ public final class StripeSandbox implements AutoCloseable {
             @Nullable Path stateDir,
             Clock clock) {
         this.server = server;
-        world = new World(clock, "http://localhost:" + server.getAddress().getPort());
+        sandboxClock = new SandboxClock(clock);
+        secret = webhookSecret;
+        world = new World(
+                sandboxClock, "http://localhost:" + server.getAddress().getPort());
         stateFile = new StateFile(stateDir);
         stateFile.read(world);
         sender = new WebhookSender(world, webhookSecret, webhookTarget);
         world.events().listen(sender::queue);
         clockWork = new ClockWork(world);
         control = new SandboxControl(world, sender, clockWork);
+        hostile = new HostileControl(world, sandboxClock, sender, clockWork);
         server.setExecutor(requests);
         server.createContext("/v1/", new ApiServer(world, Endpoints.of(world), secretKey, clockWork));
         server.createContext("/c/pay/", new CheckoutPages(world, clockWork));
@@ -119,11 +130,25 @@ public final class StripeSandbox implements AutoCloseable {
         return control;
     }
 
+    /** The ways in which the outside world is hard on a shop. */
+    public HostileControl hostile() {
+        return hostile;
+    }
+
+    /** Tells another address of every event from now on too, beside the first one and without its faults. */
+    public WebhookSender alsoDeliverTo(URI webhookTarget) {
+        WebhookSender other = WebhookSender.beside(world, secret, webhookTarget);
+        others.add(other);
+        world.events().listen(other::queue);
+        return other;
+    }
+
     @Override
     public void close() {
         server.stop(0);
         ticker.shutdownNow();
         sender.close();
+        others.forEach(WebhookSender::close);
         requests.shutdownNow();
         stateFile.writeIfChanged(world);
     }

@@ -13,6 +13,9 @@ import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PayoutCreateParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.TransferReversalCreateParams;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionCreateParams.PaymentMethodType;
+import com.stripe.param.checkout.SessionCreateParams.SavedPaymentMethodOptions.PaymentMethodSave;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +24,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nodefair.local.stripe.state.AsyncOutcome;
 import nodefair.local.stripe.state.PayoutOutcome;
+import nodefair.local.stripe.state.RefundOutcome;
 
 /** Makes the sandbox emit each kind of object in its different states, and reads them back as sent. */
 final class EveryObject {
@@ -42,6 +47,7 @@ final class EveryObject {
 
     private final SandboxFixture stripe;
     private final List<JsonObject> objects = new ArrayList<>();
+    private String savedBy = "";
 
     EveryObject(SandboxFixture stripe) {
         this.stripe = stripe;
@@ -60,6 +66,7 @@ final class EveryObject {
             read("/v1/" + list + "?limit=100", null);
         }
         for (String list : OF_ACCOUNTS) read("/v1/" + list + "?limit=100", account.getId());
+        read("/v1/customers/" + savedBy + "/payment_methods?type=card&limit=100", null);
         read("/v1/balance", null);
         read("/v1/balance", account.getId());
         read("/v1/checkout/sessions/" + paid.getId() + "/line_items", null);
@@ -87,7 +94,46 @@ final class EveryObject {
                         .setEmail("mara@example.com")
                         .setName("Mara Lindqvist")
                         .build());
+        otherWays();
         return stripe.paid(20_900);
+    }
+
+    /** A saved card, and bank accounts that pay, refuse and still think. */
+    private void otherWays() throws StripeException {
+        String customer = stripe.client.v1().customers().create().getId();
+        Session saving = stripe.client
+                .v1()
+                .checkout()
+                .sessions()
+                .create(SandboxFixture.order(1_100)
+                        .setCustomerEmail(null)
+                        .setCustomer(customer)
+                        .setSavedPaymentMethodOptions(SessionCreateParams.SavedPaymentMethodOptions.builder()
+                                .setPaymentMethodSave(PaymentMethodSave.ENABLED)
+                                .build())
+                        .build());
+        Map<String, String> form = Browser.card("4242424242424242");
+        form.put("saveCard", "on");
+        stripe.browser.post(URI.create(saving.getUrl()), form);
+        savedBy = customer;
+        byBank(AsyncOutcome.SUCCEEDED, Duration.ZERO);
+        byBank(AsyncOutcome.FAILED, Duration.ZERO);
+        stripe.sandbox.control().tick();
+        byBank(AsyncOutcome.SUCCEEDED, Duration.ofDays(3));
+    }
+
+    private void byBank(AsyncOutcome outcome, Duration delay) throws StripeException {
+        stripe.sandbox.hostile().asyncPayments(outcome, delay);
+        Session session = stripe.client
+                .v1()
+                .checkout()
+                .sessions()
+                .create(SandboxFixture.order(1_200)
+                        .addPaymentMethodType(PaymentMethodType.US_BANK_ACCOUNT)
+                        .build());
+        stripe.browser.post(
+                URI.create(session.getUrl()),
+                Map.of("method", "us_bank_account", "email", "mara@example.com", "billingName", "Mara"));
     }
 
     private void money(Account account, Session paid) throws StripeException {
@@ -111,6 +157,15 @@ final class EveryObject {
                         .setCharge(charge)
                         .setAmount(700L)
                         .build());
+        stripe.sandbox.hostile().refunds(RefundOutcome.RETURNED, Duration.ZERO);
+        stripe.client
+                .v1()
+                .refunds()
+                .create(RefundCreateParams.builder()
+                        .setCharge(charge)
+                        .setAmount(800L)
+                        .build());
+        stripe.sandbox.control().tick();
         payout(account, 1000);
         stripe.sandbox.control().payoutOutcome(PayoutOutcome.FAILED);
         payout(account, 2000);

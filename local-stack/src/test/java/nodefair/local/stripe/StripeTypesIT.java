@@ -45,6 +45,7 @@ class StripeTypesIT {
                         "event",
                         "item",
                         "payment_intent",
+                        "payment_method",
                         "payout",
                         "refund",
                         "transfer");

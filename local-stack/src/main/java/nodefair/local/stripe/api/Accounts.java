@@ -52,6 +52,7 @@ final class Accounts {
         schedule.addProperty("interval", "daily");
         apply(request, made);
         store.put("", made);
+        world.due(world.clock().millis());
         return made;
     }
 

@@ -44,15 +44,27 @@ public final class ApiServer implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String requestId = Ids.next("req_").substring(0, 18);
-            ApiFault fault = exchange.getRequestMethod().equals("POST")
-                    ? world.behaviour().takeFault().orElse(null)
-                    : null;
-            if (fault == ApiFault.BREAK_BEFORE_EFFECT) return;
+            ApiFault fault = fault(exchange.getRequestMethod());
+            if (fault == ApiFault.HANG_BEFORE_EFFECT) hang();
+            if (fault == ApiFault.BREAK_BEFORE_EFFECT || fault == ApiFault.HANG_BEFORE_EFFECT) return;
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             ApiAnswer answer = answer(exchange, requestId, body, fault);
-            if (fault == ApiFault.BREAK_AFTER_EFFECT) return;
+            if (fault == ApiFault.HANG_AFTER_EFFECT) hang();
+            if (fault == ApiFault.BREAK_AFTER_EFFECT || fault == ApiFault.HANG_AFTER_EFFECT) return;
             send(exchange, answer);
         }
+    }
+
+    private @Nullable ApiFault fault(String method) {
+        if (method.equals("POST")) {
+            ApiFault told = world.behaviour().takeFault().orElse(null);
+            if (told != null) return told;
+        }
+        return world.behaviour().randomFault().orElse(null);
+    }
+
+    private void hang() {
+        LockSupport.parkNanos(world.behaviour().hang().toNanos());
     }
 
     private ApiAnswer answer(HttpExchange exchange, String requestId, String body, @Nullable ApiFault fault) {
@@ -68,6 +80,7 @@ public final class ApiServer implements HttpHandler {
         try {
             authorize(headers.getFirst("Authorization"));
             if (fault == ApiFault.RATE_LIMIT) throw ApiError.rateLimit();
+            if (fault == ApiFault.CONFLICT) throw ApiError.keyInUse(orEmpty(key));
             if (fault == ApiFault.SERVER_ERROR) throw ApiError.server();
             if (key != null && method.equals("POST")) {
                 ApiAnswer former = idempotency.claim(account, key, requestId, fingerprint);

@@ -30,7 +30,7 @@ public final class Disputes {
     }
 
     /** Opens a dispute about a paid charge: the amount and a fee leave the balance at once. */
-    public static JsonObject open(World world, JsonObject charge) {
+    public static JsonObject open(World world, JsonObject charge, String reason) {
         if (!Json.flag(charge, "paid") || Json.flag(charge, "disputed")) {
             throw ApiError.refused(
                     "charge_disputed", "charge", "Only a paid charge without a dispute can be disputed.");
@@ -38,7 +38,7 @@ public final class Disputes {
         JsonObject dispute = Template.make(KIND, "id", Ids.next("dp_"), "created", world.now());
         long amount = Json.number(charge, "amount") - Json.number(charge, "amount_refunded");
         Json.set(dispute, "amount", amount, "currency", charge.get("currency"), "charge", charge.get("id"));
-        Json.set(dispute, "payment_intent", charge.get("payment_intent"));
+        Json.set(dispute, "payment_intent", charge.get("payment_intent"), "reason", reason);
         dispute.getAsJsonObject("evidence_details").addProperty("due_by", world.now() + DAYS_TO_ANSWER * DAY_SECONDS);
         world.store().put("", dispute);
         Json.set(charge, "disputed", true);
@@ -89,7 +89,16 @@ public final class Disputes {
         }
         store.touch();
         world.events().record("", "charge.dispute.updated", dispute, new JsonObject());
+        decide(evidence, dispute);
         return dispute;
+    }
+
+    /** Stripe's test words in the evidence decide at once. */
+    private void decide(JsonObject evidence, JsonObject dispute) {
+        String words = Json.text(evidence, "uncategorized_text");
+        if (words == null || !"under_review".equals(Json.text(dispute, "status"))) return;
+        if (words.contains("winning_evidence")) close(world, dispute, true);
+        else if (words.contains("losing_evidence")) close(world, dispute, false);
     }
 
     private JsonObject list(ApiRequest request) {

@@ -12,6 +12,7 @@ public final class Endpoints {
         new Payments(world, router);
         new Refunds(world, router);
         new Customers(world, router);
+        new PaymentMethods(world, router);
         new Events(world, router);
         new Balances(world, router);
         new Accounts(world, router);

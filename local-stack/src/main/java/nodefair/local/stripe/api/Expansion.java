@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Set;
 import nodefair.local.stripe.state.Json;
 import nodefair.local.stripe.state.Store;
 import nodefair.local.stripe.state.World;
@@ -11,6 +12,8 @@ import nodefair.local.stripe.state.World;
 /** Replaces ids by their objects along {@code expand[]} paths such as {@code latest_charge.balance_transaction}. */
 final class Expansion {
     private static final int DEEPEST = 4;
+    /** Fields that Stripe leaves out while there is nothing to say. */
+    private static final Set<String> OPTIONAL = Set.of("failure_balance_transaction");
 
     private final Store store;
 
@@ -34,6 +37,7 @@ final class Expansion {
     private void expand(JsonObject at, String[] steps, int depth, String path) {
         String name = steps[depth];
         includeHidden(at, name);
+        if (!at.has(name) && OPTIONAL.contains(name)) return;
         if (!at.has(name)) {
             throw ApiError.invalid("expand", "This property cannot be expanded (" + path + ").");
         }

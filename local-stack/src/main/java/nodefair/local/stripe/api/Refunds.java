@@ -16,10 +16,12 @@ final class Refunds {
 
     private final World world;
     private final Store store;
+    private final RefundDesk desk;
 
     Refunds(World world, Router router) {
         this.world = world;
         store = world.store();
+        desk = new RefundDesk(world);
         router.post("/v1/refunds", this::create);
         router.get("/v1/refunds", this::list);
         router.get("/v1/refunds/{}", this::get);
@@ -51,6 +53,7 @@ final class Refunds {
         Json.set(refund, "currency", currency, "reason", reason(request), "metadata", request.metadata("metadata"));
         Movement movement = new Movement("refund", "refund", -amount, 0, currency, refundId, "REFUND FOR CHARGE");
         Json.set(refund, "balance_transaction", world.balances().post("", movement));
+        desk.begin(refund);
         store.put("", refund);
         reduce(charge, amount, amount == open);
         world.events().record("", "refund.created", refund);

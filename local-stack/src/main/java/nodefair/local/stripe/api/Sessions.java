@@ -1,5 +1,6 @@
 package nodefair.local.stripe.api;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
@@ -76,8 +77,10 @@ public final class Sessions {
         Json.set(session, "amount_subtotal", total, "amount_total", total, "currency", currency);
         Json.set(session, "success_url", request.need("success_url"), "metadata", request.metadata("metadata"));
         Json.set(session, "url", world.publicUrl() + "/c/pay/" + id);
+        saving(request, session);
         request.copy(session, "cancel_url", "client_reference_id", "customer_creation", "locale", "submit_type");
         customer(request, session);
+        world.due(Json.number(session, "expires_at") * 1_000);
         store.put("", session);
         note(request, id, items);
         return session;
@@ -90,6 +93,29 @@ public final class Sessions {
         JsonObject known = store.find("", "customer", customer);
         if (known == null) throw ApiError.notFound("customer", customer, "customer");
         Json.set(session, "customer", customer, "customer_creation", null);
+    }
+
+    private static void saving(ApiRequest request, JsonObject session) {
+        List<String> methods = request.texts("payment_method_types");
+        if (!methods.isEmpty()) {
+            JsonArray types = new JsonArray();
+            methods.forEach(types::add);
+            session.add("payment_method_types", types);
+        }
+        String save = request.text("saved_payment_method_options.payment_method_save");
+        if (save == null) return;
+        JsonArray shown = new JsonArray();
+        shown.add("always");
+        Json.set(
+                session,
+                "saved_payment_method_options",
+                Json.object(
+                        "allow_redisplay_filters",
+                        shown,
+                        "payment_method_remove",
+                        "disabled",
+                        "payment_method_save",
+                        save));
     }
 
     private void note(ApiRequest request, String id, List<JsonObject> items) {

@@ -13,7 +13,7 @@ import nodefair.local.stripe.state.Json;
 import org.jspecify.annotations.Nullable;
 
 /** What a buyer typed into the card form, and what is wrong with it. */
-record CardForm(String email, String number, String expiry, String cvc, String name) {
+record CardForm(String email, String number, String expiry, String cvc, String name, boolean save) {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern EXPIRY = Pattern.compile("(\\d{1,2})\\s*/?\\s*(\\d{2}|20\\d{2})");
 
@@ -23,11 +23,12 @@ record CardForm(String email, String number, String expiry, String cvc, String n
                 field(form, "cardNumber"),
                 field(form, "cardExpiry"),
                 field(form, "cardCvc"),
-                field(form, "billingName"));
+                field(form, "billingName"),
+                !field(form, "saveCard").isEmpty());
     }
 
     static CardForm blank(@Nullable String email) {
-        return new CardForm(email == null ? "" : email, "", "", "", "");
+        return new CardForm(email == null ? "" : email, "", "", "", "", false);
     }
 
     /** Messages by field name, in the order of the form; empty where all fits. */

@@ -1,6 +1,7 @@
 package nodefair.local.stripe.checkout;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nodefair.local.stripe.api.Disputes;
@@ -14,9 +15,29 @@ import org.jspecify.annotations.Nullable;
 /** Pays sessions: one session is paid once, however often its form is sent. Callers hold the world's lock. */
 final class Checkout {
     private final World world;
+    private final SavedMethods saved;
+    private final AsyncDesk delayed;
 
     Checkout(World world) {
         this.world = world;
+        saved = new SavedMethods(world);
+        delayed = new AsyncDesk(world);
+    }
+
+    /** Pays with a bank account, which takes its time; or with a card that was saved before. */
+    PayResult payOtherwise(JsonObject session, JsonObject form) {
+        if ("us_bank_account".equals(Json.text(form, "method"))) {
+            delayed.begin(session, note(Json.needText(session, "id")), CardForm.of(form));
+            return PayResult.paid();
+        }
+        return saved.form(session, Json.text(form, "savedCard"))
+                .map(card -> pay(session, card))
+                .orElseGet(() -> PayResult.refused(Map.of("cardNumber", "Enter a card.")));
+    }
+
+    /** Cards that the buyer saved. */
+    List<JsonObject> savedCards(JsonObject session) {
+        return saved.of(session);
     }
 
     Optional<JsonObject> session(String id) {
@@ -69,7 +90,9 @@ final class Checkout {
                 "cardCvc",
                 form.cvc(),
                 "billingName",
-                form.name());
+                form.name(),
+                "saveCard",
+                form.save() ? "on" : "");
         Json.set(note(id), "waiting", typed);
         String url = world.publicUrl() + "/c/pay/" + id + "/confirm";
         JsonObject redirect = Json.object("return_url", Json.text(session, "success_url"), "url", url);
@@ -122,13 +145,14 @@ final class Checkout {
         Json.set(charge, "outcome", CardPayment.outcome(null));
         Json.set(intent, "status", "succeeded", "amount_received", amount, "latest_charge", id);
         Json.set(intent, "payment_method", charge.get("payment_method"), "last_payment_error", null);
+        saved.keep(session, charge, form);
         Json.set(session, "status", "complete", "payment_status", "paid", "payment_intent", intent.get("id"));
         Json.set(session, "url", null, "customer_details", CardPayment.customerDetails(form));
         world.store().touch();
         world.events().record("", "charge.succeeded", charge);
         world.events().record("", "payment_intent.succeeded", intent);
         world.events().record("", "checkout.session.completed", session);
-        if (card == TestCard.DISPUTED) Disputes.open(world, charge);
+        if (card == TestCard.DISPUTED) Disputes.open(world, charge, "fraudulent");
     }
 
     private CardPayment payment(JsonObject session) {

@@ -2,6 +2,7 @@ package nodefair.local.stripe.checkout;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
 import nodefair.local.stripe.checkout.Html.Field;
 import nodefair.local.stripe.state.Json;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckoutPage {
     private CheckoutPage() {}
 
-    static String card(JsonObject session, JsonObject items, CardForm form, Map<String, String> faults) {
+    static String card(
+            JsonObject session, JsonObject items, CardForm form, Map<String, String> faults, List<JsonObject> saved) {
         String total = total(session);
         String action = "/c/pay/" + Json.needText(session, "id");
         return Html.page(
@@ -26,6 +28,7 @@ final class CheckoutPage {
                 <section class="panel" aria-labelledby="card">
                 <h2 id="card">Card</h2>
                 %s
+                %s
                 <form method="post" action="%s" novalidate>
                 %s
                 <button type="submit">Pay %s</button>
@@ -39,10 +42,12 @@ final class CheckoutPage {
                                 total,
                                 items(items, total),
                                 faultSummary(faults),
+                                OtherWays.saved(saved, action, total),
                                 action,
-                                fields(form, faults),
+                                fields(form, faults) + OtherWays.box(session),
                                 total,
-                                back(Json.text(session, "cancel_url")),
+                                OtherWays.bank(session, action, form.email(), total)
+                                        + back(Json.text(session, "cancel_url")),
                                 testCards()));
     }
 

@@ -56,7 +56,9 @@ public final class CheckoutPages implements HttpHandler {
     private Reply card(JsonObject session, @Nullable JsonObject form) {
         if (form == null) return cardPage(200, session, CardForm.blank(email(session)), Map.of());
         CardForm typed = CardForm.of(form);
-        return after(session, typed, checkout.pay(session, typed));
+        boolean otherwise = form.has("method") || form.has("savedCard");
+        PayResult result = otherwise ? checkout.payOtherwise(session, form) : checkout.pay(session, typed);
+        return after(session, typed, result);
     }
 
     private Reply confirm(JsonObject session, @Nullable JsonObject form) {
@@ -76,7 +78,7 @@ public final class CheckoutPages implements HttpHandler {
 
     private Reply cardPage(int status, JsonObject session, CardForm form, Map<String, String> faults) {
         JsonObject items = checkout.lineItems(Json.needText(session, "id"));
-        String html = CheckoutPage.card(session, items, form, faults);
+        String html = CheckoutPage.card(session, items, form, faults, checkout.savedCards(session));
         return new Reply(status, html, null, success(session), cancel(session));
     }
 

@@ -6,6 +6,12 @@ public enum ApiFault {
     BREAK_BEFORE_EFFECT,
     /** The work is done, and the connection breaks before the answer. */
     BREAK_AFTER_EFFECT,
+    /** No answer comes until the caller gives up, and nothing was done. */
+    HANG_BEFORE_EFFECT,
+    /** The work is done, and no answer comes until the caller gives up. */
+    HANG_AFTER_EFFECT,
+    /** Status 409 and nothing was done: another request with that key is said to be running. */
+    CONFLICT,
     /** Status 500 and nothing was done. */
     SERVER_ERROR,
     /** Status 429 and nothing was done. */

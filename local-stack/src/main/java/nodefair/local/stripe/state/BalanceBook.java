@@ -5,14 +5,17 @@ import com.google.gson.JsonObject;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /** Books every movement of money as a balance transaction and adds them up. */
 public final class BalanceBook {
     private final Store store;
     private final Clock clock;
     private final Behaviour behaviour;
+    private final LongConsumer due;
 
-    BalanceBook(Store store, Clock clock, Behaviour behaviour) {
+    BalanceBook(Store store, Clock clock, Behaviour behaviour, LongConsumer due) {
+        this.due = due;
         this.store = store;
         this.clock = clock;
         this.behaviour = behaviour;
@@ -43,15 +46,23 @@ public final class BalanceBook {
         Json.set(made, "available_on", availableOn, "status", availableOn > now ? "pending" : "available");
         Json.set(made, "description", movement.description());
         store.put(account, made);
+        if (availableOn > now) due.accept(availableOn * 1_000);
         return Json.needText(made, "id");
     }
 
-    /** Turns pending money into available money when its day has come. */
-    public void mature() {
+    /**
+     * Turns pending money into available money when its day has come.
+     *
+     * @param later hears when the next money matures, in milliseconds since 1970
+     */
+    public void mature(LongConsumer later) {
         long now = clock.instant().getEpochSecond();
         for (Store.Owned owned : store.everyone("balance_transaction")) {
             JsonObject line = owned.object();
-            if ("pending".equals(Json.text(line, "status")) && Json.number(line, "available_on") <= now) {
+            if (!"pending".equals(Json.text(line, "status"))) continue;
+            if (Json.number(line, "available_on") > now) {
+                later.accept(Json.number(line, "available_on") * 1_000);
+            } else {
                 Json.set(line, "status", "available");
                 store.touch();
             }

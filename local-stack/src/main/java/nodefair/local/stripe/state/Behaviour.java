@@ -4,15 +4,22 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Random;
 
 /** How the sandbox is told to behave: outcomes, delays and faults to come. Safe for use by several threads. */
 public final class Behaviour {
+    /** Longer than callers wait for an answer. */
+    private static final Duration HANG = Duration.ofSeconds(60);
+
     private final Deque<String> declines = new ArrayDeque<>();
     private final Deque<ApiFault> faults = new ArrayDeque<>();
     private PayoutOutcome payoutOutcome = PayoutOutcome.PAID;
     private Duration payoutDelay = Duration.ofSeconds(3);
     private Duration fundsDelay = Duration.ZERO;
     private Duration callDelay = Duration.ZERO;
+    private Duration hang = HANG;
+    private int faultPermille;
+    private Random chance = new Random(1);
     private WebhookFaults webhooks = WebhookFaults.none();
 
     /** The next card attempt is declined with this decline code. */
@@ -31,6 +38,28 @@ public final class Behaviour {
 
     public synchronized Optional<ApiFault> takeFault() {
         return Optional.ofNullable(faults.poll());
+    }
+
+    /** So many of a thousand calls, of every kind, meet a random fault; the same seed brings the same ones. */
+    public synchronized void faultRate(int permille, long seed) {
+        faultPermille = permille;
+        chance = new Random(seed);
+    }
+
+    /** A random fault for a call of any kind, where the rate wants one. */
+    public synchronized Optional<ApiFault> randomFault() {
+        if (faultPermille == 0 || chance.nextInt(1_000) >= faultPermille) return Optional.empty();
+        ApiFault[] all = ApiFault.values();
+        return Optional.of(all[chance.nextInt(all.length)]);
+    }
+
+    /** How long a caller waits in vain. */
+    public synchronized void hang(Duration time) {
+        hang = time;
+    }
+
+    public synchronized Duration hang() {
+        return hang;
     }
 
     public synchronized void payoutOutcome(PayoutOutcome outcome) {
@@ -90,6 +119,8 @@ public final class Behaviour {
         payoutDelay = Duration.ofSeconds(3);
         fundsDelay = Duration.ZERO;
         callDelay = Duration.ZERO;
+        hang = HANG;
+        faultPermille = 0;
         webhooks = WebhookFaults.none();
     }
 }

@@ -3,6 +3,8 @@ package nodefair.local.stripe.state;
 import com.google.gson.JsonObject;
 import com.stripe.Stripe;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventLog {
     private final Store store;
     private final Clock clock;
-    private Consumer<JsonObject> listener = event -> {};
+    private final List<Consumer<JsonObject>> listeners = new CopyOnWriteArrayList<>();
     private @Nullable String requestId;
     private @Nullable String idempotencyKey;
 
@@ -19,8 +21,9 @@ public final class EventLog {
         this.clock = clock;
     }
 
-    public void listen(Consumer<JsonObject> newListener) {
-        listener = newListener;
+    /** Tells another one of every event from now on. */
+    public void listen(Consumer<JsonObject> listener) {
+        listeners.add(listener);
     }
 
     /** Events from now on name this API request as their cause; null for a page or the clock. */
@@ -55,6 +58,6 @@ public final class EventLog {
                 1);
         if (!account.isEmpty()) event.addProperty("account", account);
         store.put(account, event);
-        listener.accept(event);
+        listeners.forEach(listener -> listener.accept(event));
     }
 }

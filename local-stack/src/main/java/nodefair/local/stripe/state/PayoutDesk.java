@@ -39,6 +39,7 @@ public final class PayoutDesk {
         store.put(account, payout);
         long due = world.clock().millis() + world.behaviour().payoutDelay().toMillis();
         store.put(account, DUE, id, Json.object("at", due));
+        world.due(due);
         world.events().record(account, "payout.created", payout);
         return payout;
     }
@@ -48,14 +49,21 @@ public final class PayoutDesk {
         for (Store.Owned owned : store.everyone("payout")) {
             String id = Json.needText(owned.object(), "id");
             JsonObject due = store.find(owned.account(), DUE, id);
-            boolean open = "pending".equals(Json.text(owned.object(), "status"));
-            if (open && due != null && Json.number(due, "at") <= world.clock().millis()) {
+            if (due == null || !open(owned.object(), due)) continue;
+            if (Json.number(due, "at") > world.clock().millis()) {
+                world.due(Json.number(due, "at"));
+            } else {
                 arrive(owned.account(), owned.object());
             }
         }
         long today =
                 LocalDate.ofInstant(world.clock().instant(), ZoneOffset.UTC).toEpochDay();
         for (Store.Owned owned : store.everyone("account")) daily(owned.object(), today);
+    }
+
+    private static boolean open(JsonObject payout, JsonObject due) {
+        String status = Json.text(payout, "status");
+        return "pending".equals(status) || ("paid".equals(status) && Json.flag(due, "returns"));
     }
 
     private void daily(JsonObject account, long today) {
@@ -73,13 +81,10 @@ public final class PayoutDesk {
     }
 
     private void arrive(String account, JsonObject payout) {
-        String failure = failure(payout);
+        boolean returns = "paid".equals(Json.text(payout, "status"));
+        String failure = returns ? "account_closed" : failure(payout);
         if (failure == null) {
-            Json.set(payout, "status", "paid");
-            JsonObject trace = Json.object("status", "supported", "value", Ids.letters(16));
-            Json.set(payout, "trace_id", trace);
-            store.touch();
-            world.events().record(account, "payout.paid", payout);
+            paid(account, payout);
             return;
         }
         long amount = Json.number(payout, "amount");
@@ -98,6 +103,17 @@ public final class PayoutDesk {
         Json.set(payout, "failure_code", failure, "failure_message", message(failure));
         store.touch();
         world.events().record(account, "payout.failed", payout);
+    }
+
+    private void paid(String account, JsonObject payout) {
+        JsonObject trace = Json.object("status", "supported", "value", Ids.letters(16));
+        Json.set(payout, "status", "paid", "trace_id", trace);
+        store.touch();
+        world.events().record(account, "payout.paid", payout);
+        if (world.behaviour().payoutOutcome() != PayoutOutcome.RETURNED) return;
+        long back = world.clock().millis() + world.behaviour().payoutDelay().toMillis();
+        store.put(account, DUE, Json.needText(payout, "id"), Json.object("at", back, "returns", true));
+        world.due(back);
     }
 
     private @Nullable String failure(JsonObject payout) {

@@ -6,7 +6,9 @@ import java.time.Clock;
 public final class World {
     private final Store store = new Store();
     private final Behaviour behaviour = new Behaviour();
+    private final Banks banks = new Banks();
     private final Clock clock;
+    private long dueAt;
     private final String publicUrl;
     private final EventLog events;
     private final BalanceBook balances;
@@ -15,7 +17,7 @@ public final class World {
         this.clock = clock;
         this.publicUrl = publicUrl;
         events = new EventLog(store, clock);
-        balances = new BalanceBook(store, clock, behaviour);
+        balances = new BalanceBook(store, clock, behaviour, this::due);
     }
 
     public Store store() {
@@ -24,6 +26,22 @@ public final class World {
 
     public Behaviour behaviour() {
         return behaviour;
+    }
+
+    public Banks banks() {
+        return banks;
+    }
+
+    /** Something is to happen at that time, in milliseconds since 1970. */
+    public void due(long millis) {
+        dueAt = Math.min(dueAt, millis);
+    }
+
+    /** Whether anything may have to happen now; the time passes for all, who say again when they are next. */
+    public boolean takeDue() {
+        if (clock.millis() < dueAt) return false;
+        dueAt = Long.MAX_VALUE;
+        return true;
     }
 
     public EventLog events() {

@@ -9,10 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import nodefair.local.stripe.state.Json;
 import nodefair.local.stripe.state.Store;
 import nodefair.local.stripe.state.WebhookFaults;
@@ -38,13 +44,52 @@ public final class WebhookSender implements AutoCloseable {
     });
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final boolean faulty;
+    private final Deque<JsonObject> held = new ArrayDeque<>();
+    private boolean holding;
     private volatile @Nullable URI target;
     private volatile Duration firstPause = Duration.ofSeconds(1);
 
     public WebhookSender(World world, String secret, @Nullable URI target) {
+        this(world, secret, target, true);
+    }
+
+    private WebhookSender(World world, String secret, @Nullable URI target, boolean faulty) {
         this.world = world;
+        this.faulty = faulty;
         this.secret = secret;
         this.target = target;
+    }
+
+    /** One more address, without the faults that are told to the first one. */
+    public static WebhookSender beside(World world, String secret, URI target) {
+        return new WebhookSender(world, secret, target, false);
+    }
+
+    /** Keeps events from now on until they are released, or delivers them as they come. */
+    public synchronized void hold(boolean on) {
+        holding = on;
+    }
+
+    /** Delivers what was held, in the calling thread; what the shop refuses is held again. */
+    public Released release(WebhookMix mix) {
+        List<JsonObject> events;
+        synchronized (this) {
+            events = new ArrayList<>(held);
+            held.clear();
+        }
+        return new WebhookRelease(this, mix, new Forger(secret, new Random(mix.seed() + 1)), world).send(events);
+    }
+
+    /** Waits until everything that was queued without a pause has been tried. */
+    public void awaitDelivered() {
+        try {
+            worker.submit(() -> {}).get(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("webhooks are not delivered", e);
+        }
     }
 
     public void deliverTo(@Nullable URI newTarget) {
@@ -58,7 +103,11 @@ public final class WebhookSender implements AutoCloseable {
 
     /** Queues an event for delivery, or loses it if it was told to. */
     public void queue(JsonObject event) {
-        if (target == null) return;
+        if (target == null || isHeld(event)) return;
+        if (!faulty) {
+            schedule(event, 1, 0);
+            return;
+        }
         if (world.behaviour().takeDrop()) {
             LOG.info("An event is lost on purpose, event={} type={}", Json.text(event, "id"), Json.text(event, "type"));
             return;
@@ -78,6 +127,39 @@ public final class WebhookSender implements AutoCloseable {
                 if (Json.number(owned.object(), "pending_webhooks") > 0) schedule(owned.object(), 1, 0);
             }
         }
+    }
+
+    private synchronized boolean isHeld(JsonObject event) {
+        if (holding) held.add(event);
+        return holding;
+    }
+
+    /** For a later release. */
+    synchronized void keep(JsonObject event) {
+        held.add(event);
+    }
+
+    /** Whether the shop took it. */
+    boolean sent(String body, @Nullable String signature) {
+        URI to = target;
+        if (to == null) return false;
+        try {
+            return post(to, body, signature) / 100 == 2;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whether the shop took a genuine event, which is held again otherwise. */
+    boolean sent(JsonObject event) {
+        String body = body(event);
+        boolean taken = sent(body, signature(body));
+        if (taken) delivered(event);
+        else keep(event);
+        return taken;
     }
 
     private void schedule(JsonObject event, int attempt, long waitMillis) {
@@ -113,18 +195,25 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     private int post(URI to, JsonObject event) throws IOException, InterruptedException {
-        String body;
-        synchronized (world) {
-            body = Json.write(event);
-        }
-        HttpRequest request = HttpRequest.newBuilder(to)
+        String body = body(event);
+        return post(to, body, signature(body));
+    }
+
+    private int post(URI to, String body, @Nullable String signature) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(to)
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("User-Agent", "Stripe/1.0 (nodefair sandbox)")
-                .header("Stripe-Signature", signature(body))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (signature != null) request.header("Stripe-Signature", signature);
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    String body(JsonObject event) {
+        synchronized (world) {
+            return Json.write(event);
+        }
     }
 
     private String signature(String body) {
