@@ -24,6 +24,7 @@ public class StripeEvent {
     private Instant createdAt;
     private Instant receivedAt;
     private @Nullable Instant workedAt;
+    private @Nullable Instant nextTryAt;
 
     @SuppressWarnings("NullAway.Init")
     protected StripeEvent() {}
@@ -57,10 +58,11 @@ public class StripeEvent {
         workedAt = at;
     }
 
-    /** It is tried again. */
-    public void failOnce(String error) {
+    /** It is tried again then. */
+    public void failOnce(String error, Instant nextTryAt) {
         tries++;
         lastError = error;
+        this.nextTryAt = nextTryAt;
     }
 
     /** A person must look. */
@@ -109,6 +111,11 @@ public class StripeEvent {
 
     public Instant receivedAt() {
         return receivedAt;
+    }
+
+    /** Not before then; empty means now. */
+    public Optional<Instant> nextTryAt() {
+        return Optional.ofNullable(nextTryAt);
     }
 
     public Optional<Instant> workedAt() {

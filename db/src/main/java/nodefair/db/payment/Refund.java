@@ -86,6 +86,17 @@ public class Refund {
         endedAt = at;
     }
 
+    /** The bank did not take what was sent: it is with us again. */
+    public void comeBack(String why) {
+        if (state != PaymentState.SUCCEEDED) throw new IllegalStateException("refund was not sent: " + id);
+        failure = why;
+    }
+
+    /** Whether it was sent and came back. */
+    public boolean cameBack() {
+        return state == PaymentState.SUCCEEDED && failure != null;
+    }
+
     public UUID id() {
         return id;
     }

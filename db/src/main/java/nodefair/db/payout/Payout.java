@@ -34,6 +34,9 @@ public class Payout {
     private @Nullable Instant endedAt;
     private int attempt = 1;
     private @Nullable Instant unknownSince;
+    private int refusals;
+    private @Nullable Instant nextTryAt;
+    private @Nullable Instant checkedAt;
 
     @Version
     private long version;
@@ -43,7 +46,12 @@ public class Payout {
 
     /** @param destination Stripe account or address on the chain, fixed when it is scheduled */
     public Payout(UUID providerId, Rail rail, Money amount, String destination, Instant scheduledAt) {
-        this.id = Ids.next();
+        this(Ids.next(), providerId, rail, amount, destination, scheduledAt);
+    }
+
+    /** @param id made from what is paid, so that a payout which a restored database has forgotten gets the same keys */
+    public Payout(UUID id, UUID providerId, Rail rail, Money amount, String destination, Instant scheduledAt) {
+        this.id = id;
         this.providerId = providerId;
         this.rail = rail;
         this.state = PayoutState.SCHEDULED;
@@ -70,9 +78,10 @@ public class Payout {
         submittedAt = at;
     }
 
-    /** Stripe sends what was transferred on to the provider's bank. */
+    /** Stripe sends what was transferred on to the provider's bank; how that goes was not asked yet. */
     public void nameByStripe(String stripePayoutId) {
         this.stripePayoutId = stripePayoutId;
+        checkedAt = null;
     }
 
     public void pay(Instant at) {
@@ -98,6 +107,21 @@ public class Payout {
         submittedAt = null;
         endedAt = null;
         unknownSince = null;
+        refusals = 0;
+        nextTryAt = null;
+        checkedAt = null;
+    }
+
+    /** Refused for now; the next try has another key, because the refusal is repeated under the old one. */
+    public void refuse(Instant nextTryAt) {
+        refusals++;
+        unknownSince = null;
+        this.nextTryAt = nextTryAt;
+    }
+
+    /** Stripe was asked about it. */
+    public void checked(Instant at) {
+        checkedAt = at;
     }
 
     /** The outside party did not answer; told again, the first time stays. */
@@ -153,6 +177,21 @@ public class Payout {
     /** Counts tries from 1; each has keys of its own. */
     public int attempt() {
         return attempt;
+    }
+
+    /** Counts refusals of this attempt that only meant too early. */
+    public int refusals() {
+        return refusals;
+    }
+
+    /** Not before then; empty means now. */
+    public Optional<Instant> nextTryAt() {
+        return Optional.ofNullable(nextTryAt);
+    }
+
+    /** When Stripe was asked about it last. */
+    public Optional<Instant> checkedAt() {
+        return Optional.ofNullable(checkedAt);
     }
 
     public Optional<Instant> unknownSince() {

@@ -22,7 +22,7 @@ public enum PayoutState implements State<PayoutState> {
         return switch (this) {
             case SCHEDULED -> EnumSet.of(SUBMITTED, FAILED);
             case SUBMITTED -> EnumSet.of(PAID, FAILED);
-            case PAID -> Set.of();
+            case PAID -> EnumSet.of(FAILED);
             case FAILED -> EnumSet.of(SCHEDULED);
         };
     }

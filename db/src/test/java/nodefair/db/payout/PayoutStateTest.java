@@ -10,7 +10,7 @@ class PayoutStateTest {
                 .areExactly(
                         "scheduled -> submitted, failed",
                         "submitted -> paid, failed",
-                        "paid ->",
+                        "paid -> failed",
                         "failed -> scheduled");
     }
 }

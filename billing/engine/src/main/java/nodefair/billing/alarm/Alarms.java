@@ -46,11 +46,11 @@ public class Alarms {
         return database.list(Alarms::alarm, SELECT + "order by first_seen_at desc, subject limit ?", limit);
     }
 
+    /** Whether any is open of those that a check of everything could clear. */
     @Transactional
-    public boolean anyOpen() {
-        return database.number(
-                        "select count(*) from (select 1 from ledger_alarms where cleared_at is null limit 1) open")
-                > 0;
+    public boolean anyOpen(Set<Integer> invariants) {
+        return open().stream()
+                .anyMatch(alarm -> invariants.contains(alarm.difference().invariant()));
     }
 
     /** Keeps what a check of something found; says nothing about the rest. */

@@ -99,7 +99,7 @@ public class LedgerWatch {
         CheckProgress.Stand last = progress.of(FULL);
         Instant now = clock.instant();
         Duration since = Duration.between(last.ranAt(), now);
-        if (alarms.anyOpen() && since.compareTo(again(last.took())) >= 0) return true;
+        if (alarms.anyOpen(OF_LEDGER) && since.compareTo(again(last.took())) >= 0) return true;
         return since.compareTo(Duration.ofDays(2)) > 0
                 || (since.compareTo(Duration.ofHours(12)) > 0
                         && now.atZone(ZoneOffset.UTC).getHour() == NIGHT_HOUR);

@@ -58,6 +58,9 @@ public class TakeBack {
     private Calls calls;
 
     @Inject
+    private Refunds refunds;
+
+    @Inject
     private Clock clock;
 
     /** Most that can go back to cards now, whole cents. A payment that is disputed, or was lost, gives nothing. */
@@ -88,7 +91,8 @@ public class TakeBack {
 
     private UUID write(UUID accountId, Part part) {
         Instant now = clock.instant();
-        Refund refund = new Refund(entities.find(Payment.class, part.paymentId()), part.amount(), REASON, now);
+        Payment payment = entities.find(Payment.class, part.paymentId());
+        Refund refund = new Refund(refunds.nextId(payment), payment, part.amount(), REASON, now);
         entities.persist(refund);
         ledger.post(Booking.draft(
                         "refund:" + refund.id() + ":taken_back", "balance_taken_back", "refund:" + refund.id(), now)

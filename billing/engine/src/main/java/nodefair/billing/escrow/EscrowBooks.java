@@ -61,6 +61,7 @@ public class EscrowBooks {
      */
     @Transactional
     public void funded(Escrow escrow, OpenPayment payment, Deposited deposit, String transactionHash, String key) {
+        lockOrder(escrow.orderId());
         Money received =
                 money(TokenUnits.toMicros(deposit.amount(), rail.settings().tokenDecimals()));
         Account chain = Account.chainEscrow(rail.settings().chainId());
@@ -81,6 +82,7 @@ public class EscrowBooks {
     /** A release is final: payees and treasury have their shares, the renter's wallet has the rest. */
     @Transactional
     public void released(UUID orderId, ReleasePlan plan, ChainTransaction release) {
+        lockOrder(orderId);
         Optional<Escrow> escrow = store.lock(orderId).filter(EscrowBooks::isFunded);
         if (escrow.isEmpty()) return;
         long chainId = rail.settings().chainId();
@@ -107,6 +109,7 @@ public class EscrowBooks {
     /** The renter took the whole deposit back; what was already earned out of it is the platform's loss. */
     @Transactional
     public void refunded(UUID orderId, Refunded event, String transactionHash, String key) {
+        lockOrder(orderId);
         Optional<Escrow> escrow = store.lock(orderId)
                 .filter(EscrowBooks::isFunded)
                 .filter(it -> it.payer().filter(event.renter()::equals).isPresent());
@@ -128,6 +131,11 @@ public class EscrowBooks {
         } else {
             LOG.warn("A deposit was taken back by its renter, order={}", orderId);
         }
+    }
+
+    /** Before its escrow and before the ledger, as who closes the order does: two that wait for each other would both end. */
+    private void lockOrder(UUID orderId) {
+        database.number("select 1 from orders where id = ? for update", orderId);
     }
 
     private void recordPayout(UUID orderId, ReleasePlan.Payee payee, ChainTransaction release) {

@@ -69,6 +69,26 @@ public record Account(String code, LedgerAccountKind kind) {
         return new Account("stripe:fees", LedgerAccountKind.EXPENSE);
     }
 
+    /** What Stripe holds of payments that are contested. */
+    public static Account stripeDisputes() {
+        return new Account("stripe:disputes", LedgerAccountKind.ASSET);
+    }
+
+    /** What contested payments cost the platform. */
+    public static Account disputeLosses() {
+        return new Account("losses:disputes", LedgerAccountKind.EXPENSE);
+    }
+
+    /** A provider's share of payments that are contested, until it is known who loses them. */
+    public static Account providerHoldback(UUID providerId) {
+        return new Account("provider:" + providerId + ":holdback", LedgerAccountKind.LIABILITY);
+    }
+
+    /** What moved at an outside party for a reason that the books do not know yet. */
+    public static Account suspense() {
+        return new Account("suspense", LedgerAccountKind.ASSET);
+    }
+
     public static Account chainEscrow(long chainId) {
         return new Account("chain:" + chainId + ":escrow", LedgerAccountKind.ASSET);
     }

@@ -17,8 +17,8 @@ import nodefair.db.money.Money;
 
 /**
  * The books. Posting joins the transaction that is running: the booking and the business change it belongs to are stored
- * together or not at all. The lock of the chain is taken before anything else and held to the end of the transaction, because
- * a transaction may post more than once and every one must take its locks in the same order. Whoever has many bookings posts them
+ * together or not at all. The lock of the chain is taken with the first posting, after the rows of the business change, and held to
+ * the end of the transaction, because a transaction may post more than once and every one must take its locks in the same order. Whoever has many bookings posts them
  * by one call: each account's balance is then written once, and the disk is waited for once.
  */
 @ApplicationScoped

@@ -101,7 +101,10 @@ public class LedgerChecker {
             """
             with earned as (select provider_id, currency, sum(provider_micros) as micros from settlements group by 1, 2),
                  paid as (select o.provider_id, o.currency, sum(i.amount_micros) as micros
-                          from payouts o join payout_items i on i.payout_id = o.id where o.state <> 'failed' group by 1, 2),
+                          from payouts o join (select payout_id, amount_micros from payout_items
+                                               union all select payout_id, paid_micros from payout_adjustments
+                                               where payout_id is not null) i on i.payout_id = o.id
+                          where o.state <> 'failed' group by 1, 2),
                  booked as (select a.code, a.currency,
                                    coalesce(sum(e.amount_micros) filter (where t.reason = 'usage_settled'), 0) as earned,
                                    coalesce(sum(case e.side when 'D' then e.amount_micros else -e.amount_micros end)
@@ -122,7 +125,9 @@ public class LedgerChecker {
     private static final String PAYOUT_DIFFERS =
             """
             select 'payout:' || p.id as subject, p.amount_micros || ', items ' || coalesce(sum(i.amount_micros), 0) as details
-            from payouts p left join payout_items i on i.payout_id = p.id
+            from payouts p left join (select payout_id, amount_micros from payout_items
+                                      union all select payout_id, paid_micros from payout_adjustments
+                                      where payout_id is not null) i on i.payout_id = p.id
             group by p.id, p.amount_micros having p.amount_micros <> coalesce(sum(i.amount_micros), 0)""";
 
     @Inject

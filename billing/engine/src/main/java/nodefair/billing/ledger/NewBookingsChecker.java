@@ -105,7 +105,9 @@ public class NewBookingsChecker {
     private static final String PAYOUT_DIFFERS =
             """
             select 'payout:' || p.id as subject, p.amount_micros || ', items ' || coalesce(sum(i.amount_micros), 0) as details
-            from payouts p left join payout_items i on i.payout_id = p.id
+            from payouts p left join (select payout_id, amount_micros from payout_items
+                                      union all select payout_id, paid_micros from payout_adjustments
+                                      where payout_id is not null) i on i.payout_id = p.id
             where p.id in (select id from payouts where state in ('scheduled', 'submitted') union
                            select substr(source, 8)::uuid from ledger_transactions
                            where source ~ '^payout:[0-9a-f-]{36}$' and sequence > ? and sequence <= ?)

@@ -35,7 +35,10 @@ public class OrderClosing {
             select o.id from orders o left join order_meters m on m.order_id = o.id
             where o.state in ('funded', 'exhausted')
               and (o.close_requested_at is not null or o.use_by <= ? or coalesce(m.used_seconds, 0) >= o.seconds)
-              and not exists (select 1 from refunds r where r.order_id = o.id)
+              and not exists (select 1 from refunds r where r.order_id = o.id and r.state in ('pending', 'unknown'))
+              and not exists (select 1 from escrows e where e.order_id = o.id and e.release_requested_at is not null)
+              and not exists (select 1 from disputes d join payments p on p.id = d.payment_id where p.order_id = o.id
+                              and d.state in ('inquiry', 'needs_response', 'under_review'))
             order by o.placed_at limit 100""";
 
     @PersistenceContext(unitName = "nodefair")
@@ -83,7 +86,7 @@ public class OrderClosing {
         if (order == null || liveJobs(orderId) || unsettled(orderId)) return;
         if (order.state() != OrderState.FUNDED && order.state() != OrderState.EXHAUSTED) return;
         order.requestClose(clock.instant());
-        if (database.number("select count(*) from refunds where order_id = ?", orderId) > 0) return;
+        if (refundIsOpen(orderId)) return;
         Money rest = ledger.balance(Account.orderEscrow(orderId), order.currency());
         if (order.rail() == Rail.BALANCE) {
             if (rest.isPositive()) refunds.giveBack(order, payment(orderId), rest, Refunds.UNUSED);
@@ -139,6 +142,12 @@ public class OrderClosing {
         return database.number(
                         "select count(*) from jobs where order_id = ? and state in ('queued', 'running', 'verifying')",
                         orderId)
+                > 0;
+    }
+
+    private boolean refundIsOpen(UUID orderId) {
+        return database.number(
+                        "select count(*) from refunds where order_id = ? and state in ('pending', 'unknown')", orderId)
                 > 0;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
+import nodefair.billing.settings.RailSettings;
 import nodefair.db.order.Order;
 import nodefair.db.order.OrderState;
 import nodefair.db.payment.Payment;
@@ -29,11 +30,15 @@ public class OrderExpiry {
     private Database database;
 
     @Inject
+    private RailSettings rails;
+
+    @Inject
     private Clock clock;
 
     /** A placed order whose quote has ended, and its open payment. */
     public record Unpaid(UUID orderId, UUID paymentId, String rail) {}
 
+    /** While the card rail is off, nobody can tell whether a card order was paid: those wait. */
     @Transactional
     public List<Unpaid> due() {
         return database.list(
@@ -41,9 +46,10 @@ public class OrderExpiry {
                 "select o.id as order_id, p.id as payment_id, o.rail from orders o join quotes q on q.id = o.quote_id"
                         + " join payments p on p.order_id = o.id and p.state in ('pending', 'unknown')"
                         + " and p.processing_since is null"
-                        + " where o.state = 'placed' and q.expires_at <= ?"
+                        + " where o.state = 'placed' and q.expires_at <= ? and (? or o.rail <> 'card')"
                         + " and not exists (select 1 from escrows e where e.order_id = o.id and e.seen_at is not null) order by q.expires_at limit 100",
-                clock.instant());
+                clock.instant(),
+                rails.card());
     }
 
     /** Nobody can pay any more: the payment has failed and the order is closed. */

@@ -9,6 +9,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.ledger.Account;
@@ -16,8 +18,10 @@ import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
 import nodefair.billing.ledger.Periods;
 import nodefair.billing.outbox.Calls;
+import nodefair.db.identity.Ids;
 import nodefair.db.money.Money;
 import nodefair.db.order.Order;
+import nodefair.db.order.OrderState;
 import nodefair.db.order.Rail;
 import nodefair.db.payment.Payment;
 import nodefair.db.payment.PaymentState;
@@ -32,6 +36,9 @@ public class Refunds {
     public static final String STRIPE_REFUND = "stripe_refund";
 
     static final String TOO_LATE = "The payment came after the quote had ended and the capacity was sold.";
+    /** Reason of one that was not made here, or is not known any more; its order is closed in its own time. */
+    public static final String MADE_AT_STRIPE = "Made at Stripe.";
+
     static final String UNUSED = "Not used when the order was closed.";
 
     private static final Logger LOG = LoggerFactory.getLogger(Refunds.class);
@@ -61,7 +68,8 @@ public class Refunds {
             return;
         }
         Money cents = Money.ofCents(amount.centsFloor(), amount.currency());
-        Refund refund = new Refund(payment, cents, reason, clock.instant());
+        refuseMoreThanPaid(payment, cents);
+        Refund refund = new Refund(nextId(payment), payment, cents, reason, clock.instant());
         entities.persist(refund);
         calls.put("refund:" + refund.id(), STRIPE_REFUND, refund.id());
         FaultPoint.reached("refund.written");
@@ -71,7 +79,7 @@ public class Refunds {
     /** Money that came from a balance is back on it at once, to the last micro. */
     void giveBack(Order order, Payment payment, Money amount, String reason) {
         Instant now = clock.instant();
-        Refund refund = new Refund(payment, amount, reason, now);
+        Refund refund = new Refund(nextId(payment), payment, amount, reason, now);
         refund.succeed(now);
         entities.persist(refund);
         ledger.post(Booking.draft(
@@ -96,11 +104,16 @@ public class Refunds {
         if (refund.state() == PaymentState.SUCCEEDED) return refund;
         refund.nameByStripe(stripeRefundId);
         refund.succeed(clock.instant());
+        Money covered = covered(refund);
         ledger.post(
                 Booking.draft("refund:" + refundId + ":sent", "refund_sent", "refund:" + refundId, periods.bookable(at))
-                        .debit(source(refund), refund.amount())
+                        .debit(source(refund), covered)
+                        .debit(Account.suspense(), refund.amount().minus(covered))
                         .credit(Account.stripeClearing(), refund.amount())
                         .build());
+        if (!covered.equals(refund.amount())) {
+            LOG.error("refund was not made here and nothing covers it, refund={} amount={}", refundId, refund.amount());
+        }
         FaultPoint.reached("refund.booked");
         LOG.info(
                 "refund sent, refund={} order={} amount={}",
@@ -110,23 +123,132 @@ public class Refunds {
         return refund;
     }
 
-    /** Stripe refuses: the money stays in the order's escrow and a person must look. */
+    /**
+     * Stripe or the bank refuses: what was to go back is on the renter's balance instead.
+     *
+     * @return the order that can be closed now; empty when there is none, or the refund had ended before
+     */
     @Transactional
-    public void failed(UUID refundId, String why) {
+    public Optional<UUID> failed(UUID refundId, String why) {
         Refund refund = locked(refundId);
-        if (refund.state().isFinal()) return;
+        if (refund.state().isFinal()) return Optional.empty();
         refund.fail(why, clock.instant());
-        LOG.error(
-                "refund failed, refund={} order={} why={}",
-                refundId,
-                refund.orderId().orElse(null),
-                why);
+        Money kept = covered(refund);
+        toBalance(refund, kept);
+        LOG.warn("refund failed and is on the balance, refund={} amount={} why={}", refundId, kept, why);
+        return refund.orderId()
+                .filter(order -> entities.find(Order.class, order).fundedAt().isPresent());
     }
 
-    /** Where the money waits: the order's escrow, or on its way from the balance that it filled. */
+    /** The bank did not take what Stripe had sent: it is with the platform again and on the renter's balance. Told again, nothing happens. */
+    @Transactional
+    public void returned(UUID refundId, String why, Instant at) {
+        Refund refund = locked(refundId);
+        if (refund.state() != PaymentState.SUCCEEDED || refund.cameBack()) return;
+        refund.comeBack(why);
+        ledger.post(Booking.draft(
+                        "refund:" + refundId + ":returned",
+                        "refund_returned",
+                        "refund:" + refundId,
+                        periods.bookable(at))
+                .debit(Account.stripeClearing(), refund.amount())
+                .credit(Account.renterBalance(payment(refund).accountId()), refund.amount())
+                .build());
+        LOG.error("refund came back and is on the balance, refund={} amount={} why={}", refundId, refund.amount(), why);
+    }
+
+    /** The bank gave a payer everything back: refunds of that payment which were not sent have nothing to send. Joins the transaction. */
+    @Transactional
+    public void overtaken(Payment payment, String why) {
+        for (Refund refund : of(payment)) {
+            if (refund.state() != PaymentState.PENDING
+                    || refund.stripeRefundId().isPresent()) continue;
+            refund.fail(why, clock.instant());
+            if (refund.orderId().isEmpty()) toBalance(refund, covered(refund));
+            LOG.warn("refund is not sent, refund={} why={}", refund.id(), why);
+        }
+    }
+
+    /** No answer came: the refund may be on its way. */
+    @Transactional
+    public void lost(UUID refundId) {
+        Refund refund = locked(refundId);
+        if (refund.state().canBecome(PaymentState.UNKNOWN)) refund.lose(clock.instant());
+    }
+
+    /**
+     * A refund that somebody made at Stripe itself, or that a restored database has forgotten, becomes one of ours, once.
+     *
+     * @return our id of it
+     */
+    @Transactional
+    public UUID adopt(UUID id, UUID paymentId, String stripeRefundId, Money amount, Instant at) {
+        Payment payment = entities.find(Payment.class, paymentId);
+        if (entities.find(Refund.class, id) != null) return id;
+        entities.persist(new Refund(id, payment, amount, MADE_AT_STRIPE, at));
+        entities.flush();
+        payment.orderId()
+                .map(order -> entities.find(Order.class, order, LockModeType.PESSIMISTIC_WRITE))
+                .filter(order -> order.state().canBecome(OrderState.CLOSED))
+                .ifPresent(order -> order.requestClose(clock.instant()));
+        LOG.warn("refund was made at Stripe, stripe_refund={} payment={} amount={}", stripeRefundId, paymentId, amount);
+        return id;
+    }
+
+    @Transactional
+    public boolean knows(UUID refundId) {
+        return entities.find(Refund.class, refundId) != null;
+    }
+
+    /** From the payment and how often it was given back before: the same after a restored database. */
+    @Transactional
+    public UUID nextId(Payment payment) {
+        return Ids.named("refund:" + payment.id() + ":" + of(payment).size());
+    }
+
+    private List<Refund> of(Payment payment) {
+        return entities.createQuery("select x from Refund x where x.paymentId = :payment", Refund.class)
+                .setParameter("payment", payment.id())
+                .getResultList();
+    }
+
+    private void toBalance(Refund refund, Money kept) {
+        Account balance = Account.renterBalance(payment(refund).accountId());
+        if (!kept.isPositive() || source(refund).equals(balance)) return;
+        ledger.post(Booking.draft(
+                        "refund:" + refund.id() + ":failed", "refund_failed", "refund:" + refund.id(), clock.instant())
+                .debit(source(refund), kept)
+                .credit(balance, kept)
+                .build());
+    }
+
+    private void refuseMoreThanPaid(Payment payment, Money more) {
+        Money total = of(payment).stream()
+                .filter(refund -> refund.state() != PaymentState.FAILED && !refund.cameBack())
+                .map(Refund::amount)
+                .reduce(more, Money::plus);
+        if (total.compareTo(payment.amount()) > 0) {
+            throw new IllegalStateException("refunds of " + total + " are more than payment " + payment.id());
+        }
+    }
+
+    /** What the place where the money waits has of it; all of it, unless the refund was not made here. */
+    private Money covered(Refund refund) {
+        Money there = ledger.balance(source(refund), refund.amount().currency());
+        if (there.isNegative()) return Money.zero(there.currency());
+        return there.compareTo(refund.amount()) < 0 ? there : refund.amount();
+    }
+
+    private Payment payment(Refund refund) {
+        return entities.find(Payment.class, refund.paymentId());
+    }
+
+    /** Where the money waits: the order's escrow; on its way from the balance that it filled, or there still. */
     private Account source(Refund refund) {
-        Payment payment = entities.find(Payment.class, refund.paymentId());
-        return refund.orderId().map(Account::orderEscrow).orElseGet(() -> Account.renterTransit(payment.accountId()));
+        if (refund.orderId().isPresent())
+            return Account.orderEscrow(refund.orderId().get());
+        UUID renter = payment(refund).accountId();
+        return refund.reason().equals(MADE_AT_STRIPE) ? Account.renterBalance(renter) : Account.renterTransit(renter);
     }
 
     private Refund locked(UUID refundId) {

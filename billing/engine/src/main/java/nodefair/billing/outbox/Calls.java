@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
@@ -16,6 +17,8 @@ import nodefair.db.outbox.OutboxMessage;
 public class Calls {
     private static final int BATCH = 50;
     private static final long RETRY_SECONDS_MAX = 300;
+    /** Stripe keeps idempotency keys for at least a day. */
+    private static final Duration KEY_LIFE = Duration.ofHours(20);
 
     @Inject
     private Database database;
@@ -29,10 +32,20 @@ public class Calls {
     /**
      * A call that is due.
      *
-     * @param key the business fact, sent along as idempotency key
+     * @param key the business fact
      * @param subject id of the row the call is about
      */
-    public record Call(UUID id, String key, String kind, UUID subject, int tries) {}
+    public record Call(UUID id, String key, String kind, UUID subject, int tries, int refusals, Instant createdAt) {
+        /** What is sent as idempotency key: another one after each refusal, because Stripe repeats a refusal under the same key. */
+        public String triedKey() {
+            return refusals == 0 ? key : key + ":" + refusals;
+        }
+
+        /** Whether the outside party may have forgotten the key, so that the effect must be looked for before the call is repeated. */
+        public boolean mayBeForgotten(Instant now) {
+            return tries > 0 && createdAt.plus(KEY_LIFE).isBefore(now);
+        }
+    }
 
     /** Writes a call down, once per key. */
     @Transactional
@@ -49,8 +62,10 @@ public class Calls {
                         row.text("key"),
                         row.text("kind"),
                         UUID.fromString(row.text("subject")),
-                        row.integer("tries")),
-                "select id, key, kind, payload ->> 'id' as subject, tries from outbox"
+                        row.integer("tries"),
+                        row.integer("refusals"),
+                        row.instant("created_at")),
+                "select id, key, kind, payload ->> 'id' as subject, tries, refusals, created_at from outbox"
                         + " where state = 'new' and kind = ? and next_try_at <= ? order by next_try_at limit " + BATCH,
                 kind,
                 clock.instant());
@@ -59,14 +74,37 @@ public class Calls {
     @Transactional
     public void done(Call call) {
         database.update(
-                "update outbox set state = 'done', tries = tries + 1, done_at = ? where id = ?",
+                "update outbox set state = 'done', tries = tries + 1, unknown_since = null, done_at = ? where id = ?",
                 clock.instant(),
                 call.id());
     }
 
-    /** Asks again later, each time a little later, at most every five minutes. */
+    /** The outside party has answered, and not done it yet: it is asked again, each time a little later. */
     @Transactional
     public void again(Call call, String error) {
+        database.update("update outbox set unknown_since = null where id = ?", call.id());
+        later(call, error);
+    }
+
+    /** The outside party refuses for now, and had no effect: it is asked again later, under another key. */
+    @Transactional
+    public void refused(Call call, String error) {
+        database.update("update outbox set unknown_since = null, refusals = refusals + 1 where id = ?", call.id());
+        later(call, error);
+    }
+
+    /** No answer came: the effect may be there. It is asked again until it is known; since when is kept. */
+    @Transactional
+    public void lost(Call call, String error) {
+        database.update(
+                "update outbox set unknown_since = coalesce(unknown_since, ?) where id = ?",
+                clock.instant(),
+                call.id());
+        later(call, error);
+    }
+
+    /** At most every five minutes. */
+    private void later(Call call, String error) {
         long seconds = Math.min(RETRY_SECONDS_MAX, 1L << Math.min(call.tries(), 8));
         database.update(
                 "update outbox set tries = tries + 1, last_error = ?, next_try_at = ? where id = ?",
@@ -79,7 +117,8 @@ public class Calls {
     @Transactional
     public void giveUp(Call call, String error) {
         database.update(
-                "update outbox set state = 'failed', tries = tries + 1, last_error = ?, done_at = ? where id = ?",
+                "update outbox set state = 'failed', tries = tries + 1, unknown_since = null, last_error = ?, done_at = ?"
+                        + " where id = ?",
                 error,
                 clock.instant(),
                 call.id());

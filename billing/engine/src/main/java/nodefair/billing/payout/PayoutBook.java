@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
+import nodefair.billing.ledger.Periods;
 import nodefair.db.money.Money;
 import nodefair.db.payout.Payout;
 import nodefair.db.payout.PayoutState;
@@ -25,11 +27,30 @@ import org.slf4j.LoggerFactory;
 public class PayoutBook {
     private static final Logger LOG = LoggerFactory.getLogger(PayoutBook.class);
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration PAUSE_MAX = Duration.ofHours(1);
+
+    /** What the bank has is asked about the less often the longer it takes. */
+    private static final String DUE =
+            """
+            select id from payouts where rail = 'card'
+              and ((state in ('scheduled', 'submitted') and stripe_payout_id is null and (next_try_at is null or next_try_at <= ?))
+                or (state = 'submitted' and stripe_payout_id is not null
+                    and (checked_at is null or checked_at <= ?::timestamptz
+                         - greatest(interval '5 seconds', least(interval '30 minutes', (?::timestamptz - submitted_at) / 10)))))
+            order by checked_at nulls first, scheduled_at limit 100""";
+
     @Inject
     private Payouts payouts;
 
     @Inject
     private Database database;
+
+    @Inject
+    private Periods periods;
+
+    @Inject
+    private TransferBook transfers;
 
     @Inject
     private Ledger ledger;
@@ -43,55 +64,79 @@ public class PayoutBook {
             String accountId,
             Money amount,
             Instant scheduledAt,
-            Optional<String> transferId,
-            Optional<String> stripePayoutId) {}
+            int attempt,
+            int refusals,
+            boolean lost,
+            Optional<String> stripePayoutId) {
+        /** Tells the tries apart in keys. */
+        String tryName() {
+            return refusals == 0 ? String.valueOf(attempt) : attempt + "." + refusals;
+        }
+    }
 
+    /** A payout that Stripe knows; since when it may have been told of. */
+    public record Named(UUID id, boolean paid, Instant since) {}
+
+    /** Payouts whose next step is due, longest unasked first. */
     @Transactional
     public List<Open> open() {
-        return database
-                .list(
-                        row -> row.uuid("id"),
-                        "select id from payouts where state in ('scheduled', 'submitted') and rail = 'card'"
-                                + " order by scheduled_at limit 100")
-                .stream()
+        Instant now = clock.instant();
+        return database.list(row -> row.uuid("id"), DUE, now, now, now).stream()
                 .map(id -> open(payouts.find(id).orElseThrow()))
                 .toList();
     }
 
     @Transactional
-    public Optional<UUID> payoutOf(String stripePayoutId) {
-        return payouts.findByStripePayout(stripePayoutId).map(Payout::id);
+    public Optional<Named> payoutOf(String stripePayoutId) {
+        return payouts.findByStripePayout(stripePayoutId)
+                .map(payout -> new Named(payout.id(), payout.state() == PayoutState.PAID, payout.scheduledAt()));
     }
 
-    /** The money is on the provider's account at Stripe. */
+    /** Stripe is being asked about it. */
     @Transactional
-    public void transferred(UUID payoutId, String transferId) {
+    public void checked(UUID payoutId) {
+        payouts.lock(payoutId).orElseThrow().checked(clock.instant());
+    }
+
+    /** Stripe refuses for now: it is asked again later, and each time later. */
+    @Transactional
+    public void tooEarly(UUID payoutId) {
+        Payout payout = payouts.lock(payoutId).orElseThrow();
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(payout.refusals(), 10));
+        payout.refuse(clock.instant().plus(pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX));
+    }
+
+    /** All of the money is on the provider's account at Stripe; its transfers are booked one by one. */
+    @Transactional
+    public void transferred(UUID payoutId) {
         Payout payout = payouts.lock(payoutId).orElseThrow();
         if (payout.state() != PayoutState.SCHEDULED) return;
-        Instant now = clock.instant();
-        payout.submitToStripe(transferId, now);
-        ledger.post(
-                Booking.draft("payout:" + payoutId + ":transferred", "payout_transferred", "payout:" + payoutId, now)
-                        .debit(Account.stripeConnected(), payout.amount())
-                        .credit(Account.stripeClearing(), payout.amount())
-                        .build());
-        FaultPoint.reached("payout.transfer-booked");
+        String first = transfers.firstOf(payoutId, payout.destination()).orElseThrow();
+        payout.find();
+        payout.submitToStripe(first, clock.instant());
+    }
+
+    /** Nobody knows whether the last call had its effect. */
+    @Transactional
+    public void lost(UUID payoutId) {
+        payouts.lock(payoutId).orElseThrow().lose(clock.instant());
     }
 
     /** Stripe has named the payout to the bank. */
     @Transactional
     public void named(UUID payoutId, String stripePayoutId) {
-        payouts.lock(payoutId).orElseThrow().nameByStripe(stripePayoutId);
+        Payout payout = payouts.lock(payoutId).orElseThrow();
+        payout.find();
+        payout.nameByStripe(stripePayoutId);
     }
 
     /** The money has arrived. */
     @Transactional
-    public void paid(UUID payoutId) {
+    public void paid(UUID payoutId, Instant at) {
         Payout payout = payouts.lock(payoutId).orElseThrow();
         if (payout.state() != PayoutState.SUBMITTED) return;
-        Instant now = clock.instant();
-        payout.pay(now);
-        ledger.post(Booking.draft("payout:" + payoutId + ":paid", "payout_paid", "payout:" + payoutId, now)
+        payout.pay(clock.instant());
+        ledger.post(draft(payout, "paid", "payout_paid", at)
                 .debit(Account.providerTransit(payout.providerId()), payout.amount())
                 .credit(Account.stripeConnected(), payout.amount())
                 .build());
@@ -99,24 +144,28 @@ public class PayoutBook {
         LOG.info("payout paid, payout={} provider={} amount={}", payoutId, payout.providerId(), payout.amount());
     }
 
-    /** It did not arrive: the amount is payable again, and the next request tries it again. */
+    /** It did not arrive, or the bank sent it back: the amount is payable again, and the next request tries it again. */
     @Transactional
-    public void failed(UUID payoutId, String why) {
+    public void failed(UUID payoutId, String why, Instant at) {
         Payout payout = payouts.lock(payoutId).orElseThrow();
-        if (payout.state() != PayoutState.SCHEDULED && payout.state() != PayoutState.SUBMITTED) return;
-        Instant scheduledAt = payout.scheduledAt();
-        Instant now = clock.instant();
-        payout.fail(why, now);
-        ledger.post(Booking.draft(
-                        "payout:" + payoutId + ":failed:" + scheduledAt.toEpochMilli(),
-                        "payout_failed",
-                        "payout:" + payoutId,
-                        now)
-                .debit(Account.providerTransit(payout.providerId()), payout.amount())
+        if (!payout.state().canBecome(PayoutState.FAILED)) return;
+        boolean arrived = payout.state() == PayoutState.PAID;
+        payout.fail(why, clock.instant());
+        ledger.post(draft(payout, "failed", "payout_failed", at)
+                .debit(
+                        arrived ? Account.stripeConnected() : Account.providerTransit(payout.providerId()),
+                        payout.amount())
                 .credit(Account.providerPayable(payout.providerId()), payout.amount())
                 .build());
         FaultPoint.reached("payout.failed-booked");
-        LOG.warn("payout failed, payout={} provider={} why={}", payoutId, payout.providerId(), why);
+        if (arrived)
+            LOG.error("payout was sent back, payout={} provider={} why={}", payoutId, payout.providerId(), why);
+        else LOG.warn("payout failed, payout={} provider={} why={}", payoutId, payout.providerId(), why);
+    }
+
+    private Booking.Draft draft(Payout payout, String step, String reason, Instant at) {
+        String source = "payout:" + payout.id();
+        return Booking.draft(source + ":" + step + ":" + payout.attempt(), reason, source, periods.bookable(at));
     }
 
     private static Open open(Payout payout) {
@@ -125,7 +174,9 @@ public class PayoutBook {
                 payout.destination(),
                 payout.amount(),
                 payout.scheduledAt(),
-                payout.stripeTransferId(),
+                payout.attempt(),
+                payout.refusals(),
+                payout.unknownSince().isPresent(),
                 payout.stripePayoutId());
     }
 }

@@ -2,13 +2,21 @@ package nodefair.billing.payout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.payout.PayoutBook.Open;
+import nodefair.billing.stripe.OneByOne;
 import nodefair.billing.stripe.PayoutFact;
 import nodefair.billing.stripe.StripeGateway;
+import nodefair.billing.stripe.StripeLookups;
 import nodefair.billing.stripe.StripeRefused;
 import nodefair.billing.stripe.StripeUnknown;
+import nodefair.billing.stripe.TransferFact;
+import nodefair.billing.stripe.TransferRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +27,18 @@ public class PayoutSender {
 
     /** Stripe has the money but not yet for use: no failure, only too early. */
     private static final String TOO_EARLY = "balance_insufficient";
+
+    /** Stripe keeps idempotency keys for at least a day. */
+    private static final Duration KEY_LIFE = Duration.ofHours(20);
+
+    @Inject
+    private TransferBook transfers;
+
+    @Inject
+    private StripeLookups lookups;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private PayoutBook book;
@@ -31,45 +51,88 @@ public class PayoutSender {
 
     /** Takes the next step with every payout that has not ended. */
     public void send() {
-        for (Open payout : book.open()) {
-            try {
-                advance(payout);
-            } catch (StripeUnknown noAnswer) {
-                LOG.warn("Stripe does not answer, payout={} why={}", payout.id(), noAnswer.getMessage());
-            } catch (StripeRefused no) {
-                refused(payout, no);
-            }
+        OneByOne.each("payout", book.open(), this::take);
+    }
+
+    private void take(Open payout) {
+        book.checked(payout.id());
+        if (payout.stripePayoutId().isPresent()) {
+            follower.follow(
+                    payout.accountId(),
+                    stripe.payout(payout.accountId(), payout.stripePayoutId().get()));
+            return;
+        }
+        try {
+            advance(payout);
+        } catch (StripeUnknown noAnswer) {
+            book.lost(payout.id());
+            throw noAnswer;
+        } catch (StripeRefused no) {
+            refused(payout, no);
         }
     }
 
     private void advance(Open payout) {
-        if (payout.stripePayoutId().isPresent()) {
-            follower.follow(
-                    stripe.payout(payout.accountId(), payout.stripePayoutId().get()));
-            return;
-        }
-        String currency = payout.amount().currency().toLowerCase(Locale.ROOT);
-        long cents = payout.amount().centsFloor();
-        String key = "payout:" + payout.id();
-        FaultPoint.reached("payout.transfer-due");
-        String transferId = payout.transferId()
-                .orElseGet(() -> stripe.transfer(payout.accountId(), cents, currency, key, key + ":transfer"));
-        FaultPoint.reached("payout.transfer-sent");
-        book.transferred(payout.id(), transferId);
+        for (TransferBook.Open part : transfers.open(payout.id(), payout.accountId())) move(payout, part);
+        book.transferred(payout.id());
         FaultPoint.reached("payout.transfer-stored");
-        String attempt = key + ":bank:" + payout.scheduledAt().toEpochMilli();
-        PayoutFact fact = stripe.createPayout(payout.accountId(), cents, currency, payout.id(), attempt);
+        PayoutFact fact = before(payout).orElseGet(() -> toBank(payout));
         FaultPoint.reached("payout.bank-sent");
         book.named(payout.id(), fact.id());
         FaultPoint.reached("payout.bank-named");
-        follower.follow(fact);
+        follower.follow(payout.accountId(), fact);
+    }
+
+    /** One of the transfers of a payout; told again by Stripe when its answer was lost. */
+    private void move(Open payout, TransferBook.Open part) {
+        FaultPoint.reached("payout.transfer-due");
+        String group = part.orderId().map(id -> "order:" + id).orElse("payout:" + payout.id());
+        TransferRequest request = new TransferRequest(
+                part.id(),
+                payout.accountId(),
+                part.amount().centsFloor(),
+                part.amount().currency().toLowerCase(Locale.ROOT),
+                part.chargeId(),
+                group,
+                "transfer:" + part.id() + ":" + payout.tryName());
+        try {
+            boolean old = part.lost() && forgotten(part.createdAt());
+            Optional<TransferFact> known = old ? lookups.findTransfer(part.id(), group) : Optional.empty();
+            TransferFact sent = known.orElseGet(() -> stripe.transfer(request));
+            FaultPoint.reached("payout.transfer-sent");
+            transfers.sent(part.id(), sent);
+        } catch (StripeUnknown noAnswer) {
+            transfers.lost(part.id());
+            throw noAnswer;
+        }
+    }
+
+    private PayoutFact toBank(Open payout) {
+        return stripe.createPayout(
+                payout.accountId(),
+                payout.amount().centsFloor(),
+                payout.amount().currency().toLowerCase(Locale.ROOT),
+                payout.id(),
+                payout.attempt(),
+                "payout:" + payout.id() + ":bank:" + payout.tryName());
+    }
+
+    /** A payout to the bank whose answer was lost so long ago that Stripe may have forgotten the key. */
+    private Optional<PayoutFact> before(Open payout) {
+        if (!payout.lost() || !forgotten(payout.scheduledAt())) return Optional.empty();
+        return lookups.findPayout(payout.accountId(), payout.id(), payout.attempt(), payout.scheduledAt());
+    }
+
+    private boolean forgotten(Instant since) {
+        return since.plus(KEY_LIFE).isBefore(clock.instant());
     }
 
     private void refused(Open payout, StripeRefused no) {
         if (no.code().equals(TOO_EARLY)) {
+            book.tooEarly(payout.id());
             LOG.info("payout waits for funds to become available, payout={}", payout.id());
         } else {
-            book.failed(payout.id(), String.valueOf(no.getMessage()));
+            book.failed(payout.id(), String.valueOf(no.getMessage()), clock.instant());
         }
     }
 }

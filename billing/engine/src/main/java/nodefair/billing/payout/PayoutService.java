@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,22 +31,48 @@ import org.slf4j.LoggerFactory;
 public class PayoutService {
     private static final Logger LOG = LoggerFactory.getLogger(PayoutService.class);
     private static final String CURRENCY = "USD";
+    /** Use of a contested order waits for the dispute's end. */
+    private static final String UNCONTESTED =
+            """
+
+            and not exists (select 1 from disputes d join payments p on p.id = d.payment_id
+                             where p.order_id = s.order_id and d.state in ('inquiry', 'needs_response', 'under_review'))""";
+
     private static final String UNPAID =
             """
-            select s.usage_id, s.provider_micros
+            select s.usage_id as id, s.provider_micros as micros, true as usage, s.settled_at as at
             from settlements s join orders o on o.id = s.order_id and o.rail in ('card', 'balance')
             left join payout_items i on i.usage_id = s.usage_id
-            where s.provider_id = ? and s.currency = ? and i.usage_id is null order by s.settled_at, s.usage_id""";
+            where s.provider_id = ? and s.currency = ? and i.usage_id is null"""
+                    + UNCONTESTED
+                    + " union all select id, amount_micros, false, created_at from payout_adjustments"
+                    + " where provider_id = ? and currency = ? and payout_id is null order by at, id";
+
+    /** At the threshold at once, but once a day; below it when the time since the last payout, or the first use, is over. */
     private static final String DUE_PROVIDERS =
             """
-            select a.provider_id from payout_accounts a
+            select a.provider_id from payout_accounts a join lateral
+              (select sum(u.micros) as micros, min(u.at) as oldest from
+                 (select s.provider_micros as micros, s.settled_at as at
+                  from settlements s join orders o on o.id = s.order_id and o.rail in ('card', 'balance')
+                  left join payout_items i on i.usage_id = s.usage_id
+                  where s.provider_id = a.provider_id and s.currency = ? and i.usage_id is null"""
+                    + UNCONTESTED
+                    + """
+
+                  union all
+                  select amount_micros, created_at from payout_adjustments
+                  where provider_id = a.provider_id and currency = ? and payout_id is null) u) unpaid on true
             where a.stripe_ready
-              and not exists (select 1 from payouts p where p.provider_id = a.provider_id and p.rail = 'card'
-                              and p.scheduled_at > ?)
-              and (select coalesce(sum(s.provider_micros), 0)
-                   from settlements s join orders o on o.id = s.order_id and o.rail in ('card', 'balance')
-                   left join payout_items i on i.usage_id = s.usage_id
-                   where s.provider_id = a.provider_id and s.currency = ? and i.usage_id is null) >= ?""";
+              and ((unpaid.micros >= ? and not exists (select 1 from payouts p where p.provider_id = a.provider_id
+                                                       and p.rail = 'card' and p.scheduled_at > ?))
+                or (unpaid.micros >= ? and unpaid.oldest <= ?
+                    and not exists (select 1 from payouts p where p.provider_id = a.provider_id
+                                    and p.rail = 'card' and p.scheduled_at > ?)))""";
+
+    private static final Duration BETWEEN_THRESHOLDS = Duration.ofDays(1);
+    /** A payout by the calendar is at least a dollar, because banks charge for each. */
+    private static final long CALENDAR_CENTS_MIN = 100;
 
     @Inject
     private Payouts payouts;
@@ -55,6 +82,9 @@ public class PayoutService {
 
     @Inject
     private Database database;
+
+    @Inject
+    private TransferBook transfers;
 
     @Inject
     private Ledger ledger;
@@ -74,10 +104,11 @@ public class PayoutService {
     public List<UUID> request(UUID providerId) {
         database.number("select 1 from payout_accounts where provider_id = ? for update", providerId);
         String destination = destination(providerId);
-        List<UUID> again = failed(providerId);
-        again.forEach(id -> reschedule(id, destination));
+        List<UUID> again = failed(providerId).stream()
+                .filter(id -> reschedule(id, destination))
+                .toList();
         PayoutSplit split = PayoutSplit.of(unpaid(providerId));
-        if (split.micros() >= Money.ofCents(settings.minimumCents(), CURRENCY).micros()) {
+        if (split.micros() >= micros(settings.minimumCents())) {
             return append(again, schedule(providerId, destination, split));
         }
         if (again.isEmpty()) throw new PayoutRefused(Reason.NOTHING_DUE);
@@ -90,9 +121,13 @@ public class PayoutService {
         return database.list(
                 row -> row.uuid("provider_id"),
                 DUE_PROVIDERS,
-                clock.instant().minus(settings.every()),
                 CURRENCY,
-                Money.ofCents(settings.thresholdCents(), CURRENCY).micros());
+                CURRENCY,
+                micros(settings.thresholdCents()),
+                clock.instant().minus(BETWEEN_THRESHOLDS),
+                micros(Math.max(settings.minimumCents(), CALENDAR_CENTS_MIN)),
+                clock.instant().minus(settings.every()),
+                clock.instant().minus(settings.every()));
     }
 
     private String destination(UUID providerId) {
@@ -104,38 +139,60 @@ public class PayoutService {
 
     private List<PayoutSplit.Share> unpaid(UUID providerId) {
         return database.list(
-                row -> new PayoutSplit.Share(row.uuid("usage_id"), row.number("provider_micros")),
+                row -> new PayoutSplit.Share(row.uuid("id"), row.number("micros"), row.flag("usage")),
                 UNPAID,
+                providerId,
+                CURRENCY,
                 providerId,
                 CURRENCY);
     }
 
+    private static long micros(long cents) {
+        return Money.ofCents(cents, CURRENCY).micros();
+    }
+
     private UUID schedule(UUID providerId, String destination, PayoutSplit split) {
         Instant now = clock.instant();
-        Payout payout = new Payout(providerId, Rail.CARD, new Money(split.micros(), CURRENCY), destination, now);
+        Payout payout = new Payout(
+                split.id(providerId), providerId, Rail.CARD, new Money(split.micros(), CURRENCY), destination, now);
         payouts.save(
                 payout,
-                split.shares().stream()
-                        .map(share -> new PayoutItem(share.usageId(), payout.id(), share.micros()))
+                split.usages().stream()
+                        .map(share -> new PayoutItem(share.id(), payout.id(), share.micros()))
                         .toList());
+        split.adjustments().forEach(share -> adjust(payout, share));
+        transfers.plan(payout);
         book(payout, now);
         FaultPoint.reached("payout.scheduled");
         LOG.info("payout scheduled, payout={} provider={} amount={}", payout.id(), providerId, payout.amount());
         return payout.id();
     }
 
-    private void reschedule(UUID payoutId, String destination) {
+    private void adjust(Payout payout, PayoutSplit.Share share) {
+        database.update(
+                "update payout_adjustments set payout_id = ?, paid_micros = ? where id = ?",
+                payout.id(),
+                share.micros(),
+                share.id());
+    }
+
+    /** What a provider owes after a lost dispute is carried, so a failed payout waits until it is earned again. */
+    private boolean reschedule(UUID payoutId, String destination) {
         Payout payout = payouts.lock(payoutId).orElseThrow();
+        Money payable = ledger.balance(Account.providerPayable(payout.providerId()), CURRENCY);
+        if (payable.compareTo(payout.amount()) < 0) return false;
         Instant now = clock.instant();
         payout.reschedule(destination, now);
+        transfers.plan(payout);
         book(payout, now);
         FaultPoint.reached("payout.rescheduled");
         LOG.info("payout is tried again, payout={} amount={}", payoutId, payout.amount());
+        return true;
     }
 
     private void book(Payout payout, Instant at) {
         ledger.post(Booking.draft(
-                        "payout:" + payout.id() + ":scheduled:" + at.toEpochMilli(),
+                        "payout:" + payout.id() + ":scheduled:" + payout.attempt(),
                         "payout_scheduled",
                         "payout:" + payout.id(),
                         at)

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * When providers are paid.
  *
- * @param thresholdCents least payable, in cents, that goes out without being asked for
+ * @param thresholdCents payable, in cents, that goes out at once, at most daily
  * @param minimumCents least amount, in cents, that goes out at all
- * @param every time between two payouts to the same provider that nobody asked for
+ * @param every time after which less than the threshold goes out too
  */
 public record PayoutSettings(long thresholdCents, long minimumCents, Duration every) {
     public PayoutSettings {

@@ -42,6 +42,11 @@ public class SettingsProducer {
     }
 
     @Produces
+    public WorkSettings work() {
+        return WorkSettings.of(text("nodefair.money.workers", "all"));
+    }
+
+    @Produces
     public RailSettings rails() {
         return new RailSettings(
                 stripe().enabled(), !text("nodefair.chain.rpc.url", "").isBlank());

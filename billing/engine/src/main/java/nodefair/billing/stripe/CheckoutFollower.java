@@ -64,6 +64,12 @@ public class CheckoutFollower {
         else book.checked(payment.get());
     }
 
+    /** Stripe has no session of it, and takes none any more: nobody can pay. */
+    @Transactional
+    public void neverOpened(UUID paymentId) {
+        end(paymentId, "expired", "The payment page was never opened. Nothing was charged.");
+    }
+
     private void paid(UUID paymentId, CheckoutFact fact) {
         FaultPoint.reached("capture.payment-fetched");
         switch (book.purpose(paymentId)) {

@@ -27,22 +27,25 @@ public class FeeSender {
     private Ledger ledger;
 
     public void send() {
-        for (Calls.Call call : calls.due(CheckoutFollower.STRIPE_FEE)) {
-            try {
-                CheckoutFact session =
-                        stripe.checkout(book.open(call.subject()).sessionId().orElseThrow());
-                if (session.charge().flatMap(CheckoutFact.Charge::fee).isEmpty()) {
-                    calls.again(call, "Stripe has not booked the charge");
-                    continue;
-                }
-                FaultPoint.reached("capture.fee-fetched");
-                Optional<Booking> fee = follower.fee(call.subject(), session);
-                fee.ifPresent(ledger::post);
-                FaultPoint.reached("capture.fee-booked");
-                calls.done(call);
-            } catch (StripeUnknown noAnswer) {
-                calls.again(call, String.valueOf(noAnswer.getMessage()));
+        OneByOne.each("fee", calls.due(CheckoutFollower.STRIPE_FEE), this::send);
+    }
+
+    private void send(Calls.Call call) {
+        try {
+            CheckoutFact session =
+                    stripe.checkout(book.open(call.subject()).sessionId().orElseThrow());
+            if (session.charge().flatMap(CheckoutFact.Charge::fee).isEmpty()) {
+                calls.again(call, "Stripe has not booked the charge");
+                return;
             }
+            FaultPoint.reached("capture.fee-fetched");
+            Optional<Booking> fee = follower.fee(call.subject(), session);
+            fee.ifPresent(ledger::post);
+            FaultPoint.reached("capture.fee-booked");
+            calls.done(call);
+        } catch (RuntimeException failure) {
+            calls.again(call, String.valueOf(failure.getMessage()));
+            throw failure;
         }
     }
 }

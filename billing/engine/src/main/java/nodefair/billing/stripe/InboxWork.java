@@ -2,7 +2,11 @@ package nodefair.billing.stripe;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.dispute.DisputeFollower;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.payout.PayoutFollower;
 import nodefair.billing.payout.PayoutOnboarding;
@@ -22,13 +26,16 @@ public class InboxWork {
     private StripeGateway stripe;
 
     @Inject
+    private Clock clock;
+
+    @Inject
     private CheckoutFollower checkouts;
 
     @Inject
     private CheckoutBook book;
 
     @Inject
-    private RefundFollower refunds;
+    private RefundNews refunds;
 
     @Inject
     private PayoutOnboarding onboarding;
@@ -36,41 +43,54 @@ public class InboxWork {
     @Inject
     private PayoutFollower payouts;
 
-    /** Works off what is new; an event that fails is tried again and holds nobody up. */
+    @Inject
+    private DisputeFollower disputes;
+
+    /** Works off what is new; an event that fails is tried again later and holds nobody up. */
     public void workOff() {
-        for (EventFact event : inbox.unworked(BATCH)) {
-            FaultPoint.reached("capture.event-read");
-            try {
-                work(event);
-                FaultPoint.reached("capture.event-followed");
-                inbox.done(event.id());
-                FaultPoint.reached("capture.event-done");
-            } catch (StripeUnknown noAnswer) {
-                LOG.warn("Stripe does not answer, event={} why={}", event.id(), noAnswer.getMessage());
-                return;
-            } catch (RuntimeException failure) {
-                LOG.error("event failed, event={} type={}", event.id(), event.type(), failure);
-                inbox.failed(event.id(), String.valueOf(failure.getMessage()));
-            }
-        }
+        OneByOne.each("event", inbox.unworked(BATCH), this::take);
     }
 
     /** Asks Stripe for events that did not arrive. */
     public void fillGaps() {
-        int found = inbox.fill(stripe.eventsSince(inbox.since()));
+        fillGaps(Optional.empty());
+    }
+
+    /** @param account connected account; empty for the platform's own */
+    public void fillGaps(Optional<String> account) {
+        Instant asked = clock.instant();
+        int found = inbox.fill(stripe.eventsSince(account, inbox.since(account)));
+        inbox.reached(account, asked);
         if (found > 0) LOG.info("events had not arrived and were fetched, count={}", found);
+    }
+
+    private void take(EventFact event) {
+        FaultPoint.reached("capture.event-read");
+        try {
+            work(event);
+            FaultPoint.reached("capture.event-followed");
+            inbox.done(event.id());
+            FaultPoint.reached("capture.event-done");
+        } catch (StripeUnknown noAnswer) {
+            inbox.unanswered(event.id(), String.valueOf(noAnswer.getMessage()));
+            throw noAnswer;
+        } catch (RuntimeException failure) {
+            inbox.failed(event.id(), String.valueOf(failure.getMessage()));
+            throw failure;
+        }
     }
 
     private void work(EventFact event) {
         String type = event.type();
         if (type.startsWith("checkout.session.")) checkouts.follow(stripe.checkout(event.objectId()));
         else if (type.startsWith("payment_intent.")) intent(stripe.intent(event.objectId()));
-        else if (type.startsWith("refund.")) refunds.follow(stripe.refund(event.objectId()));
+        else if (type.startsWith("refund.")) refunds.hear(stripe.refund(event.objectId()));
+        else if (type.equals("charge.refunded")) refunds.hear(stripe.charge(event.objectId()));
         else if (type.equals("account.updated")) onboarding.follow(stripe.account(event.objectId()));
         else if (type.startsWith("payout.") && event.account().isPresent()) {
-            payouts.follow(stripe.payout(event.account().get(), event.objectId()));
+            payouts.follow(event.account().get(), stripe.payout(event.account().get(), event.objectId()));
         } else if (type.startsWith("charge.dispute.")) {
-            LOG.error("payment is disputed, dispute={} type={}", event.objectId(), type);
+            disputes.follow(event.objectId());
         }
     }
 

@@ -1,5 +1,6 @@
 package nodefair.billing.stripe;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -7,8 +8,9 @@ import java.util.Optional;
  *
  * @param status pending, in_transit, paid, failed or canceled
  * @param failure why it failed, in Stripe's words
+ * @param at when it arrived, was given back, or is expected
  */
-public record PayoutFact(String id, String status, Optional<String> failure) {
+public record PayoutFact(String id, String status, Optional<String> failure, Instant at) {
     public boolean paid() {
         return status.equals("paid");
     }

@@ -2,6 +2,9 @@ package nodefair.billing.stripe;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.order.Refunds;
 import nodefair.billing.outbox.Calls;
@@ -12,6 +15,15 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class RefundSender {
     private static final Logger LOG = LoggerFactory.getLogger(RefundSender.class);
+
+    /** While a payment is contested the dispute decides; and money may not be available yet. */
+    private static final Set<String> NOT_YET = Set.of("charge_disputed", "balance_insufficient", "insufficient_funds");
+
+    @Inject
+    private StripeLookups lookups;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private Calls calls;
@@ -26,29 +38,64 @@ public class RefundSender {
     private RefundFollower follower;
 
     public void send() {
-        for (Calls.Call call : calls.due(Refunds.STRIPE_REFUND)) {
-            try {
-                RefundFollower.ToSend refund = follower.toSend(call.subject());
-                FaultPoint.reached("refund.due");
-                RefundFact sent =
-                        stripe.createRefund(call.subject(), refund.paymentIntentId(), refund.cents(), call.key());
-                FaultPoint.reached("refund.sent");
-                follower.follow(sent);
-                FaultPoint.reached("refund.followed");
-                calls.done(call);
-                FaultPoint.reached("refund.call-done");
-            } catch (StripeRefused no) {
-                refunds.failed(call.subject(), String.valueOf(no.getMessage()));
-                calls.giveUp(call, String.valueOf(no.getMessage()));
-            } catch (RuntimeException failure) {
-                LOG.warn("refund is tried again, refund={} why={}", call.subject(), failure.getMessage());
-                calls.again(call, String.valueOf(failure.getMessage()));
-            }
-        }
+        OneByOne.each("refund", calls.due(Refunds.STRIPE_REFUND), this::take);
     }
 
     /** Asks about refunds that Stripe has taken and not ended. */
     public void poll() {
-        follower.open().forEach(id -> follower.follow(stripe.refund(id)));
+        OneByOne.each("refund", follower.open(), id -> {
+            follower.checked(id);
+            follower.follow(stripe.refund(id));
+        });
+    }
+
+    private void take(Calls.Call call) {
+        try {
+            send(call);
+        } catch (StripeUnknown noAnswer) {
+            refunds.lost(call.subject());
+            calls.lost(call, String.valueOf(noAnswer.getMessage()));
+            throw noAnswer;
+        } catch (StripeRefused no) {
+            refused(call, no);
+        } catch (RuntimeException failure) {
+            calls.again(call, String.valueOf(failure.getMessage()));
+            throw failure;
+        }
+    }
+
+    private void send(Calls.Call call) {
+        Optional<RefundFollower.ToSend> open = follower.toSend(call.subject());
+        if (open.isEmpty()) {
+            calls.done(call);
+            return;
+        }
+        FaultPoint.reached("refund.due");
+        RefundFollower.ToSend refund = open.get();
+        RefundFact sent = before(call, refund)
+                .orElseGet(() ->
+                        stripe.createRefund(call.subject(), refund.paymentIntentId(), refund.cents(), call.triedKey()));
+        FaultPoint.reached("refund.sent");
+        follower.follow(sent);
+        FaultPoint.reached("refund.followed");
+        calls.done(call);
+        FaultPoint.reached("refund.call-done");
+    }
+
+    /** What an earlier call has made; asked only when Stripe may have forgotten its key. */
+    private Optional<RefundFact> before(Calls.Call call, RefundFollower.ToSend refund) {
+        if (!call.mayBeForgotten(clock.instant())) return Optional.empty();
+        return lookups.findRefund(call.subject(), refund.paymentIntentId());
+    }
+
+    private void refused(Calls.Call call, StripeRefused no) {
+        String why = String.valueOf(no.getMessage());
+        if (NOT_YET.contains(no.code()) && !follower.lostInDispute(call.subject())) {
+            LOG.info("refund waits, refund={} why={}", call.subject(), no.code());
+            calls.refused(call, why);
+            return;
+        }
+        follower.refused(call.subject(), why);
+        calls.giveUp(call, why);
     }
 }

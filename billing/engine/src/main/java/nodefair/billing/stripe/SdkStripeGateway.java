@@ -1,25 +1,28 @@
 package nodefair.billing.stripe;
 
-import com.stripe.StripeClient;
 import com.stripe.model.Event;
 import com.stripe.model.StripeCollection;
 import com.stripe.param.AccountCreateParams;
 import com.stripe.param.AccountLinkCreateParams;
+import com.stripe.param.ChargeRetrieveParams;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerPaymentMethodListParams;
 import com.stripe.param.EventListParams;
 import com.stripe.param.PayoutCreateParams;
+import com.stripe.param.PayoutRetrieveParams;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundRetrieveParams;
 import com.stripe.param.TransferCreateParams;
+import com.stripe.param.TransferReversalCreateParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import com.stripe.service.V1Services;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.settings.StripeSettings;
 import org.slf4j.Logger;
@@ -29,27 +32,21 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class SdkStripeGateway implements StripeGateway {
     private static final Logger LOG = LoggerFactory.getLogger(SdkStripeGateway.class);
-    private static final int RETRIES = 2;
-    private static final int CONNECT_TIMEOUT_MS = 5_000;
-    private static final int READ_TIMEOUT_MS = 20_000;
     private static final long PAGE = 100L;
 
     @Inject
-    private StripeSettings settings;
-
-    @SuppressWarnings("NullAway.Init")
-    private V1Services stripe;
+    private StripeSdk sdk;
 
     /** One made without a container. */
+    @SuppressWarnings("UnnecessaryAssignment")
     public static StripeGateway to(StripeSettings settings) {
         SdkStripeGateway gateway = new SdkStripeGateway();
-        gateway.stripe = client(settings);
+        gateway.sdk = StripeSdk.to(settings);
         return gateway;
     }
 
-    @PostConstruct
-    void connect() {
-        stripe = client(settings);
+    private V1Services stripe() {
+        return sdk.services();
     }
 
     @Override
@@ -59,7 +56,7 @@ public class SdkStripeGateway implements StripeGateway {
                 .setName(name)
                 .putMetadata(StripeFacts.ACCOUNT_ID, accountId.toString())
                 .build();
-        return StripeCalls.run(() -> stripe.customers()
+        return StripeCalls.run(() -> stripe().customers()
                 .create(params, StripeCalls.key(idempotencyKey))
                 .getId());
     }
@@ -70,7 +67,7 @@ public class SdkStripeGateway implements StripeGateway {
                 .setType(CustomerPaymentMethodListParams.Type.CARD)
                 .setLimit(PAGE)
                 .build();
-        return StripeCalls.run(() -> stripe.customers().paymentMethods().list(customerId, params).getData().stream()
+        return StripeCalls.run(() -> stripe().customers().paymentMethods().list(customerId, params).getData().stream()
                 .map(StripeFacts::card)
                 .toList());
     }
@@ -78,7 +75,7 @@ public class SdkStripeGateway implements StripeGateway {
     @Override
     public void forgetCard(String cardId, String idempotencyKey) {
         try {
-            StripeCalls.run(() -> stripe.paymentMethods().detach(cardId, StripeCalls.key(idempotencyKey)));
+            StripeCalls.run(() -> stripe().paymentMethods().detach(cardId, StripeCalls.key(idempotencyKey)));
         } catch (StripeRefused gone) {
             LOG.info("card was forgotten before, card={}", cardId);
         }
@@ -86,7 +83,7 @@ public class SdkStripeGateway implements StripeGateway {
 
     @Override
     public CheckoutFact createCheckout(CheckoutRequest request) {
-        return StripeCalls.run(() -> StripeFacts.checkout(stripe.checkout()
+        return StripeCalls.run(() -> StripeFacts.checkout(stripe().checkout()
                 .sessions()
                 .create(CheckoutParams.of(request), StripeCalls.key(request.idempotencyKey()))));
     }
@@ -97,13 +94,13 @@ public class SdkStripeGateway implements StripeGateway {
                 .addExpand("payment_intent.latest_charge.balance_transaction")
                 .build();
         return StripeCalls.run(
-                () -> StripeFacts.checkout(stripe.checkout().sessions().retrieve(sessionId, params)));
+                () -> StripeFacts.checkout(stripe().checkout().sessions().retrieve(sessionId, params)));
     }
 
     @Override
     public CheckoutFact expireCheckout(String sessionId) {
         try {
-            StripeCalls.run(() -> stripe.checkout().sessions().expire(sessionId));
+            StripeCalls.run(() -> stripe().checkout().sessions().expire(sessionId));
         } catch (StripeRefused over) {
             return checkout(sessionId);
         }
@@ -112,7 +109,8 @@ public class SdkStripeGateway implements StripeGateway {
 
     @Override
     public IntentFact intent(String paymentIntentId) {
-        return StripeCalls.run(() -> StripeFacts.intent(stripe.paymentIntents().retrieve(paymentIntentId)));
+        return StripeCalls.run(
+                () -> StripeFacts.intent(stripe().paymentIntents().retrieve(paymentIntentId)));
     }
 
     @Override
@@ -123,12 +121,15 @@ public class SdkStripeGateway implements StripeGateway {
                 .putMetadata(StripeFacts.REFUND_ID, refundId.toString())
                 .build();
         return StripeCalls.run(
-                () -> StripeFacts.refund(stripe.refunds().create(params, StripeCalls.key(idempotencyKey))));
+                () -> StripeFacts.refund(stripe().refunds().create(params, StripeCalls.key(idempotencyKey))));
     }
 
     @Override
     public RefundFact refund(String stripeRefundId) {
-        return StripeCalls.run(() -> StripeFacts.refund(stripe.refunds().retrieve(stripeRefundId)));
+        RefundRetrieveParams params = RefundRetrieveParams.builder()
+                .addExpand("failure_balance_transaction")
+                .build();
+        return StripeCalls.run(() -> StripeFacts.refund(stripe().refunds().retrieve(stripeRefundId, params)));
     }
 
     @Override
@@ -152,12 +153,12 @@ public class SdkStripeGateway implements StripeGateway {
                 .putMetadata(StripeFacts.PROVIDER_ID, providerId.toString())
                 .build();
         return StripeCalls.run(
-                () -> StripeFacts.account(stripe.accounts().create(params, StripeCalls.key(idempotencyKey))));
+                () -> StripeFacts.account(stripe().accounts().create(params, StripeCalls.key(idempotencyKey))));
     }
 
     @Override
     public AccountFact account(String accountId) {
-        return StripeCalls.run(() -> StripeFacts.account(stripe.accounts().retrieve(accountId)));
+        return StripeCalls.run(() -> StripeFacts.account(stripe().accounts().retrieve(accountId)));
     }
 
     @Override
@@ -168,66 +169,78 @@ public class SdkStripeGateway implements StripeGateway {
                 .setRefreshUrl(refreshUrl)
                 .setType(AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING)
                 .build();
-        return StripeCalls.run(() -> stripe.accountLinks().create(params).getUrl());
+        return StripeCalls.run(() -> stripe().accountLinks().create(params).getUrl());
     }
 
     @Override
-    public String transfer(String accountId, long amountCents, String currency, String group, String idempotencyKey) {
-        TransferCreateParams params = TransferCreateParams.builder()
-                .setDestination(accountId)
-                .setAmount(amountCents)
-                .setCurrency(currency)
-                .setTransferGroup(group)
+    public ChargeFact charge(String chargeId) {
+        ChargeRetrieveParams params = ChargeRetrieveParams.builder()
+                .addExpand("refunds.data.failure_balance_transaction")
                 .build();
-        return StripeCalls.run(() -> stripe.transfers()
-                .create(params, StripeCalls.key(idempotencyKey))
-                .getId());
+        return StripeCalls.run(() -> StripeFacts.charge(stripe().charges().retrieve(chargeId, params)));
+    }
+
+    @Override
+    public TransferFact transfer(TransferRequest request) {
+        TransferCreateParams.Builder params = TransferCreateParams.builder()
+                .setDestination(request.accountId())
+                .setAmount(request.amountCents())
+                .setCurrency(request.currency())
+                .setTransferGroup(request.group())
+                .putMetadata(StripeFacts.TRANSFER_ID, request.transferId().toString());
+        request.sourceChargeId().ifPresent(params::setSourceTransaction);
+        return StripeCalls.run(() -> StripeFacts.transfer(
+                stripe().transfers().create(params.build(), StripeCalls.key(request.idempotencyKey()))));
+    }
+
+    @Override
+    public TransferFact reverse(UUID reversalId, String transferId, long amountCents, String idempotencyKey) {
+        TransferReversalCreateParams params = TransferReversalCreateParams.builder()
+                .setAmount(amountCents)
+                .putMetadata(StripeFacts.REVERSAL_ID, reversalId.toString())
+                .build();
+        return StripeCalls.run(() -> StripeFacts.reversal(
+                stripe().transfers().reversals().create(transferId, params, StripeCalls.key(idempotencyKey))));
     }
 
     @Override
     public PayoutFact createPayout(
-            String accountId, long amountCents, String currency, UUID payoutId, String idempotencyKey) {
+            String accountId, long amountCents, String currency, UUID payoutId, int attempt, String idempotencyKey) {
         PayoutCreateParams params = PayoutCreateParams.builder()
                 .setAmount(amountCents)
                 .setCurrency(currency)
                 .putMetadata(StripeFacts.PAYOUT_ID, payoutId.toString())
+                .putMetadata(StripeFacts.ATTEMPT, String.valueOf(attempt))
                 .build();
         return StripeCalls.run(
-                () -> StripeFacts.payout(stripe.payouts().create(params, StripeCalls.on(accountId, idempotencyKey))));
+                () -> StripeFacts.payout(stripe().payouts().create(params, StripeCalls.on(accountId, idempotencyKey))));
     }
 
     @Override
     public PayoutFact payout(String accountId, String stripePayoutId) {
-        return StripeCalls.run(
-                () -> StripeFacts.payout(stripe.payouts().retrieve(stripePayoutId, StripeCalls.on(accountId))));
+        PayoutRetrieveParams params = PayoutRetrieveParams.builder()
+                .addExpand("failure_balance_transaction")
+                .build();
+        return StripeCalls.run(() ->
+                StripeFacts.payout(stripe().payouts().retrieve(stripePayoutId, params, StripeCalls.on(accountId))));
     }
 
     @Override
-    public List<EventFact> eventsSince(Instant createdAt) {
+    public List<EventFact> eventsSince(Optional<String> accountId, Instant createdAt) {
         EventListParams params = EventListParams.builder()
                 .setCreated(EventListParams.Created.builder()
                         .setGte(createdAt.getEpochSecond())
                         .build())
                 .setLimit(PAGE)
                 .build();
-        List<EventFact> events = new ArrayList<>();
-        StripeCollection<Event> page = StripeCalls.run(() -> stripe.events().list(params));
-        page.autoPagingIterable().forEach(event -> events.add(EventFact.parse(event.toJson())));
-        events.sort(Comparator.comparing(EventFact::createdAt));
-        return events;
-    }
-
-    private static V1Services client(StripeSettings settings) {
-        StripeClient.StripeClientBuilder builder = StripeClient.builder()
-                .setApiKey(settings.enabled() ? settings.apiKey() : "sk_not_set")
-                .setMaxNetworkRetries(RETRIES)
-                .setConnectTimeout(CONNECT_TIMEOUT_MS)
-                .setReadTimeout(READ_TIMEOUT_MS);
-        if (!settings.apiBase().isBlank()) {
-            builder.setApiBase(settings.apiBase())
-                    .setFilesBase(settings.apiBase())
-                    .setConnectBase(settings.apiBase());
-        }
-        return builder.build().v1();
+        return StripeCalls.run(() -> {
+            List<EventFact> events = new ArrayList<>();
+            StripeCollection<Event> page = accountId.isEmpty()
+                    ? stripe().events().list(params)
+                    : stripe().events().list(params, StripeCalls.on(accountId.get()));
+            page.autoPagingIterable().forEach(event -> events.add(EventFact.parse(event.toJson())));
+            events.sort(Comparator.comparing(EventFact::createdAt));
+            return events;
+        });
     }
 }

@@ -9,8 +9,11 @@ import com.stripe.model.PaymentMethod;
 import com.stripe.model.Payout;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
+import com.stripe.model.Transfer;
+import com.stripe.model.TransferReversal;
 import com.stripe.model.checkout.Session;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,9 @@ final class StripeFacts {
     static final String ORDER_ID = "nodefair_order";
     static final String REFUND_ID = "nodefair_refund";
     static final String PAYOUT_ID = "nodefair_payout";
+    static final String TRANSFER_ID = "nodefair_transfer";
+    static final String REVERSAL_ID = "nodefair_reversal";
+    static final String ATTEMPT = "nodefair_attempt";
     static final String PROVIDER_ID = "nodefair_provider";
 
     private StripeFacts() {}
@@ -40,7 +46,7 @@ final class StripeFacts {
                 metadata(session.getMetadata(), PAYMENT_ID),
                 Optional.ofNullable(session.getPaymentIntent()),
                 Optional.ofNullable(intent).flatMap(StripeFacts::failure),
-                Optional.ofNullable(charge).map(StripeFacts::charge));
+                Optional.ofNullable(charge).map(StripeFacts::paid));
     }
 
     static IntentFact intent(PaymentIntent intent) {
@@ -58,8 +64,34 @@ final class StripeFacts {
                 refund.getId(),
                 refund.getStatus(),
                 metadata(refund.getMetadata(), REFUND_ID),
+                refund.getCharge(),
+                refund.getAmount(),
+                refund.getCurrency(),
                 Optional.ofNullable(refund.getFailureReason()),
-                Instant.ofEpochSecond(refund.getCreated()));
+                Instant.ofEpochSecond(refund.getCreated()),
+                time(refund.getFailureBalanceTransactionObject()));
+    }
+
+    static ChargeFact charge(Charge charge) {
+        List<RefundFact> refunds = charge.getRefunds() == null
+                ? List.of()
+                : charge.getRefunds().getData().stream()
+                        .map(StripeFacts::refund)
+                        .toList();
+        return new ChargeFact(
+                charge.getId(),
+                metadata(charge.getMetadata(), PAYMENT_ID),
+                charge.getAmountRefunded(),
+                charge.getCurrency(),
+                refunds);
+    }
+
+    static TransferFact transfer(Transfer transfer) {
+        return new TransferFact(transfer.getId(), Instant.ofEpochSecond(transfer.getCreated()));
+    }
+
+    static TransferFact reversal(TransferReversal reversal) {
+        return new TransferFact(reversal.getId(), Instant.ofEpochSecond(reversal.getCreated()));
     }
 
     static AccountFact account(Account account) {
@@ -76,10 +108,16 @@ final class StripeFacts {
     static PayoutFact payout(Payout payout) {
         Optional<String> failure =
                 Optional.ofNullable(payout.getFailureMessage()).or(() -> Optional.ofNullable(payout.getFailureCode()));
-        return new PayoutFact(payout.getId(), payout.getStatus(), failure);
+        Instant at = time(payout.getFailureBalanceTransactionObject())
+                .orElseGet(() -> Instant.ofEpochSecond(payout.getArrivalDate()));
+        return new PayoutFact(payout.getId(), payout.getStatus(), failure, at);
     }
 
-    private static CheckoutFact.Charge charge(Charge charge) {
+    private static Optional<Instant> time(@Nullable BalanceTransaction booked) {
+        return Optional.ofNullable(booked).map(line -> Instant.ofEpochSecond(line.getCreated()));
+    }
+
+    private static CheckoutFact.Charge paid(Charge charge) {
         BalanceTransaction booked = charge.getBalanceTransactionObject();
         return new CheckoutFact.Charge(
                 charge.getId(),

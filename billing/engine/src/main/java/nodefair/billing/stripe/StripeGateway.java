@@ -2,6 +2,7 @@ package nodefair.billing.stripe;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -42,17 +43,25 @@ public interface StripeGateway {
     /** Address of Stripe's own pages where a provider enters who they are and where their bank is. */
     String accountLink(String accountId, String returnUrl, String refreshUrl);
 
-    /**
-     * Moves the platform's money to a connected account.
-     *
-     * @return id of the transfer
-     */
-    String transfer(String accountId, long amountCents, String currency, String group, String idempotencyKey);
+    /** A charge with its refunds, also those that were made elsewhere. */
+    ChargeFact charge(String chargeId);
 
-    PayoutFact createPayout(String accountId, long amountCents, String currency, UUID payoutId, String idempotencyKey);
+    /** Moves the platform's money to a connected account. */
+    TransferFact transfer(TransferRequest request);
+
+    /** Takes money of a transfer back; refused when the account has not that much. */
+    TransferFact reverse(UUID reversalId, String transferId, long amountCents, String idempotencyKey);
+
+    /** @param attempt counts the tries of a payout from 1 */
+    PayoutFact createPayout(
+            String accountId, long amountCents, String currency, UUID payoutId, int attempt, String idempotencyKey);
 
     PayoutFact payout(String accountId, String stripePayoutId);
 
-    /** Events from that second on, oldest first. */
-    List<EventFact> eventsSince(Instant createdAt);
+    /**
+     * Events from that second on, oldest first.
+     *
+     * @param accountId a connected account, whose events are in no list of the platform; empty for the platform's own
+     */
+    List<EventFact> eventsSince(Optional<String> accountId, Instant createdAt);
 }

@@ -29,6 +29,7 @@ import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.TokenSettlement;
+import nodefair.billing.settings.RailSettings;
 import nodefair.billing.settings.TradeSettings;
 import nodefair.billing.testing.TestBeans;
 import nodefair.billing.testing.TestDatabase;
@@ -70,6 +71,7 @@ final class TokenMarket implements AutoCloseable {
         beans = new TestBeans(testDatabase)
                 .put(Clock.class, Clock.systemUTC())
                 .put(TradeSettings.class, TradeSettings.defaults())
+                .put(RailSettings.class, new RailSettings(false, true))
                 .put(TokenRail.class, RailSwitch.on(settings()));
         settlement = beans.get(EscrowSettlement.class);
         beans.put(TokenSettlement.class, settlement);

@@ -4,14 +4,18 @@ import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import nodefair.billing.stripe.AccountFact;
+import nodefair.billing.stripe.ChargeFact;
 import nodefair.billing.stripe.CheckoutFact;
 import nodefair.billing.stripe.CheckoutRequest;
 import nodefair.billing.stripe.EventFact;
@@ -20,20 +24,27 @@ import nodefair.billing.stripe.PayoutFact;
 import nodefair.billing.stripe.RefundFact;
 import nodefair.billing.stripe.SavedCard;
 import nodefair.billing.stripe.StripeGateway;
+import nodefair.billing.stripe.StripeLookups;
+import nodefair.billing.stripe.StripeRefused;
 import nodefair.billing.stripe.StripeUnknown;
+import nodefair.billing.stripe.TransferFact;
+import nodefair.billing.stripe.TransferRequest;
 import nodefair.db.payout.ConnectState;
 
 /** A Stripe in memory: one object per idempotency key, answers that can be lost after the effect, a fee of 2.9 % and 30 cents. */
-public final class FakeStripe implements StripeGateway {
+public final class FakeStripe implements StripeGateway, StripeLookups {
     private final Clock clock;
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger lostAnswers = new AtomicInteger();
+    private final Deque<String> refusals = new ConcurrentLinkedDeque<>();
     private final Map<String, Object> byKey = new ConcurrentHashMap<>();
     private final Map<String, CheckoutFact> sessions = new ConcurrentHashMap<>();
     private final Map<String, IntentFact> intents = new ConcurrentHashMap<>();
     private final Map<String, RefundFact> refunds = new ConcurrentHashMap<>();
     private final Map<String, AccountFact> accounts = new ConcurrentHashMap<>();
     private final Map<String, PayoutFact> payouts = new ConcurrentHashMap<>();
+    private final Map<String, TransferFact> transfers = new ConcurrentHashMap<>();
+    private final Map<String, String> named = new ConcurrentHashMap<>();
     private final List<EventFact> events = new ArrayList<>();
 
     public FakeStripe(Clock clock) {
@@ -45,8 +56,38 @@ public final class FakeStripe implements StripeGateway {
         lostAnswers.set(count);
     }
 
+    /** The next call under a new key is refused, and so is each call under the same key. */
+    public void refuse(String code) {
+        refusals.add(code);
+    }
+
+    /** A checkout that Stripe has never heard of: what was made under the key is gone. */
+    public void forget(String sessionId) {
+        sessions.remove(sessionId);
+        byKey.values()
+                .removeIf(made ->
+                        made instanceof CheckoutFact session && session.id().equals(sessionId));
+    }
+
+    /** Stripe keeps keys for a day. */
+    public void forgetKeys() {
+        byKey.clear();
+    }
+
+    public Set<String> keys() {
+        return byKey.keySet();
+    }
+
     public int sessions() {
         return sessions.size();
+    }
+
+    public int transfers() {
+        return transfers.size();
+    }
+
+    public int payouts() {
+        return payouts.size();
     }
 
     public int refunds() {
@@ -87,9 +128,31 @@ public final class FakeStripe implements StripeGateway {
         payouts.put(
                 id,
                 arrives
-                        ? new PayoutFact(id, "paid", Optional.empty())
-                        : new PayoutFact(id, "failed", Optional.of("The bank account is closed.")));
+                        ? new PayoutFact(id, "paid", Optional.empty(), clock.instant())
+                        : new PayoutFact(id, "failed", Optional.of("The bank account is closed."), clock.instant()));
         return event(arrives ? "payout.paid" : "payout.failed", accountId, id);
+    }
+
+    /** A refund ends at the bank, when it was not sent or after it was. */
+    public EventFact failRefund(String stripeRefundId) {
+        RefundFact sent = refunds.get(stripeRefundId);
+        refunds.put(
+                sent.id(),
+                new RefundFact(
+                        sent.id(),
+                        "failed",
+                        sent.refundId(),
+                        sent.chargeId(),
+                        sent.amountCents(),
+                        sent.currency(),
+                        Optional.of("expired_or_canceled_card"),
+                        sent.at(),
+                        Optional.of(clock.instant())));
+        return event("refund.failed", "", sent.id());
+    }
+
+    public String onlyRefund() {
+        return refunds.keySet().iterator().next();
     }
 
     @Override
@@ -151,7 +214,15 @@ public final class FakeStripe implements StripeGateway {
     public RefundFact createRefund(UUID refundId, String paymentIntentId, long amountCents, String idempotencyKey) {
         return once(idempotencyKey, () -> {
             RefundFact refund = new RefundFact(
-                    id("re"), "succeeded", Optional.of(refundId.toString()), Optional.empty(), clock.instant());
+                    id("re"),
+                    "succeeded",
+                    Optional.of(refundId.toString()),
+                    chargeOf(paymentIntentId),
+                    amountCents,
+                    "usd",
+                    Optional.empty(),
+                    clock.instant(),
+                    Optional.empty());
             refunds.put(refund.id(), refund);
             event("refund.created", "", refund.id());
             event("refund.updated", "", refund.id());
@@ -185,16 +256,43 @@ public final class FakeStripe implements StripeGateway {
     }
 
     @Override
-    public String transfer(String accountId, long amountCents, String currency, String group, String idempotencyKey) {
-        return once(idempotencyKey, () -> id("tr"));
+    public ChargeFact charge(String chargeId) {
+        List<RefundFact> back = refunds.values().stream()
+                .filter(refund -> refund.chargeId().equals(chargeId))
+                .toList();
+        Optional<String> payment = sessions.values().stream()
+                .filter(session -> session.charge().map(CheckoutFact.Charge::id).equals(Optional.of(chargeId)))
+                .flatMap(session -> session.paymentId().stream())
+                .findFirst();
+        long cents = back.stream().mapToLong(RefundFact::amountCents).sum();
+        return answer(new ChargeFact(chargeId, payment, cents, "usd", back));
+    }
+
+    @Override
+    public TransferFact transfer(TransferRequest request) {
+        return once(request.idempotencyKey(), () -> {
+            TransferFact made = new TransferFact(id("tr"), clock.instant());
+            transfers.put(request.transferId().toString(), made);
+            return made;
+        });
+    }
+
+    @Override
+    public TransferFact reverse(UUID reversalId, String transferId, long amountCents, String idempotencyKey) {
+        return once(idempotencyKey, () -> {
+            TransferFact made = new TransferFact(id("trr"), clock.instant());
+            transfers.put(reversalId.toString(), made);
+            return made;
+        });
     }
 
     @Override
     public PayoutFact createPayout(
-            String accountId, long amountCents, String currency, UUID payoutId, String idempotencyKey) {
+            String accountId, long amountCents, String currency, UUID payoutId, int attempt, String idempotencyKey) {
         return once(idempotencyKey, () -> {
-            PayoutFact payout = new PayoutFact(id("po"), "in_transit", Optional.empty());
+            PayoutFact payout = new PayoutFact(id("po"), "in_transit", Optional.empty(), clock.instant());
             payouts.put(payout.id(), payout);
+            named.put("payout:" + payoutId + ":" + attempt, payout.id());
             return payout;
         });
     }
@@ -205,8 +303,57 @@ public final class FakeStripe implements StripeGateway {
     }
 
     @Override
-    public synchronized List<EventFact> eventsSince(Instant createdAt) {
+    public Optional<CheckoutFact> findCheckout(UUID paymentId, String customerId) {
+        return sessions.values().stream()
+                .filter(session -> session.paymentId().equals(Optional.of(paymentId.toString())))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<RefundFact> findRefund(UUID refundId, String paymentIntentId) {
+        return refunds.values().stream()
+                .filter(refund -> refund.refundId().equals(Optional.of(refundId.toString())))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<TransferFact> findTransfer(UUID transferId, String group) {
+        return Optional.ofNullable(transfers.get(transferId.toString()));
+    }
+
+    @Override
+    public Optional<TransferFact> findReversal(UUID reversalId, String transferId) {
+        return Optional.ofNullable(transfers.get(reversalId.toString()));
+    }
+
+    @Override
+    public Optional<PayoutFact> findPayout(String accountId, UUID payoutId, int attempt, Instant since) {
+        return Optional.ofNullable(named.get("payout:" + payoutId + ":" + attempt))
+                .map(payouts::get);
+    }
+
+    @Override
+    public synchronized Optional<Instant> paidAt(String accountId, String stripePayoutId, Instant since) {
         return events.stream()
+                .filter(event ->
+                        event.type().equals("payout.paid") && event.objectId().equals(stripePayoutId))
+                .map(EventFact::createdAt)
+                .findFirst();
+    }
+
+    private String chargeOf(String paymentIntentId) {
+        return sessions.values().stream()
+                .filter(session -> session.paymentIntentId().equals(Optional.of(paymentIntentId)))
+                .flatMap(session -> session.charge().stream())
+                .map(CheckoutFact.Charge::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public synchronized List<EventFact> eventsSince(Optional<String> accountId, Instant createdAt) {
+        return events.stream()
+                .filter(event -> event.account().equals(accountId))
                 .filter(event -> !event.createdAt().isBefore(createdAt))
                 .toList();
     }
@@ -222,7 +369,12 @@ public final class FakeStripe implements StripeGateway {
 
     @SuppressWarnings("unchecked")
     private <T> T once(String key, Supplier<T> effect) {
-        return answer((T) byKey.computeIfAbsent(key, unseen -> effect.get()));
+        Object made = byKey.computeIfAbsent(key, unseen -> {
+            String code = refusals.poll();
+            return code == null ? effect.get() : new Refusal(code);
+        });
+        if (made instanceof Refusal no) throw new StripeRefused(no.code(), no.code(), new IllegalStateException());
+        return answer((T) made);
     }
 
     private <T> T answer(T value) {
@@ -231,6 +383,8 @@ public final class FakeStripe implements StripeGateway {
         }
         return value;
     }
+
+    private record Refusal(String code) {}
 
     private static CheckoutFact with(
             CheckoutFact session,

@@ -29,8 +29,14 @@ import nodefair.billing.settings.TradeSettings;
 import nodefair.billing.settings.ViesSettings;
 import nodefair.billing.stripe.EventFact;
 import nodefair.billing.stripe.Inbox;
+import nodefair.billing.stripe.SdkStripeDisputes;
 import nodefair.billing.stripe.SdkStripeGateway;
+import nodefair.billing.stripe.SdkStripeLines;
+import nodefair.billing.stripe.SdkStripeLookups;
+import nodefair.billing.stripe.StripeDisputes;
 import nodefair.billing.stripe.StripeGateway;
+import nodefair.billing.stripe.StripeLines;
+import nodefair.billing.stripe.StripeLookups;
 import nodefair.db.identity.Ids;
 
 /** A market with its books in a database of its own: people, nodes and offers by one line each, and every bean of the engine. */
@@ -67,6 +73,11 @@ public final class Market {
         beans = new TestBeans(database);
         beans.put(Clock.class, clock);
         beans.put(StripeGateway.class, stripe);
+        beans.put(StripeLookups.class, stripe instanceof FakeStripe fake ? fake : SdkStripeLookups.to(settings));
+        beans.put(
+                StripeDisputes.class,
+                stripe instanceof FakeStripe ? new FakeDisputes(clock) : SdkStripeDisputes.to(settings));
+        beans.put(StripeLines.class, stripe instanceof FakeStripe ? new FakeLines() : SdkStripeLines.to(settings));
         beans.put(TradeSettings.class, TradeSettings.defaults());
         beans.put(PayoutSettings.class, PayoutSettings.defaults());
         beans.put(SellerSettings.class, SellerSettings.defaults());
@@ -80,7 +91,12 @@ public final class Market {
 
     /** A market in a database of somebody else's, in real time, that calls Stripe or its sandbox over HTTP. */
     public static Market live(TestDatabase database, StripeSettings settings) {
-        return new Market(database, Clock.systemUTC(), SdkStripeGateway.to(settings), settings);
+        return live(database, Clock.systemUTC(), settings);
+    }
+
+    /** The same by another clock. */
+    public static Market live(TestDatabase database, Clock clock, StripeSettings settings) {
+        return new Market(database, clock, SdkStripeGateway.to(settings), settings);
     }
 
     public <T> T get(Class<T> bean) {
@@ -99,6 +115,16 @@ public final class Market {
     /** Not of a live market. */
     public FakeStripe stripe() {
         return (FakeStripe) stripe;
+    }
+
+    /** Not of a live market. */
+    public FakeDisputes disputes() {
+        return (FakeDisputes) beans.get(StripeDisputes.class);
+    }
+
+    /** Not of a live market. */
+    public FakeLines lines() {
+        return (FakeLines) beans.get(StripeLines.class);
     }
 
     public FakeVies vies() {
@@ -217,10 +243,15 @@ public final class Market {
 
     /** An accepted attempt of a finished job, as the gateway writes it. */
     public UUID use(UUID orderId, long seconds) {
-        UUID job = job(orderId, "succeeded");
-        UUID session = Ids.next();
-        UUID attempt = Ids.next();
-        UUID usage = Ids.next();
+        return use(orderId, seconds, Ids.next().toString());
+    }
+
+    /** The same with ids that come from a name, so that two markets can have the same. */
+    public UUID use(UUID orderId, long seconds, String name) {
+        UUID job = job(orderId, "succeeded", Ids.named(name + " job"));
+        UUID session = Ids.named(name + " session");
+        UUID attempt = Ids.named(name + " attempt");
+        UUID usage = Ids.named(name + " usage");
         sql().update(
                         "insert into node_sessions (id, node_id, gateway, opened_at, last_heartbeat_at, closed_at, close_cause)"
                                 + " select ?, node_id, 'test', ?, ?, ?, 'planned' from orders where id = ?",
@@ -257,7 +288,10 @@ public final class Market {
 
     /** A job of an order in some state. */
     public UUID job(UUID orderId, String state) {
-        UUID job = Ids.next();
+        return job(orderId, state, Ids.next());
+    }
+
+    private UUID job(UUID orderId, String state, UUID job) {
         sql().update(
                         "insert into artifacts (sha256, bytes, created_at) values (repeat('a', 64), 1, ?) on conflict do nothing",
                         clock.instant());

@@ -1,0 +1,66 @@
+package nodefair.billing.dispute;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.stripe.Evidence;
+
+/** Collects what our records say for a contested payment: what was bought, who signed in, what ran, what nodes signed, what was delivered. */
+@ApplicationScoped
+public class EvidencePack {
+    private static final String HEAD =
+            """
+            select a.name, a.email, coalesce(d.evidence_text, '') as words,
+                   coalesce(o.seconds / 3600 || ' hours of ' || o.title || ', order ' || o.number, 'Top-up of an account balance')
+                     as product,
+                   to_char(coalesce(o.funded_at, p.succeeded_at, p.created_at) at time zone 'UTC', 'YYYY-MM-DD') as day
+            from disputes d join payments p on p.id = d.payment_id join accounts a on a.id = p.account_id
+            left join orders o on o.id = p.order_id where d.id = ?""";
+    private static final String LOG =
+            """
+            select to_char(at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' UTC ' || what as line from (
+              select e.at, e.action || ' ' || e.subject as what
+              from disputes d join payments p on p.id = d.payment_id
+              join audit_events e on e.actor = 'account:' || p.account_id where d.id = ?
+              union all
+              select j.submitted_at, 'job submitted: ' || j.name from disputes d join payments p on p.id = d.payment_id
+              join jobs j on j.order_id = p.order_id where d.id = ?
+              union all
+              select u.recorded_at, 'result accepted and delivered, ' || u.seconds || ' s metered'
+              from disputes d join payments p on p.id = d.payment_id join usages u on u.order_id = p.order_id where d.id = ?
+            ) log order by at, what limit 300""";
+    private static final String RECEIPTS =
+            """
+            select 'attempt ' || r.attempt_id || ' node signature ' || encode(r.signature, 'hex') as line
+            from disputes d join payments p on p.id = d.payment_id join jobs j on j.order_id = p.order_id
+            join attempts t on t.job_id = j.id join receipts r on r.attempt_id = t.id
+            where d.id = ? order by r.attempt_id limit 100""";
+
+    @Inject
+    private Database database;
+
+    @Transactional
+    public Evidence of(UUID disputeId) {
+        List<String> log = lines(LOG, disputeId, disputeId, disputeId);
+        List<String> receipts = lines(RECEIPTS, disputeId);
+        return database.first(
+                        row -> new Evidence(
+                                row.text("product"),
+                                row.text("name"),
+                                row.text("email"),
+                                row.text("day"),
+                                String.join("\n", log),
+                                row.text("words") + "\nReceipts signed by the machines that did the work:\n"
+                                        + String.join("\n", receipts)),
+                        HEAD,
+                        disputeId)
+                .orElseThrow(() -> new IllegalStateException("no dispute " + disputeId));
+    }
+
+    private List<String> lines(String sql, Object... arguments) {
+        return database.list(row -> row.text("line"), sql, arguments);
+    }
+}

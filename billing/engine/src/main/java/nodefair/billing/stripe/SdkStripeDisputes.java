@@ -1,0 +1,102 @@
+package nodefair.billing.stripe;
+
+import com.stripe.model.BalanceTransaction;
+import com.stripe.model.Dispute;
+import com.stripe.model.Event;
+import com.stripe.model.PaymentIntent;
+import com.stripe.param.DisputeRetrieveParams;
+import com.stripe.param.DisputeUpdateParams;
+import com.stripe.param.EventListParams;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import nodefair.billing.settings.StripeSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Stripe about disputes with Stripe's own library. */
+@ApplicationScoped
+public class SdkStripeDisputes implements StripeDisputes {
+    private static final long PAGE = 100L;
+
+    @Inject
+    private StripeSdk sdk;
+
+    /** One made without a container. */
+    @SuppressWarnings("UnnecessaryAssignment")
+    public static StripeDisputes to(StripeSettings settings) {
+        SdkStripeDisputes disputes = new SdkStripeDisputes();
+        disputes.sdk = StripeSdk.to(settings);
+        return disputes;
+    }
+
+    @Override
+    public DisputeFact dispute(String disputeId) {
+        DisputeRetrieveParams params =
+                DisputeRetrieveParams.builder().addExpand("payment_intent").build();
+        return StripeCalls.run(() -> fact(sdk.services().disputes().retrieve(disputeId, params)));
+    }
+
+    @Override
+    public Optional<Instant> closedAt(String disputeId, Instant since) {
+        EventListParams params = EventListParams.builder()
+                .setType("charge.dispute.closed")
+                .setCreated(EventListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .setLimit(PAGE)
+                .build();
+        return StripeCalls.run(() -> {
+            for (Event event : sdk.services().events().list(params).autoPagingIterable()) {
+                EventFact closed = EventFact.parse(event.toJson());
+                if (closed.objectId().equals(disputeId)) return Optional.of(closed.createdAt());
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public DisputeFact answer(String disputeId, Evidence evidence, String idempotencyKey) {
+        DisputeUpdateParams params = DisputeUpdateParams.builder()
+                .setEvidence(DisputeUpdateParams.Evidence.builder()
+                        .setProductDescription(evidence.product())
+                        .setCustomerName(evidence.customerName())
+                        .setCustomerEmailAddress(evidence.customerEmail())
+                        .setServiceDate(evidence.serviceDate())
+                        .setAccessActivityLog(evidence.activityLog())
+                        .setUncategorizedText(evidence.rest())
+                        .build())
+                .setSubmit(true)
+                .addExpand("payment_intent")
+                .build();
+        return StripeCalls.run(
+                () -> fact(sdk.services().disputes().update(disputeId, params, StripeCalls.key(idempotencyKey))));
+    }
+
+    private static DisputeFact fact(Dispute dispute) {
+        @Nullable PaymentIntent intent = dispute.getPaymentIntentObject();
+        Optional<Long> dueBy = Optional.ofNullable(dispute.getEvidenceDetails()).map(Dispute.EvidenceDetails::getDueBy);
+        List<DisputeFact.Movement> movements = dispute.getBalanceTransactions().stream()
+                .map(SdkStripeDisputes::movement)
+                .sorted(Comparator.comparing(DisputeFact.Movement::at).thenComparing(DisputeFact.Movement::amountCents))
+                .toList();
+        return new DisputeFact(
+                dispute.getId(),
+                dispute.getStatus(),
+                dispute.getCharge(),
+                Optional.ofNullable(intent)
+                        .flatMap(it -> Optional.ofNullable(it.getMetadata().get(StripeFacts.PAYMENT_ID))),
+                dispute.getAmount(),
+                dispute.getCurrency(),
+                dispute.getReason(),
+                Instant.ofEpochSecond(dispute.getCreated()),
+                dueBy.map(Instant::ofEpochSecond),
+                movements);
+    }
+
+    private static DisputeFact.Movement movement(BalanceTransaction line) {
+        return new DisputeFact.Movement(line.getAmount(), line.getFee(), Instant.ofEpochSecond(line.getCreated()));
+    }
+}

@@ -1,0 +1,218 @@
+package nodefair.billing.dispute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.UUID;
+import nodefair.billing.ledger.Account;
+import nodefair.billing.ledger.Ledger;
+import nodefair.billing.order.OrderClosing;
+import nodefair.billing.payout.PayoutOnboarding;
+import nodefair.billing.payout.PayoutRefused;
+import nodefair.billing.payout.PayoutSender;
+import nodefair.billing.payout.PayoutService;
+import nodefair.billing.settlement.SettlementService;
+import nodefair.billing.stripe.RefundSender;
+import nodefair.billing.testing.Market;
+import nodefair.billing.testing.Purchase;
+import nodefair.db.money.Money;
+import nodefair.db.payment.DisputeState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DisputeIT {
+    private static final long PAID = 4_980_000;
+    /** What an hour of the offer brings its provider. */
+    private static final long SHARE = 397_100;
+
+    private static final long USED = 497_420;
+    private Market market;
+    private UUID provider;
+    private UUID offer;
+    private Purchase purchase;
+
+    @BeforeEach
+    void buyTenHoursAndUseOne() {
+        market = new Market();
+        provider = market.provider();
+        offer = market.offer(provider, 418_000, 4, Duration.ofDays(40));
+        purchase = Purchase.funded(market, offer, 10);
+        market.use(purchase.orderId(), 3_600);
+        market.get(SettlementService.class).settle(10);
+    }
+
+    @AfterEach
+    void booksAreRight() {
+        assertThat(market.differences()).isEmpty();
+    }
+
+    @Test
+    void opened_holdsTheSharesBackAndBooksWhatStripeTook() {
+        String dispute = contest("fraudulent");
+        market.get(DisputeFollower.class).follow(dispute);
+
+        assertThat(balance(Account.stripeDisputes())).isEqualTo(usd(PAID));
+        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(0));
+        assertThat(balance(Account.providerHoldback(provider))).isEqualTo(usd(SHARE));
+        assertThat(balance(Account.stripeFees())).isEqualTo(usd(440_000 + 15_000_000));
+        connect();
+        assertThatThrownBy(() -> market.get(PayoutService.class).request(provider))
+                .isInstanceOf(PayoutRefused.class);
+        OrderClosing closing = market.get(OrderClosing.class);
+        assertThat(closing.due()).as("a contested order is not refunded").isEmpty();
+        DisputeRow row = market.get(DisputeReader.class).worklist(10).get(0);
+        assertThat(row.state()).isEqualTo(DisputeState.NEEDS_RESPONSE);
+        assertThat(row.frozen()).isEqualTo(usd(SHARE));
+        assertThat(row.dueBy()).isPresent();
+    }
+
+    @Test
+    void opened_holdsBackWhatAJobThatStillRanEarned() {
+        contest("fraudulent");
+        market.use(purchase.orderId(), 3_600);
+        market.get(SettlementService.class).settle(10);
+        market.get(DisputeFollower.class).poll();
+
+        assertThat(balance(Account.providerHoldback(provider))).isEqualTo(usd(2 * SHARE));
+        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(0));
+    }
+
+    @Test
+    void won_givesEverythingBackAndTheOrderGoesOn() {
+        String dispute = contest("fraudulent");
+        market.disputes().win(dispute);
+        follow(dispute);
+        follow(dispute);
+
+        assertThat(balance(Account.stripeDisputes())).isEqualTo(usd(0));
+        assertThat(balance(Account.stripeFees())).isEqualTo(usd(440_000));
+        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(SHARE));
+        assertThat(balance(Account.providerHoldback(provider))).isEqualTo(usd(0));
+        assertThat(market.get(OrderClosing.class).due()).containsExactly(purchase.orderId());
+    }
+
+    @Test
+    void lost_forFraudIsThePlatformsLoss() {
+        String dispute = contest("fraudulent");
+        market.disputes().lose(dispute);
+        follow(dispute);
+        follow(dispute);
+
+        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(USED));
+        assertThat(balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(0));
+        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(SHARE));
+        assertThat(balance(Account.stripeDisputes())).isEqualTo(usd(0));
+        assertThat(purchase.state()).isEqualTo("closed");
+        assertThat(market.get(DisputeReader.class).worklist(10).get(0).borneBy())
+                .contains("platform");
+    }
+
+    @Test
+    void lost_overTheWorkIsTheProvidersLossAsFarAsTheirShare() {
+        String dispute = contest("product_not_received");
+        market.disputes().lose(dispute);
+        follow(dispute);
+
+        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(USED - SHARE));
+        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(0));
+        assertThat(balance(Account.providerHoldback(provider))).isEqualTo(usd(0));
+        connect();
+        assertThatThrownBy(() -> market.get(PayoutService.class).request(provider))
+                .isInstanceOf(PayoutRefused.class);
+    }
+
+    @Test
+    void lost_afterThePayoutIsCarriedAndLowersTheNextOne() {
+        connect();
+        market.get(PayoutService.class).request(provider);
+        market.get(PayoutSender.class).send();
+        market.stripe().endPayout(account(), true);
+        market.get(PayoutSender.class).send();
+        String dispute = contest("product_not_received");
+        market.disputes().lose(dispute);
+        follow(dispute);
+
+        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(7_100 - SHARE));
+        Purchase next = Purchase.funded(market, offer, 3);
+        market.use(next.orderId(), 3 * 3_600);
+        market.get(SettlementService.class).settle(10);
+        UUID payout = market.get(PayoutService.class).request(provider).get(0);
+        assertThat(market.sql().number("select amount_micros from payouts where id = ?", payout))
+                .isEqualTo((3 * SHARE - SHARE) / 10_000 * 10_000);
+        market.get(PayoutSender.class).send();
+        assertThat(balance(Account.providerPayable(provider)).isNegative()).isFalse();
+    }
+
+    @Test
+    void lost_endsARefundThatWasNotSent() {
+        OrderClosing closing = market.get(OrderClosing.class);
+        closing.request(purchase.orderId(), purchase.renterId());
+        closing.due().forEach(closing::advance);
+        String dispute = contest("fraudulent");
+        market.disputes().lose(dispute);
+        follow(dispute);
+        market.get(RefundSender.class).send();
+
+        assertThat(market.stripe().refunds()).isZero();
+        assertThat(purchase.state()).isEqualTo("closed");
+        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(USED));
+        assertThat(balance(Account.renterBalance(purchase.renterId()))).isEqualTo(usd(0));
+        assertThat(market.sql().number("select count(*) from refunds where state = 'failed'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void answer_isCollectedFromOurRecordsAndSentOnce() {
+        String dispute = contest("fraudulent");
+        UUID id = market.get(DisputeReader.class).worklist(1).get(0).id();
+        market.get(DisputeDesk.class).answer(id, "The renter downloaded every result.", "account:finance");
+        market.get(EvidenceSender.class).send();
+        market.get(EvidenceSender.class).send();
+
+        assertThat(market.disputes().answers()).hasSize(1);
+        assertThat(market.disputes().answers().get(0).product()).contains("10 hours of Workstation");
+        assertThat(market.disputes().answers().get(0).activityLog()).contains("3600 s metered");
+        assertThat(market.disputes().answers().get(0).rest()).contains("downloaded every result");
+        assertThat(market.get(DisputeReader.class).find(id).orElseThrow().state())
+                .isEqualTo(DisputeState.UNDER_REVIEW);
+        assertThatThrownBy(() -> market.get(DisputeDesk.class).answer(id, "", "account:finance"))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(dispute).isNotBlank();
+    }
+
+    private String contest(String reason) {
+        String charge = market.sql()
+                .first(
+                        row -> row.text("stripe_charge_id"),
+                        "select stripe_charge_id from payments where order_id = ?",
+                        purchase.orderId())
+                .orElseThrow();
+        String dispute = market.disputes().open(charge, PAID / 10_000, reason);
+        follow(dispute);
+        return dispute;
+    }
+
+    private void follow(String dispute) {
+        market.get(DisputeFollower.class).follow(dispute);
+    }
+
+    private void connect() {
+        market.get(PayoutOnboarding.class).start(provider);
+    }
+
+    private String account() {
+        return market.sql()
+                .first(row -> row.text("stripe_account_id"), "select stripe_account_id from payout_accounts")
+                .orElseThrow();
+    }
+
+    private Money balance(Account account) {
+        return market.get(Ledger.class).balance(account, "USD");
+    }
+
+    private static Money usd(long micros) {
+        return new Money(micros, "USD");
+    }
+}
