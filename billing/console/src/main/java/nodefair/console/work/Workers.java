@@ -6,17 +6,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import nodefair.billing.chain.ChainSender;
+import nodefair.billing.dispute.DisputeFollower;
+import nodefair.billing.dispute.EvidenceSender;
 import nodefair.billing.escrow.EscrowSettlement;
 import nodefair.billing.escrow.EscrowWatcher;
 import nodefair.billing.escrow.TreasuryPayouts;
 import nodefair.billing.ledger.Holds;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.party.VatChecks;
+import nodefair.billing.payout.AccountPoller;
 import nodefair.billing.payout.PayoutSender;
 import nodefair.billing.payout.PayoutService;
+import nodefair.billing.payout.ReversalSender;
 import nodefair.billing.quote.QuoteService;
+import nodefair.billing.reconciliation.Reconciliation;
 import nodefair.billing.settings.StripeSettings;
+import nodefair.billing.settings.WorkSettings;
 import nodefair.billing.settlement.SettlementService;
 import nodefair.billing.stripe.CheckoutPoller;
 import nodefair.billing.stripe.FeeSender;
@@ -34,6 +41,7 @@ public class Workers {
     private static final Duration OFTEN = Duration.ofMillis(700);
     private static final Duration SECONDS = Duration.ofSeconds(3);
     private static final Duration SELDOM = Duration.ofSeconds(10);
+    private static final Duration MINUTELY = Duration.ofMinutes(1);
     private static final Duration CHECK = Duration.ofSeconds(30);
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration LATELY = Duration.ofHours(2);
@@ -42,6 +50,9 @@ public class Workers {
 
     @Inject
     private StripeSettings stripe;
+
+    @Inject
+    private WorkSettings work;
 
     @Inject
     private InboxWork inbox;
@@ -69,6 +80,21 @@ public class Workers {
 
     @Inject
     private PayoutSender payoutSender;
+
+    @Inject
+    private ReversalSender reversals;
+
+    @Inject
+    private AccountPoller accounts;
+
+    @Inject
+    private DisputeFollower disputes;
+
+    @Inject
+    private EvidenceSender evidence;
+
+    @Inject
+    private Reconciliation reconciliation;
 
     @Inject
     private EscrowWatcher watcher;
@@ -101,20 +127,41 @@ public class Workers {
     private Holds holds;
 
     List<Worker> all() {
+        if (!work.sending()) {
+            LOG.warn("Workers that send are off, NODEFAIR_MONEY_WORKERS=asking");
+            return asking();
+        }
+        return Stream.concat(asking().stream(), sending().stream()).toList();
+    }
+
+    /** Hears and books what happened, and changes nothing outside. */
+    private List<Worker> asking() {
         return List.of(
                 new Worker("inbox", OFTEN, ifStripe(inbox::workOff)),
                 new Worker("inbox-gaps", SELDOM, ifStripe(inbox::fillGaps)),
+                new Worker("refund-poll", SECONDS, ifStripe(refunds::poll)),
+                new Worker("stripe-fees", SECONDS, ifStripe(fees::send)),
+                new Worker("account-poll", SELDOM, ifStripe(accounts::poll)),
+                new Worker("dispute-poll", MINUTELY, ifStripe(disputes::poll)),
+                new Worker("reconciliation", MINUTELY, ifStripe(reconciliation::nightly)),
+                new Worker("escrow-watch", OFTEN, watcher::poll),
+                new Worker("exports", SECONDS, exports::work),
+                new Worker("exports-expiry", SELDOM, exports::expire),
+                new Worker("books", CHECK, books::check));
+    }
+
+    private List<Worker> sending() {
+        return List.of(
                 new Worker("checkout-poll", SECONDS, ifStripe(checkouts::poll)),
                 new Worker("checkout-expiry", SECONDS, checkouts::expire),
                 new Worker("quote-expiry", SECONDS, quotes::sweep),
                 new Worker("settlement", OFTEN, this::settle),
                 new Worker("order-closing", OFTEN, () -> each(closing.due(), closing::advance)),
                 new Worker("refunds", OFTEN, ifStripe(refunds::send)),
-                new Worker("refund-poll", SECONDS, ifStripe(refunds::poll)),
-                new Worker("stripe-fees", SECONDS, ifStripe(fees::send)),
                 new Worker("payouts-due", SELDOM, ifStripe(() -> each(payouts.due(), payouts::request))),
                 new Worker("payouts", OFTEN, ifStripe(payoutSender::send)),
-                new Worker("escrow-watch", OFTEN, watcher::poll),
+                new Worker("reversals", SECONDS, ifStripe(reversals::send)),
+                new Worker("evidence", SECONDS, ifStripe(evidence::send)),
                 new Worker("escrow-settlement", OFTEN, escrows::poll),
                 new Worker("treasury-payouts", SELDOM, treasury::poll),
                 new Worker("chain-send", OFTEN, sender::poll),
@@ -124,10 +171,7 @@ public class Workers {
                 new Worker("invoices-missed", HOURLY, () -> invoices.issue(LONG_AGO)),
                 new Worker("invoice-files", SECONDS, () -> files.render(LATELY)),
                 new Worker("invoice-files-missed", HOURLY, () -> files.render(LONG_AGO)),
-                new Worker("holds-expiry", SECONDS, holds::expire),
-                new Worker("exports", SECONDS, exports::work),
-                new Worker("exports-expiry", SELDOM, exports::expire),
-                new Worker("books", CHECK, books::check));
+                new Worker("holds-expiry", SECONDS, holds::expire));
     }
 
     private void settle() {

@@ -1,0 +1,42 @@
+package nodefair.billing.reconciliation;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An item that the two sides do not have alike. */
+public record Mismatch(Item item, Optional<Side> theirs, Optional<Side> ours, Kind kind) {
+    /** How they differ. */
+    public enum Kind {
+        MISSING_HERE,
+        MISSING_THERE,
+        AMOUNT_DIFFERS,
+        /** We wait for its end: the difference goes away by itself. */
+        ON_ITS_WAY;
+
+        /** As the database stores it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** When it came up first on either side. */
+    Instant at() {
+        return theirs.map(Side::at).or(() -> ours.map(Side::at)).orElseThrow();
+    }
+
+    String why() {
+        return switch (kind) {
+            case MISSING_HERE -> "Stripe has it, the ledger has not.";
+            case MISSING_THERE -> "The ledger has it, Stripe has not.";
+            case AMOUNT_DIFFERS -> "Stripe and the ledger have different amounts.";
+            case ON_ITS_WAY -> "Stripe has sent it; it has not arrived yet.";
+        };
+    }
+
+    static Kind kind(Optional<Side> theirs, Optional<Side> ours, boolean underWay) {
+        if (underWay) return Kind.ON_ITS_WAY;
+        if (ours.isEmpty()) return Kind.MISSING_HERE;
+        return theirs.isEmpty() ? Kind.MISSING_THERE : Kind.AMOUNT_DIFFERS;
+    }
+}

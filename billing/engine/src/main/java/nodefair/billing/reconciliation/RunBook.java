@@ -1,0 +1,87 @@
+package nodefair.billing.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.jdbc.Database;
+import nodefair.db.identity.Ids;
+
+/** Writes runs down, so that it is known what was compared, when, and with what outcome. */
+@ApplicationScoped
+public class RunBook {
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /** Up to when everything was compared by the schedule. */
+    @Transactional
+    public Optional<Instant> comparedUntil() {
+        return database.first(
+                        row -> row.optionalInstant("until"),
+                        "select max(to_at) as until from reconciliation_runs where state = 'done' and requested_by = 'schedule'")
+                .flatMap(until -> until);
+    }
+
+    @Transactional
+    public boolean failedSince(Instant time) {
+        return database.number(
+                        "select count(*) from reconciliation_runs where state = 'failed' and requested_by = 'schedule'"
+                                + " and ended_at > ?",
+                        time)
+                > 0;
+    }
+
+    /** A run that was killed under way is over, too. */
+    @Transactional
+    public UUID begin(Instant from, Instant to, String requestedBy) {
+        UUID id = Ids.next();
+        database.update(
+                "update reconciliation_runs set state = 'failed', failure = 'It was stopped.', ended_at = ? where state = 'running'",
+                clock.instant());
+        database.update(
+                "insert into reconciliation_runs (id, from_at, to_at, requested_by, started_at) values (?, ?, ?, ?, ?)",
+                id,
+                from,
+                to,
+                requestedBy,
+                clock.instant());
+        return id;
+    }
+
+    @Transactional
+    public void end(UUID run, Comparison found) {
+        found.sums()
+                .forEach((of, sum) -> database.update(
+                        "insert into reconciliation_sums (run_id, account_code, currency, theirs_micros, ours_micros)"
+                                + " values (?, ?, ?, ?, ?)",
+                        run,
+                        of.account(),
+                        of.currency(),
+                        sum.theirs(),
+                        sum.ours()));
+        database.update(
+                "update reconciliation_runs set state = 'done', lines_theirs = ?, lines_ours = ?, matched = ?,"
+                        + " open_exceptions = ?, ended_at = ? where id = ?",
+                found.theirLines(),
+                found.ourLines(),
+                found.matched(),
+                found.mismatches().size(),
+                clock.instant(),
+                run);
+    }
+
+    @Transactional
+    public void fail(UUID run, String why) {
+        database.update(
+                "update reconciliation_runs set state = 'failed', failure = ?, ended_at = ? where id = ?",
+                why,
+                clock.instant(),
+                run);
+    }
+}
