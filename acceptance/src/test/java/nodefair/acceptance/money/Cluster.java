@@ -74,6 +74,22 @@ final class Cluster implements AutoCloseable {
         return name;
     }
 
+    /** The same rows in another database; whoever is connected with the first one is thrown out. Its name. */
+    String copy(String database) throws SQLException {
+        run(
+                OWNER,
+                "postgres",
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+        String name = "books_" + databases.incrementAndGet();
+        run(OWNER, "postgres", "create database " + name + " template " + database);
+        return name;
+    }
+
+    /** Commits of a database need not outlive a power cut from now on: for tests that kill nobody. */
+    void relax(String database) throws SQLException {
+        run(OWNER, "postgres", "alter database " + database + " set synchronous_commit = off");
+    }
+
     int port() {
         return port;
     }

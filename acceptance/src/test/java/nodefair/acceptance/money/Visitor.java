@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** A person's browser on the pages of the Stripe sandbox, and the hand at its controls. */
 final class Visitor {
     static final String GOOD_CARD = "4242424242424242";
+    static final String ASKED_CARD = "4000002760003184";
     static final String DECLINED_CARD = "4000000000000002";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -34,6 +35,19 @@ final class Visitor {
                         "cardExpiry", "12 / 34",
                         "cardCvc", "123",
                         "billingName", "Mara Lindqvist"));
+    }
+
+    /** Pays with a card whose bank asks, and says yes. */
+    void payAndConfirm(String page) {
+        pay(page, ASKED_CARD);
+        post(URI.create(page + "/confirm"), Map.of("answer", "yes"));
+    }
+
+    /** Pays from a bank account; the bank answers later. */
+    void payByBank(String page) {
+        post(
+                URI.create(page),
+                Map.of("method", "us_bank_account", "email", "mara@example.com", "billingName", "Mara Lindqvist"));
     }
 
     void setUpBank(String page) {

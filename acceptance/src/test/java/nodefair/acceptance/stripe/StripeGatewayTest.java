@@ -29,6 +29,9 @@ import nodefair.billing.stripe.RefundFact;
 import nodefair.billing.stripe.SdkStripeGateway;
 import nodefair.billing.stripe.StripeGateway;
 import nodefair.billing.stripe.StripeRefused;
+import nodefair.billing.stripe.StripeUnknown;
+import nodefair.billing.stripe.TransferFact;
+import nodefair.billing.stripe.TransferRequest;
 import nodefair.local.stripe.StripeSandbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,16 +73,24 @@ class StripeGatewayTest {
         assertThat(paid.currency()).isEqualTo("usd");
         assertThat(paid.charge().orElseThrow().payerHint()).isEqualTo("Visa ending 4242");
         assertThat(paid.charge().orElseThrow().fee().orElseThrow().feeCents()).isBetween(1L, 100L);
-        assertThat(stripe.eventsSince(LONG_AGO))
+        assertThat(stripe.eventsSince(Optional.empty(), LONG_AGO))
                 .extracting(EventFact::type)
                 .contains("checkout.session.completed", "payment_intent.succeeded");
     }
 
     @Test
-    void checkout_sameKeyWithAnotherAmountIsRefused() {
+    void checkout_sameKeyWithAnotherAmountSaysNothingAboutTheFirst() {
         stripe.createCheckout(request(498));
 
-        assertThatThrownBy(() -> stripe.createCheckout(request(499))).isInstanceOf(StripeRefused.class);
+        assertThatThrownBy(() -> stripe.createCheckout(request(499))).isInstanceOf(StripeUnknown.class);
+    }
+
+    @Test
+    void call_withAWrongKeyIsAskedAgainAndNotRefused() {
+        StripeGateway stranger = SdkStripeGateway.to(
+                new StripeSettings("sk_test_wrong", sandbox.url().toString(), "", "http://localhost:8700"));
+
+        assertThatThrownBy(() -> stranger.checkout("cs_test_1")).isInstanceOf(StripeUnknown.class);
     }
 
     @Test
@@ -87,7 +98,7 @@ class StripeGatewayTest {
         CheckoutFact open = stripe.createCheckout(request(498));
         pay(open, "4000000000000002");
 
-        EventFact failed = stripe.eventsSince(LONG_AGO).stream()
+        EventFact failed = stripe.eventsSince(Optional.empty(), LONG_AGO).stream()
                 .filter(event -> event.type().equals("payment_intent.payment_failed"))
                 .findFirst()
                 .orElseThrow();
@@ -140,11 +151,13 @@ class StripeGatewayTest {
         assertThat(stripe.account(account.id()).ready()).isTrue();
         assertThat(stripe.account(account.id()).bankHint()).isPresent();
 
-        String transfer = stripe.transfer(account.id(), 1_000, "usd", "payout:1", "payout:1:transfer");
-        assertThat(stripe.transfer(account.id(), 1_000, "usd", "payout:1", "payout:1:transfer"))
-                .isEqualTo(transfer);
+        UUID transferId = UUID.randomUUID();
+        TransferRequest request = new TransferRequest(
+                transferId, account.id(), 1_000, "usd", Optional.empty(), "payout:1", "transfer:" + transferId);
+        TransferFact transfer = stripe.transfer(request);
+        assertThat(stripe.transfer(request)).isEqualTo(transfer);
         sandbox.control().payoutDelay(Duration.ZERO);
-        PayoutFact payout = stripe.createPayout(account.id(), 1_000, "usd", UUID.randomUUID(), "payout:1:bank");
+        PayoutFact payout = stripe.createPayout(account.id(), 1_000, "usd", UUID.randomUUID(), 1, "payout:1:bank");
         sandbox.control().tick();
 
         assertThat(stripe.payout(account.id(), payout.id()).paid()).isTrue();

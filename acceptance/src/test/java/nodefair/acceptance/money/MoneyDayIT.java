@@ -1,0 +1,295 @@
+package nodefair.acceptance.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.param.RefundCreateParams;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import nodefair.acceptance.money.DayPlan.End;
+import nodefair.acceptance.money.DayPlan.Way;
+import nodefair.acceptance.money.DayStage.Bought;
+import nodefair.billing.alarm.Alarms;
+import nodefair.billing.ledger.Hashes;
+import nodefair.billing.reconciliation.Reconciliation;
+import nodefair.local.stripe.state.AsyncOutcome;
+import nodefair.local.stripe.state.PayoutOutcome;
+import nodefair.local.stripe.state.RefundOutcome;
+import nodefair.local.stripe.webhook.Released;
+import nodefair.local.stripe.webhook.WebhookMix;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A day of payments, refunds, payouts and disputes, heard twice: in order, and shuffled over the day with some events doubled, lost and
+ * forged. {@code -Dnodefair.seed=} replays one, {@code -Dnodefair.full=true} takes 10,000 events.
+ */
+class MoneyDayIT {
+    private static final long SEED = Runs.seed();
+    private static final int EVENTS = Runs.full() ? 10_000 : 1_000;
+    private static final int DOUBLED = 300;
+    private static final int LATE = 250;
+    private static final int LOST = 50;
+    private static final int FORGED = 20;
+    private static final Duration MOMENT = Duration.ofSeconds(10);
+
+    private static Cluster cluster;
+    private static DayStage day;
+    private static Released heard = Released.none();
+    private static long tellings;
+
+    @BeforeAll
+    static void liveTheDay() throws Exception {
+        System.out.println("seed " + SEED);
+        long begun = System.nanoTime();
+        cluster = Cluster.start();
+        day = new DayStage(cluster, DayPlan.of(SEED, EVENTS));
+        pay();
+        work();
+        giveBack();
+        payOut();
+        contest();
+        tell(0);
+        System.out.printf(
+                "day of %d events in %d s, seed %d: %s%n",
+                day.inOrder().count("stripe_events"),
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun),
+                SEED,
+                heard);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (day != null) day.close();
+        if (cluster != null) cluster.close();
+    }
+
+    @Test
+    void ledgers_areEqualByteForByte() throws Exception {
+        Path first = DayJournal.write(day.inOrder().market(), Path.of("target/money/ledger-in-order.csv"));
+        Path second = DayJournal.write(day.shuffled().market(), Path.of("target/money/ledger-shuffled.csv"));
+
+        long lines = Files.readAllLines(first).size() - 1L;
+        print("day_events", day.inOrder().count("stripe_events"), "events", Runs.full() ? ">=10000" : ">=1000");
+        print("day_ledger_lines", lines, "lines", ">0");
+        print("day_ledger_differences", differences(first, second), "lines", "0");
+        System.out.println("sha256 " + Hashes.hex(Hashes.digest().digest(Files.readAllBytes(first))) + " in order, "
+                + Hashes.hex(Hashes.digest().digest(Files.readAllBytes(second))) + " shuffled");
+        assertThat(second).hasSameBinaryContentAs(first);
+        assertThat(day.inOrder().count("stripe_events")).isGreaterThanOrEqualTo(EVENTS);
+    }
+
+    @Test
+    void books_keepTheirPromises() {
+        for (DayApp app : day.both()) {
+            assertThat(app.market().differences()).isEmpty();
+            assertThat(app.count("outbox where state = 'failed'")).isZero();
+            assertThat(app.count("stripe_events where state <> 'done'")).isZero();
+        }
+    }
+
+    @Test
+    void forgeries_areAllRefused() {
+        print("day_forged", heard.forged(), "events", ">0");
+        print("day_forged_accepted", heard.forgedAccepted(), "events", "0");
+        assertThat(heard.forged()).isPositive();
+        assertThat(heard.forgedAccepted()).isZero();
+        assertThat(day.shuffled().count("stripe_events where id like 'evt_forged%'"))
+                .isZero();
+        assertThat(heard.lost()).isPositive();
+        assertThat(heard.doubled()).isPositive();
+    }
+
+    @Test
+    void reconciliation_findsNothingAndThenThePlantedCent() {
+        Instant now = day.clock.instant();
+        for (DayApp app : day.both()) {
+            app.market().get(Reconciliation.class).run(now.minus(Duration.ofDays(9)), now, "test");
+            assertThat(app.count("reconciliation_runs where state = 'done'")).isEqualTo(1);
+            assertThat(app.market()
+                            .sql()
+                            .list(
+                                    row -> row.text("kind") + " " + row.text("stripe_source"),
+                                    "select kind, stripe_source from reconciliation_exceptions"))
+                    .isEmpty();
+        }
+        print(
+                "day_reconciled",
+                day.inOrder().market().sql().number("select matched from reconciliation_runs"),
+                "objects",
+                ">0");
+
+        Bought one = with(EnumSet.of(Way.CARD), EnumSet.allOf(End.class)).get(0);
+        String charge = day.inOrder().charge(one.payment());
+        day.stripe.hostile().plantDifference(charge, 1);
+        day.inOrder().market().get(Reconciliation.class).run(now.minus(Duration.ofDays(9)), now, "test");
+
+        assertThat(
+                        day.inOrder()
+                                .count(
+                                        "reconciliation_exceptions where kind = 'amount_differs' and their_micros = our_micros - 10000"))
+                .isEqualTo(1);
+        assertThat(day.inOrder().market().get(Alarms.class).open())
+                .anyMatch(alarm -> alarm.difference().invariant() == 11);
+    }
+
+    private static void pay() {
+        for (Bought one : day.bought) {
+            day.stripe
+                    .hostile()
+                    .asyncPayments(
+                            one.buyer().way() == Way.BANK_REFUSES ? AsyncOutcome.FAILED : AsyncOutcome.SUCCEEDED,
+                            MOMENT);
+            switch (one.buyer().way()) {
+                case CARD, TOP_UP -> day.visitor.pay(one.page(), Visitor.GOOD_CARD);
+                case DECLINED_FIRST -> {
+                    day.visitor.pay(one.page(), Visitor.DECLINED_CARD);
+                    day.visitor.pay(one.page(), Visitor.GOOD_CARD);
+                }
+                case CONFIRMED -> day.visitor.payAndConfirm(one.page());
+                case BANK, BANK_REFUSES -> day.visitor.payByBank(one.page());
+                case NEVER -> {}
+            }
+        }
+        tell(LATE);
+        day.pass(MOMENT);
+        tell(LATE);
+        day.pass(Duration.ofHours(1));
+        day.both().forEach(DayApp::endUnpaid);
+        tell(LATE);
+    }
+
+    private static void work() {
+        for (Bought one : orders(EnumSet.allOf(End.class))) {
+            day.both().forEach(app -> app.use(one.order(), one.buyer().usedSeconds()));
+        }
+        day.both().forEach(DayApp::settle);
+        day.pass(Duration.ofHours(1));
+    }
+
+    private static void giveBack() throws StripeException {
+        byHand(orders(EnumSet.of(End.REFUNDED_BY_HAND)));
+        tell(LATE);
+        close(EnumSet.of(End.USED_UP, End.CLOSED, End.REFUNDED_BY_HAND), RefundOutcome.SUCCEEDED);
+        close(EnumSet.of(End.REFUND_RETURNED), RefundOutcome.RETURNED);
+        close(EnumSet.of(End.REFUND_PENDING), RefundOutcome.PENDING);
+        day.pass(MOMENT.multipliedBy(2));
+        tell(LATE);
+    }
+
+    private static void payOut() {
+        PayoutOutcome[] outcomes = PayoutOutcome.values();
+        for (int i = 0; i < day.providers.size(); i++) {
+            day.stripe.control().payoutOutcome(outcomes[i % outcomes.length]);
+            UUID provider = day.providers.get(i);
+            day.both().forEach(app -> app.payOut(provider));
+            day.pass(MOMENT);
+            tell(LATE);
+            day.pass(MOMENT);
+            tell(LATE);
+        }
+        day.stripe.control().payoutOutcome(PayoutOutcome.PAID);
+        day.pass(Duration.ofHours(2));
+        day.both().forEach(DayApp::askAccounts);
+        for (UUID provider : day.providers) {
+            day.both().forEach(app -> {
+                if (app.count("payouts where state = 'failed' and provider_id = '" + provider + "'") > 0)
+                    app.payOut(provider);
+            });
+        }
+        day.pass(MOMENT);
+        tell(LATE);
+        day.pass(Duration.ofHours(2));
+        day.both().forEach(DayApp::askAccounts);
+    }
+
+    private static void contest() {
+        List<String> won = dispute(End.DISPUTE_WON, "fraudulent");
+        List<String> lost = dispute(End.DISPUTE_LOST, "fraudulent");
+        lost.addAll(dispute(End.DISPUTE_LOST_OVER_WORK, "product_not_received"));
+        tell(LATE);
+        day.pass(Duration.ofDays(2));
+        won.forEach(dispute -> day.stripe.control().closeDispute(dispute, true));
+        lost.forEach(dispute -> day.stripe.control().closeDispute(dispute, false));
+        tell(LATE);
+        day.both().forEach(DayApp::giveBack);
+        tell(LATE);
+        day.pass(Duration.ofHours(2));
+        day.both().forEach(DayApp::askAccounts);
+    }
+
+    private static List<String> dispute(End end, String reason) {
+        List<String> disputes = new ArrayList<>();
+        for (Bought one : with(EnumSet.complementOf(EnumSet.of(Way.NEVER, Way.BANK_REFUSES)), EnumSet.of(end))) {
+            disputes.add(day.stripe.control().dispute(day.inOrder().charge(one.payment()), reason));
+        }
+        return disputes;
+    }
+
+    private static void close(Set<End> ends, RefundOutcome outcome) {
+        day.stripe.hostile().refunds(outcome, MOMENT);
+        for (Bought one : orders(ends)) {
+            day.both().forEach(app -> {
+                if (app.state(one.order()).equals("funded")) app.close(one.order());
+            });
+        }
+        day.both().forEach(DayApp::giveBack);
+        tell(LATE);
+    }
+
+    /** Somebody gives ten cents back at Stripe itself. */
+    private static void byHand(Collection<Bought> orders) throws StripeException {
+        StripeClient stripe = StripeClient.builder()
+                .setApiKey(MoneyApp.Wiring.KEY)
+                .setApiBase(day.stripe.url().toString())
+                .build();
+        for (Bought one : orders) {
+            stripe.v1()
+                    .refunds()
+                    .create(RefundCreateParams.builder()
+                            .setCharge(day.inOrder().charge(one.payment()))
+                            .setAmount(10L)
+                            .build());
+        }
+    }
+
+    private static void tell(int late) {
+        heard = heard.plus(day.tell(new WebhookMix(SEED + tellings++, true, DOUBLED, late, LOST, FORGED)));
+    }
+
+    private static List<Bought> orders(Set<End> ends) {
+        return with(EnumSet.complementOf(EnumSet.of(Way.NEVER, Way.BANK_REFUSES, Way.TOP_UP)), ends);
+    }
+
+    private static List<Bought> with(Set<Way> ways, Set<End> ends) {
+        return day.bought.stream()
+                .filter(one -> ways.contains(one.buyer().way())
+                        && ends.contains(one.buyer().end()))
+                .toList();
+    }
+
+    private static long differences(Path first, Path second) throws Exception {
+        Set<String> one = new HashSet<>(Files.readAllLines(first));
+        Set<String> other = new HashSet<>(Files.readAllLines(second));
+        return one.stream().filter(line -> !other.contains(line)).count()
+                + other.stream().filter(line -> !one.contains(line)).count();
+    }
+
+    private static void print(String figure, long value, String unit, String goal) {
+        System.out.printf(
+                "{\"test\":\"money\",\"figure\":\"%s\",\"value\":%d,\"unit\":\"%s\",\"goal\":\"%s\",\"seed\":%d}%n",
+                figure, value, unit, goal, SEED);
+    }
+}
