@@ -14,6 +14,7 @@ import nodefair.billing.escrow.EscrowSettlement;
 import nodefair.billing.escrow.EscrowWatcher;
 import nodefair.billing.escrow.TreasuryPayouts;
 import nodefair.billing.ledger.Holds;
+import nodefair.billing.notice.MailWork;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.party.VatChecks;
 import nodefair.billing.payout.AccountPoller;
@@ -121,6 +122,9 @@ public class Workers {
     private ExportWork exports;
 
     @Inject
+    private MailWork mails;
+
+    @Inject
     private BooksWatch books;
 
     @Inject
@@ -171,6 +175,7 @@ public class Workers {
                 new Worker("invoices-missed", HOURLY, () -> invoices.issue(LONG_AGO)),
                 new Worker("invoice-files", SECONDS, () -> files.render(LATELY)),
                 new Worker("invoice-files-missed", HOURLY, () -> files.render(LONG_AGO)),
+                new Worker("mails", SECONDS, mails::send),
                 new Worker("holds-expiry", SECONDS, holds::expire));
     }
 

@@ -47,6 +47,11 @@ public class SettingsProducer {
     }
 
     @Produces
+    public MailSettings mail() {
+        return MailSettings.of(text("nodefair.smtp.url", ""), text("nodefair.mail.from", ""));
+    }
+
+    @Produces
     public RailSettings rails() {
         return new RailSettings(
                 stripe().enabled(), !text("nodefair.chain.rpc.url", "").isBlank());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
+import nodefair.billing.notice.Notices;
 import nodefair.billing.report.Reports;
 import nodefair.billing.report.Scope;
 import nodefair.db.export.ExportState;
@@ -20,7 +21,7 @@ import nodefair.db.identity.Ids;
 import nodefair.exports.file.Format;
 import nodefair.exports.file.Manifest;
 
-/** The rows of exports and the messages about them; each method is one short transaction. */
+/** The rows of exports; each method is one short transaction. */
 @ApplicationScoped
 public class ExportStore {
     @Inject
@@ -31,6 +32,9 @@ public class ExportStore {
 
     @Inject
     private ExportSettings settings;
+
+    @Inject
+    private Notices notices;
 
     /** An export that is to be written. */
     public record Due(UUID id, String requestedBy, String report, String format, Scope scope) {
@@ -119,12 +123,12 @@ public class ExportStore {
                 manifest.json(),
                 due.id());
         if (written == 0) return;
-        tell(
+        notices.tell(
                 due.requestedBy(),
                 manifest.fileName() + " is ready",
                 manifest.about().rows() + " rows, SHA-256 " + manifest.sha256() + ". The link works until " + expires
-                        + ": /finance/export/file/" + due.id() + "?"
-                        + ExportLink.query(due.id(), expires, settings.secret()));
+                        + ", for you alone.",
+                "/finance/export/file/" + due.id() + "?" + ExportLink.query(due.id(), expires, settings.secret()));
     }
 
     @Transactional
@@ -135,7 +139,11 @@ public class ExportStore {
                 why,
                 due.id());
         if (written == 0) return;
-        tell(due.requestedBy(), due.report() + "." + due.format() + " could not be written", why);
+        notices.tell(
+                due.requestedBy(),
+                due.report() + "." + due.format() + " could not be written",
+                why,
+                "/finance/exports");
     }
 
     /** Those whose time is over; their files are to be deleted. */
@@ -144,16 +152,6 @@ public class ExportStore {
         return database.list(
                 row -> row.uuid("id"),
                 "update exports set state = 'expired' where state = 'ready' and expires_at <= ? returning id",
-                clock.instant());
-    }
-
-    private void tell(String recipient, String subject, String body) {
-        database.update(
-                "insert into notifications (id, recipient, subject, body, created_at) values (?, ?, ?, ?, ?)",
-                Ids.next(),
-                recipient,
-                subject,
-                body,
                 clock.instant());
     }
 

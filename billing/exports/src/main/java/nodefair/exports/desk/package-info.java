@@ -1,4 +1,4 @@
-/** Where exports are made and asked for. Owns exports and notifications. */
+/** Where exports are made and asked for. Owns exports. */
 @NullMarked
 package nodefair.exports.desk;
 

@@ -172,7 +172,7 @@ class ExportWorkIT {
         return market.sql()
                 .list(
                         row -> row.text("subject") + ": " + row.text("body"),
-                        "select subject, body from notifications where recipient = ?",
+                        "select subject, body || coalesce(link, '') as body from notifications where recipient = ?",
                         FINANCE);
     }
 
