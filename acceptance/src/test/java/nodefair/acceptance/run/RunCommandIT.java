@@ -40,7 +40,7 @@ class RunCommandIT {
 
             Outcome status = checkout.run("--status");
             assertThat(status.exit()).isZero();
-            assertThat(status.text()).contains("supervisor", "payara", "postgresql");
+            assertThat(status.text()).contains("supervisor", "payara", "postgres");
             Outcome twice = checkout.run("--background");
             assertThat(twice.exit()).isEqualTo(1);
             assertThat(twice.text()).contains("running already");
