@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import nodefair.billing.report.LedgerReports;
 import nodefair.billing.report.Scope;
 import nodefair.billing.testing.Market;
@@ -31,6 +32,9 @@ import org.postgresql.PGConnection;
  */
 public final class ExportBench {
     private static final PrintStream OUT = System.out;
+    private static final List<Format> FORMATS = Stream.of(Format.values())
+            .filter(format -> Exporter.offers(LedgerReports.LEDGER, format))
+            .toList();
     private static final Instant AS_OF = Instant.parse("2027-01-01T00:00:00Z");
     private static final String COPY =
             """
@@ -94,7 +98,7 @@ public final class ExportBench {
         long peak = 0;
         for (int run = 0; run < runs; run++) {
             copies.add(copy());
-            for (Format format : Format.values()) {
+            for (Format format : FORMATS) {
                 resetPeaks();
                 millis.computeIfAbsent(format, unseen -> new ArrayList<>()).add(write(format));
                 peak = Math.max(peak, peakMb());
@@ -102,7 +106,7 @@ public final class ExportBench {
         }
         long copy = median(copies);
         System.err.println("COPY: " + rate(copy) + " rows/s, " + copy + " ms");
-        for (Format format : Format.values()) {
+        for (Format format : FORMATS) {
             long time = median(millis.get(format));
             System.err.println(
                     format + ": " + rate(time) + " rows/s, " + time + " ms, " + Files.size(file(format)) + " bytes");
