@@ -36,6 +36,8 @@ public class Dispute {
     private @Nullable String evidenceText;
     private @Nullable Instant evidenceSubmittedAt;
     private @Nullable String evidenceSubmittedBy;
+    private @Nullable Instant acceptedAt;
+    private @Nullable String acceptedBy;
 
     @Version
     private long version;
@@ -101,10 +103,22 @@ public class Dispute {
 
     /** What we answer; it is sent afterwards. */
     public void answer(String text, String by, Instant at) {
-        if (state.isFinal()) throw new IllegalStateException("DisputeState " + state.word() + " takes no answer");
+        if (!takesAnswer()) throw new IllegalStateException("DisputeState " + state.word() + " takes no answer");
         evidenceText = text;
         evidenceSubmittedBy = by;
         evidenceSubmittedAt = at;
+    }
+
+    /** We let it be lost; Stripe is told afterwards. */
+    public void accept(String by, Instant at) {
+        if (!takesAnswer()) throw new IllegalStateException("DisputeState " + state.word() + " cannot be accepted");
+        acceptedBy = by;
+        acceptedAt = at;
+    }
+
+    /** Whether a person may still answer or accept it: it has not ended, and neither was done. */
+    public boolean takesAnswer() {
+        return !state.isFinal() && evidenceSubmittedAt == null && acceptedAt == null;
     }
 
     public UUID id() {
@@ -178,5 +192,13 @@ public class Dispute {
 
     public Optional<String> evidenceSubmittedBy() {
         return Optional.ofNullable(evidenceSubmittedBy);
+    }
+
+    public Optional<Instant> acceptedAt() {
+        return Optional.ofNullable(acceptedAt);
+    }
+
+    public Optional<String> acceptedBy() {
+        return Optional.ofNullable(acceptedBy);
     }
 }

@@ -8,6 +8,8 @@ import nodefair.db.state.WordConverter;
 
 /** How far a reconciliation has come. */
 public enum RunState implements State<RunState> {
+    /** A person asked for it; the worker takes it next. */
+    QUEUED,
     RUNNING,
     DONE,
     FAILED;
@@ -19,6 +21,7 @@ public enum RunState implements State<RunState> {
     @Override
     public Set<RunState> successors() {
         return switch (this) {
+            case QUEUED -> EnumSet.of(RUNNING);
             case RUNNING -> EnumSet.of(DONE, FAILED);
             case DONE, FAILED -> Set.of();
         };

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.stripe.Evidence;
@@ -39,11 +40,54 @@ public class EvidencePack {
             join attempts t on t.job_id = j.id join receipts r on r.attempt_id = t.id
             where d.id = ? order by r.attempt_id limit 100""";
 
+    private static final String KEEP =
+            """
+            update disputes set evidence = jsonb_build_object('product', ?::text, 'name', ?::text, 'email', ?::text, 'day', ?::text,
+              'log', ?::text, 'rest', ?::text) where id = ?""";
+    private static final String KEPT =
+            """
+            select e ->> 'product' as product, e ->> 'name' as name, e ->> 'email' as email, e ->> 'day' as day,
+                   e ->> 'log' as log, e ->> 'rest' as rest
+            from (select evidence as e from disputes where id = ? and evidence is not null) kept""";
+
     @Inject
     private Database database;
 
+    /** What was kept when it was answered; before that, what would be sent now. */
     @Transactional
     public Evidence of(UUID disputeId) {
+        return kept(disputeId).orElseGet(() -> collect(disputeId));
+    }
+
+    /** Collects it and keeps it with the dispute, as it will be sent; joins the running transaction. */
+    @Transactional
+    public void keep(UUID disputeId) {
+        Evidence evidence = collect(disputeId);
+        database.update(
+                KEEP,
+                evidence.product(),
+                evidence.customerName(),
+                evidence.customerEmail(),
+                evidence.serviceDate(),
+                evidence.activityLog(),
+                evidence.rest(),
+                disputeId);
+    }
+
+    private Optional<Evidence> kept(UUID disputeId) {
+        return database.first(
+                row -> new Evidence(
+                        row.text("product"),
+                        row.text("name"),
+                        row.text("email"),
+                        row.text("day"),
+                        row.text("log"),
+                        row.text("rest")),
+                KEPT,
+                disputeId);
+    }
+
+    private Evidence collect(UUID disputeId) {
         List<String> log = lines(LOG, disputeId, disputeId, disputeId);
         List<String> receipts = lines(RECEIPTS, disputeId);
         return database.first(

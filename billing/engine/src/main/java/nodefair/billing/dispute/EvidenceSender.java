@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import nodefair.billing.outbox.Calls;
+import nodefair.billing.stripe.DisputeFact;
 import nodefair.billing.stripe.OneByOne;
 import nodefair.billing.stripe.StripeDisputes;
 import nodefair.billing.stripe.StripeRefused;
@@ -14,7 +16,7 @@ import nodefair.db.payment.Disputes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends written answers to disputes. */
+/** Tells Stripe what people decided about disputes: the answer, or that it is accepted. */
 @ApplicationScoped
 public class EvidenceSender {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceSender.class);
@@ -35,18 +37,29 @@ public class EvidenceSender {
     private DisputeFollower follower;
 
     public void send() {
-        OneByOne.each("dispute", calls.due(DisputeDesk.STRIPE_EVIDENCE), this::send);
+        OneByOne.each(
+                "dispute",
+                calls.due(DisputeDesk.STRIPE_EVIDENCE),
+                call -> tell(call, () -> stripe.answer(stripeId(call.subject()), pack.of(call.subject()), call.key())));
+        OneByOne.each(
+                "dispute",
+                calls.due(DisputeDesk.STRIPE_ACCEPTANCE),
+                call -> tell(call, () -> stripe.accept(stripeId(call.subject()), call.key())));
     }
 
-    private void send(Calls.Call call) {
+    private void tell(Calls.Call call, Supplier<DisputeFact> telling) {
         try {
-            follower.follow(stripe.answer(stripeId(call.subject()), pack.of(call.subject()), call.key()));
+            follower.follow(telling.get());
             calls.done(call);
         } catch (StripeUnknown noAnswer) {
             calls.lost(call, String.valueOf(noAnswer.getMessage()));
             throw noAnswer;
         } catch (StripeRefused no) {
-            LOG.error("Stripe does not take our answer, dispute={} why={}", call.subject(), no.getMessage());
+            LOG.error(
+                    "Stripe does not take our answer, dispute={} call={} why={}",
+                    call.subject(),
+                    call.kind(),
+                    no.getMessage());
             calls.giveUp(call, String.valueOf(no.getMessage()));
         }
     }

@@ -5,14 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nodefair.billing.alarm.Alarms;
+import nodefair.billing.audit.AuditLog;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Difference;
-import nodefair.db.audit.AuditEvent;
-import nodefair.db.audit.AuditTrail;
+import nodefair.billing.reconciliation.ExceptionRefused.Reason;
 import nodefair.db.identity.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,15 @@ public class ExceptionBook {
               their_micros = excluded.their_micros, our_source = excluded.our_source, our_sequence = excluded.our_sequence,
               our_micros = excluded.our_micros, last_seen_run_id = excluded.last_seen_run_id""";
 
+    private static final String STEP =
+            """
+            insert into reconciliation_steps (id, exception_id, at, what, run_id, actor, kind, their_micros, our_micros, why)
+            select ?, x.id, ?, ?, ?, ?, x.kind, x.their_micros, x.our_micros, ? from reconciliation_exceptions x where x.id = ?""";
+
+    private static final String AGREED = "Both sides agree.";
+    private static final int WHY_MIN = 10;
+    private static final int WHY_MAX = 500;
+
     @Inject
     private Database database;
 
@@ -42,52 +52,78 @@ public class ExceptionBook {
     private Alarms alarms;
 
     @Inject
-    private AuditTrail audit;
+    private AuditLog audit;
 
     @Inject
     private Clock clock;
 
-    /** Items that the two sides do not have alike, as far as is known. */
+    /** What a run compares with what was known. */
+    private record Figures(String kind, Optional<Long> theirs, Optional<Long> ours) {
+        static Figures of(Mismatch mismatch) {
+            return new Figures(
+                    mismatch.kind().word(),
+                    mismatch.theirs().map(Side::micros),
+                    mismatch.ours().map(Side::micros));
+        }
+    }
+
+    /** An exception that has not ended. */
+    private record Known(UUID id, Figures figures) {}
+
+    /** Items that the books and one other party do not have alike, as far as is known. */
     @Transactional
-    public List<Item> live() {
+    public List<Item> live(Party party) {
         return database.list(
                 row -> new Item(row.text("account_code"), row.text("stripe_source"), row.text("currency")),
-                "select account_code, stripe_source, currency from reconciliation_exceptions where state <> 'resolved'");
+                "select account_code, stripe_source, currency from reconciliation_exceptions"
+                        + " where state <> 'resolved' and starts_with(account_code, ?)",
+                party.accounts());
     }
 
     /** Keeps what a run found and ends what it found resolved. */
     @Transactional
     public void settle(UUID run, List<Mismatch> found, List<Item> resolved) {
         found.forEach(mismatch -> put(run, mismatch));
-        for (Item item : resolved) {
+        resolved.forEach(item -> known(item).ifPresent(exception -> {
             database.update(
-                    "update reconciliation_exceptions set state = 'resolved', ended_at = ?, last_seen_run_id = ?"
-                            + " where account_code = ? and stripe_source = ? and currency = ? and state <> 'resolved'",
+                    "update reconciliation_exceptions set state = 'resolved', ended_at = ?, last_seen_run_id = ? where id = ?",
                     clock.instant(),
                     run,
-                    item.account(),
-                    item.stripeSource(),
-                    item.currency());
-        }
+                    exception.id());
+            step(exception.id(), "resolved", run, null, AGREED);
+        }));
         tell();
     }
 
     /**
      * Somebody says why it is there; it stays listed and is no alarm any more, unless it changes.
      *
+     * @param why 10 to 500 characters
      * @param actor kind:id
-     * @throws IllegalStateException when it is not open
+     * @throws ExceptionRefused when nothing is to be explained, or that does not
      */
     @Transactional
     public void explain(UUID exceptionId, String why, String actor) {
-        int changed = database.update(
-                "update reconciliation_exceptions set state = 'explained', why = ?, explained_by = ? where id = ? and state = 'open'",
-                why,
+        String reason = why.strip();
+        if (reason.length() < WHY_MIN || reason.length() > WHY_MAX) {
+            throw new ExceptionRefused(Reason.WHY, reason.length() + " characters");
+        }
+        String kind = database.first(
+                        row -> row.text("kind"),
+                        "select kind from reconciliation_exceptions where id = ? and state = 'open' for update",
+                        exceptionId)
+                .orElseThrow(() -> new ExceptionRefused(Reason.NOT_OPEN, exceptionId.toString()));
+        if (kind.equals(Mismatch.Kind.ON_ITS_WAY.word())) {
+            throw new ExceptionRefused(Reason.ON_ITS_WAY, exceptionId.toString());
+        }
+        database.update(
+                "update reconciliation_exceptions set state = 'explained', why = ?, explained_by = ? where id = ?",
+                reason,
                 actor,
                 exceptionId);
-        if (changed == 0) throw new IllegalStateException("not an open exception: " + exceptionId);
-        audit.record(new AuditEvent(
-                clock.instant(), actor, "reconciliation.explain", "reconciliation_exception:" + exceptionId, "{}"));
+        step(exceptionId, "explained", null, actor, reason);
+        audit.record(
+                actor, "reconciliation.explained", "reconciliation_exception:" + exceptionId, Map.of("why", reason));
         tell();
     }
 
@@ -95,6 +131,7 @@ public class ExceptionBook {
         Optional<Side> theirs = mismatch.theirs();
         Optional<Side> ours = mismatch.ours();
         Item item = mismatch.item();
+        Optional<Known> before = known(item);
         database.update(
                 FOUND,
                 Ids.next(),
@@ -113,6 +150,27 @@ public class ExceptionBook {
                 mismatch.why(),
                 clock.instant(),
                 run);
+        if (before.map(Known::figures).filter(Figures.of(mismatch)::equals).isPresent()) return;
+        known(item).ifPresent(now -> step(now.id(), before.isEmpty() ? "found" : "changed", run, null, mismatch.why()));
+    }
+
+    private Optional<Known> known(Item item) {
+        return database.first(
+                row -> new Known(
+                        row.uuid("id"),
+                        new Figures(
+                                row.text("kind"),
+                                row.optionalNumber("their_micros"),
+                                row.optionalNumber("our_micros"))),
+                "select id, kind, their_micros, our_micros from reconciliation_exceptions"
+                        + " where account_code = ? and stripe_source = ? and currency = ? and state <> 'resolved'",
+                item.account(),
+                item.stripeSource(),
+                item.currency());
+    }
+
+    private void step(UUID exception, String what, @Nullable UUID run, @Nullable String actor, String why) {
+        database.update(STEP, Ids.next(), clock.instant(), what, run, actor, why, exception);
     }
 
     private void tell() {
@@ -123,7 +181,8 @@ public class ExceptionBook {
                                 INVARIANT,
                                 row.text("account_code") + " " + row.text("stripe_source") + " " + row.text("currency"),
                                 row.text("details")),
-                        "select account_code, stripe_source, currency, 'Stripe ' || coalesce(their_micros::text, 'nothing')"
+                        "select account_code, stripe_source, currency, case when account_code like 'stripe:%' then 'Stripe '"
+                                + " when account_code like 'chain:%' then 'chain ' else 'bank ' end || coalesce(their_micros::text, 'nothing')"
                                 + " || ', ledger ' || coalesce(our_micros::text, 'nothing') as details"
                                 + " from reconciliation_exceptions where state = 'open' and kind <> 'on_its_way'"));
     }

@@ -18,6 +18,11 @@ public record Mismatch(Item item, Optional<Side> theirs, Optional<Side> ours, Ki
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** @throws IllegalArgumentException when it is not a word of the database */
+        public static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** When it came up first on either side. */
@@ -26,11 +31,13 @@ public record Mismatch(Item item, Optional<Side> theirs, Optional<Side> ours, Ki
     }
 
     String why() {
+        String them = Party.of(item.account()).title();
+        String inside = them.startsWith("The ") ? "t" + them.substring(1) : them;
         return switch (kind) {
-            case MISSING_HERE -> "Stripe has it, the ledger has not.";
-            case MISSING_THERE -> "The ledger has it, Stripe has not.";
-            case AMOUNT_DIFFERS -> "Stripe and the ledger have different amounts.";
-            case ON_ITS_WAY -> "Stripe has sent it; it has not arrived yet.";
+            case MISSING_HERE -> them + " has it, the ledger has not.";
+            case MISSING_THERE -> "The ledger has it, " + inside + " has not.";
+            case AMOUNT_DIFFERS -> them + " and the ledger have different amounts.";
+            case ON_ITS_WAY -> them + " has sent it; it has not arrived yet.";
         };
     }
 

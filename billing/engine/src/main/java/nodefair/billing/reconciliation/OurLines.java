@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,12 @@ public class OurLines {
     /** All that was ever booked of one item. */
     @Transactional
     public Optional<Side> of(Item item) {
+        return ofItem(item).stream().reduce(Side::and);
+    }
+
+    private List<Side> ofItem(Item item) {
         String source = item.stripeSource();
-        List<Side> sides = database
+        return database
                 .list(
                         row -> item(row).equals(item) ? Optional.of(side(row)) : Optional.<Side>empty(),
                         LINES.formatted(OF_ITEM),
@@ -79,7 +84,14 @@ public class OurLines {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
-        return sides.stream().reduce(Side::and);
+    }
+
+    /** Each booking of one item, oldest first. */
+    @Transactional
+    public List<Side> each(Item item) {
+        return ofItem(item).stream()
+                .sorted(Comparator.comparing(Side::sequence))
+                .toList();
     }
 
     /** Whether we have sent a payout that has not ended. */

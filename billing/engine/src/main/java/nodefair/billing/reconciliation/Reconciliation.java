@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-    private static final String NIGHTLY = "schedule";
     private static final Duration FIRST_LOOK = Duration.ofDays(31);
     /** Lines of the last minutes before midnight may still be on their way into the ledger. */
     private static final Duration SETTLED = Duration.ofMinutes(30);
@@ -62,7 +61,7 @@ public class Reconciliation {
         Instant from = book.comparedUntil().orElse(midnight.minus(FIRST_LOOK));
         if (!from.isBefore(midnight) || now.isBefore(midnight.plus(SETTLED))) return Optional.empty();
         if (book.failedSince(now.minus(PAUSE))) return Optional.empty();
-        return Optional.of(run(from, midnight, NIGHTLY));
+        return Optional.of(run(from, midnight, RunBook.SCHEDULE));
     }
 
     /**
@@ -76,6 +75,19 @@ public class Reconciliation {
     @Transactional(Transactional.TxType.NEVER)
     public UUID run(Instant from, Instant to, String requestedBy) {
         UUID run = book.begin(from, to, requestedBy);
+        carryOut(run, from, to);
+        return run;
+    }
+
+    /** Makes the comparison that a person asked for; does nothing when nobody did. */
+    @Transactional(Transactional.TxType.NEVER)
+    public Optional<UUID> asked() {
+        Optional<RunBook.Queued> waiting = book.take();
+        waiting.ifPresent(run -> carryOut(run.id(), run.from(), run.to()));
+        return waiting.map(RunBook.Queued::id);
+    }
+
+    private void carryOut(UUID run, Instant from, Instant to) {
         try {
             Comparison found = compare(from, to);
             exceptions.settle(run, found.mismatches(), resolved(found.mismatches()));
@@ -92,7 +104,6 @@ public class Reconciliation {
             book.fail(run, String.valueOf(failure.getMessage()));
             throw failure;
         }
-        return run;
     }
 
     private Comparison compare(Instant from, Instant to) {
@@ -122,7 +133,7 @@ public class Reconciliation {
         List<String> accounts = ours.accounts(clock.instant().minus(FIRST_LOOK));
         Set<Item> still = new HashSet<>();
         found.forEach(mismatch -> still.add(mismatch.item()));
-        return exceptions.live().stream()
+        return exceptions.live(Party.STRIPE).stream()
                 .filter(item -> !still.contains(item) && look(item, accounts).isEmpty())
                 .toList();
     }

@@ -5,16 +5,24 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.audit.AuditLog;
 import nodefair.billing.jdbc.Database;
 import nodefair.db.identity.Ids;
 
 /** Writes runs down, so that it is known what was compared, when, and with what outcome. */
 @ApplicationScoped
 public class RunBook {
+    /** Who asks for the nightly ones. */
+    static final String SCHEDULE = "schedule";
+
     @Inject
     private Database database;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private Clock clock;
@@ -37,13 +45,62 @@ public class RunBook {
                 > 0;
     }
 
+    /** A run that waits for the worker. */
+    public record Queued(UUID id, Instant from, Instant to) {}
+
+    /**
+     * Writes down that a person wants a comparison; the worker makes it.
+     *
+     * @param from included
+     * @param to not included
+     * @param actor kind:id
+     * @return the run that waits; of somebody else, when one waits already
+     */
+    @Transactional
+    public UUID ask(Instant from, Instant to, String actor) {
+        UUID id = Ids.next();
+        database.update(
+                "insert into reconciliation_runs (id, state, from_at, to_at, requested_by, started_at)"
+                        + " values (?, 'queued', ?, ?, ?, ?) on conflict (state) where state = 'queued' do nothing",
+                id,
+                from,
+                to,
+                actor,
+                clock.instant());
+        UUID waiting = database.first(
+                        row -> row.uuid("id"), "select id from reconciliation_runs where state = 'queued'")
+                .orElse(id);
+        if (waiting.equals(id)) {
+            audit.record(
+                    actor,
+                    "reconciliation.asked",
+                    "reconciliation_run:" + id,
+                    Map.of("from", from.toString(), "to", to.toString()));
+        }
+        return waiting;
+    }
+
+    /** Begins the one that waits. */
+    @Transactional
+    public Optional<Queued> take() {
+        Optional<Queued> waiting = database.first(
+                row -> new Queued(row.uuid("id"), row.instant("from_at"), row.instant("to_at")),
+                "select id, from_at, to_at from reconciliation_runs where state = 'queued' for update skip locked");
+        waiting.ifPresent(run -> {
+            endWhatWasStopped();
+            database.update(
+                    "update reconciliation_runs set state = 'running', started_at = ? where id = ?",
+                    clock.instant(),
+                    run.id());
+        });
+        return waiting;
+    }
+
     /** A run that was killed under way is over, too. */
     @Transactional
     public UUID begin(Instant from, Instant to, String requestedBy) {
         UUID id = Ids.next();
-        database.update(
-                "update reconciliation_runs set state = 'failed', failure = 'It was stopped.', ended_at = ? where state = 'running'",
-                clock.instant());
+        endWhatWasStopped();
         database.update(
                 "insert into reconciliation_runs (id, from_at, to_at, requested_by, started_at) values (?, ?, ?, ?, ?)",
                 id,
@@ -83,5 +140,11 @@ public class RunBook {
                 why,
                 clock.instant(),
                 run);
+    }
+
+    private void endWhatWasStopped() {
+        database.update(
+                "update reconciliation_runs set state = 'failed', failure = 'It was stopped.', ended_at = ? where state = 'running'",
+                clock.instant());
     }
 }

@@ -55,6 +55,9 @@ public class LedgerReader {
             join ledger_transactions t on t.sequence = e.transaction_sequence
             where t.sequence = ? order by e.line""";
 
+    private static final String OF_SOURCE =
+            LINES.replace("where t.sequence = ? order by e.line", "where t.source = ? order by t.sequence, e.line");
+
     @Inject
     private Database database;
 
@@ -150,6 +153,12 @@ public class LedgerReader {
     public Optional<Transaction> transaction(long sequence) {
         List<Entry> entries = database.list(LedgerReader::entry, LINES, sequence);
         return database.first(row -> transaction(row, entries), TRANSACTION, sequence);
+    }
+
+    /** Every line that a business event has booked, oldest first. */
+    @Transactional
+    public List<Entry> ofSource(String source) {
+        return database.list(LedgerReader::entry, OF_SOURCE, source);
     }
 
     private static Entry entry(Row row) throws SQLException {

@@ -4,6 +4,7 @@ import com.stripe.model.BalanceTransaction;
 import com.stripe.model.Dispute;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
+import com.stripe.param.DisputeCloseParams;
 import com.stripe.param.DisputeRetrieveParams;
 import com.stripe.param.DisputeUpdateParams;
 import com.stripe.param.EventListParams;
@@ -73,6 +74,14 @@ public class SdkStripeDisputes implements StripeDisputes {
                 .build();
         return StripeCalls.run(
                 () -> fact(sdk.services().disputes().update(disputeId, params, StripeCalls.key(idempotencyKey))));
+    }
+
+    @Override
+    public DisputeFact accept(String disputeId, String idempotencyKey) {
+        DisputeCloseParams params =
+                DisputeCloseParams.builder().addExpand("payment_intent").build();
+        return StripeCalls.run(
+                () -> fact(sdk.services().disputes().close(disputeId, params, StripeCalls.key(idempotencyKey))));
     }
 
     private static DisputeFact fact(Dispute dispute) {

@@ -16,4 +16,7 @@ public interface StripeDisputes {
 
     /** Sends what we have to say and ends our turn. */
     DisputeFact answer(String disputeId, Evidence evidence, String idempotencyKey);
+
+    /** Ends it as lost, of our own will; cannot be taken back. */
+    DisputeFact accept(String disputeId, String idempotencyKey);
 }

@@ -12,12 +12,14 @@ import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.payout.PayoutRefused;
 import nodefair.billing.payout.PayoutSender;
 import nodefair.billing.payout.PayoutService;
+import nodefair.billing.report.LedgerReader;
 import nodefair.billing.settlement.SettlementService;
 import nodefair.billing.stripe.RefundSender;
 import nodefair.billing.testing.Market;
 import nodefair.billing.testing.Purchase;
 import nodefair.db.money.Money;
 import nodefair.db.payment.DisputeState;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ class DisputeIT {
                 .isInstanceOf(PayoutRefused.class);
         OrderClosing closing = market.get(OrderClosing.class);
         assertThat(closing.due()).as("a contested order is not refunded").isEmpty();
-        DisputeRow row = market.get(DisputeReader.class).worklist(10).get(0);
+        DisputeRow row = market.get(DisputeReader.class).page(1).rows().get(0);
         assertThat(row.state()).isEqualTo(DisputeState.NEEDS_RESPONSE);
         assertThat(row.frozen()).isEqualTo(usd(SHARE));
         assertThat(row.dueBy()).isPresent();
@@ -105,7 +107,7 @@ class DisputeIT {
         assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(SHARE));
         assertThat(balance(Account.stripeDisputes())).isEqualTo(usd(0));
         assertThat(purchase.state()).isEqualTo("closed");
-        assertThat(market.get(DisputeReader.class).worklist(10).get(0).borneBy())
+        assertThat(market.get(DisputeReader.class).page(1).rows().get(0).borneBy())
                 .contains("platform");
     }
 
@@ -166,20 +168,74 @@ class DisputeIT {
     @Test
     void answer_isCollectedFromOurRecordsAndSentOnce() {
         String dispute = contest("fraudulent");
-        UUID id = market.get(DisputeReader.class).worklist(1).get(0).id();
+        UUID id = market.get(DisputeReader.class).page(1).rows().get(0).id();
         market.get(DisputeDesk.class).answer(id, "The renter downloaded every result.", "account:finance");
+        assertThat(market.get(DisputeReader.class).waiting()).isZero();
+        market.asOwner("update accounts set name = 'Somebody Else' where id = '" + purchase.renterId() + "'");
         market.get(EvidenceSender.class).send();
         market.get(EvidenceSender.class).send();
 
         assertThat(market.disputes().answers()).hasSize(1);
+        assertThat(market.disputes().answers().get(0).customerName())
+                .as("kept as it was when it was answered")
+                .isNotEqualTo("Somebody Else")
+                .isEqualTo(market.get(EvidencePack.class).of(id).customerName());
         assertThat(market.disputes().answers().get(0).product()).contains("10 hours of Workstation");
         assertThat(market.disputes().answers().get(0).activityLog()).contains("3600 s metered");
         assertThat(market.disputes().answers().get(0).rest()).contains("downloaded every result");
         assertThat(market.get(DisputeReader.class).find(id).orElseThrow().state())
                 .isEqualTo(DisputeState.UNDER_REVIEW);
-        assertThatThrownBy(() -> market.get(DisputeDesk.class).answer(id, "", "account:finance"))
-                .isInstanceOf(IllegalStateException.class);
+        DisputeRow.Answer answer = market.get(DisputeReader.class)
+                .find(id)
+                .flatMap(DisputeRow::answer)
+                .orElseThrow();
+        assertThat(answer.accepted()).isFalse();
+        assertThat(answer.toldAt()).isPresent();
+        refused(DisputeRefused.Reason.ANSWERED, () -> desk().answer(id, "Once more, with words.", "account:finance"));
+        refused(DisputeRefused.Reason.ANSWERED, () -> desk().accept(id, "We would lose it.", "account:finance"));
         assertThat(dispute).isNotBlank();
+    }
+
+    @Test
+    void answer_needsWordsThatFit() {
+        contest("fraudulent");
+        UUID id = market.get(DisputeReader.class).page(1).rows().get(0).id();
+
+        refused(DisputeRefused.Reason.WORDS, () -> desk().answer(id, "short", "account:finance"));
+        refused(DisputeRefused.Reason.WORDS, () -> desk().answer(id, "x".repeat(5_001), "account:finance"));
+        refused(DisputeRefused.Reason.WHY, () -> desk().accept(id, " too short ", "account:finance"));
+        assertThat(market.get(DisputeReader.class).waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void accepted_isLostAndBookedAsALoss() {
+        contest("fraudulent");
+        UUID id = market.get(DisputeReader.class).page(1).rows().get(0).id();
+        desk().accept(id, "The card was stolen, the renter says so.", "account:finance");
+        market.get(EvidenceSender.class).send();
+        market.get(EvidenceSender.class).send();
+
+        DisputeRow row = market.get(DisputeReader.class).find(id).orElseThrow();
+        assertThat(row.state()).isEqualTo(DisputeState.LOST);
+        assertThat(row.answer().orElseThrow().accepted()).isTrue();
+        assertThat(row.needsAnswer()).isFalse();
+        assertThat(market.disputes().answers()).isEmpty();
+        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(USED));
+        assertThat(market.get(LedgerReader.class).ofSource("dispute:" + row.stripeId()))
+                .extracting(LedgerReader.Entry::reason)
+                .contains("dispute_opened", "dispute_frozen", "dispute_lost", "dispute_released");
+        assertThat(market.sql().number("select count(*) from audit_events where action = 'dispute.accepted'"))
+                .isEqualTo(1);
+        refused(DisputeRefused.Reason.ENDED, () -> desk().answer(id, "We changed our mind.", "account:finance"));
+    }
+
+    private DisputeDesk desk() {
+        return market.get(DisputeDesk.class);
+    }
+
+    private static void refused(DisputeRefused.Reason reason, ThrowingCallable step) {
+        assertThatThrownBy(step).isInstanceOfSatisfying(DisputeRefused.class, no -> assertThat(no.reason())
+                .isEqualTo(reason));
     }
 
     private String contest(String reason) {

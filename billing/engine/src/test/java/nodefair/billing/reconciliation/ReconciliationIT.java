@@ -1,23 +1,34 @@
 package nodefair.billing.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Ledger;
+import nodefair.billing.ledger.PeriodRefused;
+import nodefair.billing.manual.MonthEnd;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.payout.PayoutSender;
 import nodefair.billing.payout.PayoutService;
+import nodefair.billing.reconciliation.ExceptionReader.Question;
+import nodefair.billing.reconciliation.ExceptionRefused.Reason;
 import nodefair.billing.settlement.SettlementService;
 import nodefair.billing.stripe.RefundSender;
 import nodefair.billing.testing.Market;
 import nodefair.billing.testing.Purchase;
 import nodefair.db.money.Money;
+import nodefair.db.reconciliation.ExceptionState;
+import nodefair.db.reconciliation.RunState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +121,95 @@ class ReconciliationIT {
     }
 
     @Test
+    void exception_keepsItsHistory() {
+        String charge = stripeId("payments", "stripe_charge_id");
+        market.lines().add("stripe_fee", charge, -1, NOON.plusSeconds(9));
+        nextMorning();
+        ExceptionRow found = only(new Question(ExceptionState.OPEN, Party.STRIPE, Mismatch.Kind.AMOUNT_DIFFERS));
+        assertThat(found.difference()).isEqualTo(Money.ofCents(-1, "USD"));
+        assertThat(market.get(OurLines.class).each(found.item()))
+                .extracting(Side::type)
+                .containsExactly("payment_received", "stripe_fee");
+        market.get(ExceptionBook.class).explain(found.id(), " Stripe's price for a late answer. ", "account:finance");
+        nextMorning();
+        market.lines().add("stripe_fee", charge, 1, market.clock().instant());
+        nextMorning();
+
+        assertThat(market.get(ExceptionReader.class).steps(found.id()))
+                .extracting(ExceptionStep::what, step -> step.theirs().map(Money::micros), ExceptionStep::why)
+                .containsExactly(
+                        tuple("found", Optional.of(4_530_000L), "Stripe and the ledger have different amounts."),
+                        tuple("explained", Optional.of(4_530_000L), "Stripe's price for a late answer."),
+                        tuple("resolved", Optional.of(4_530_000L), "Both sides agree."));
+        assertThat(market.get(ExceptionReader.class)
+                        .find(found.id())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(ExceptionState.RESOLVED);
+    }
+
+    @Test
+    void explain_refusesWhatDoesNotFit() {
+        market.lines().add("charge", "ch_of_a_stranger", 100, NOON.plusSeconds(9));
+        nextMorning();
+        UUID stranger =
+                only(new Question(null, null, Mismatch.Kind.MISSING_HERE)).id();
+        UUID underWay = only(new Question(null, null, Mismatch.Kind.ON_ITS_WAY)).id();
+
+        refused(Reason.WHY, stranger, "too short");
+        refused(Reason.WHY, stranger, "x".repeat(501));
+        refused(Reason.ON_ITS_WAY, underWay, "The bank takes a day.");
+        market.get(ExceptionBook.class).explain(stranger, "A test of Stripe's.", "account:finance");
+        refused(Reason.NOT_OPEN, stranger, "A test of Stripe's.");
+        assertThat(market.get(ExceptionReader.class).counts()).isEqualTo(new ExceptionReader.Counts(1, 1));
+        assertThat(market.sql()
+                        .number("select count(*) from audit_events where action = 'reconciliation.explained'"
+                                + " and details ->> 'why' = 'A test of Stripe''s.'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void asked_isMadeByTheWorkerOnce() {
+        RunBook runs = market.get(RunBook.class);
+        Instant now = market.clock().instant().plusSeconds(1);
+        UUID asked = runs.ask(NOON.minus(Duration.ofDays(1)), now, "account:finance");
+        assertThat(runs.ask(NOON, now, "account:other")).isEqualTo(asked);
+        RunRow waiting = market.get(RunReader.class).newest().orElseThrow();
+        assertThat(waiting.state()).isEqualTo(RunState.QUEUED);
+        assertThat(waiting.requestedBy()).contains("account:finance");
+
+        assertThat(market.get(Reconciliation.class).asked()).contains(asked);
+        assertThat(market.get(Reconciliation.class).asked()).isEmpty();
+
+        RunRow done = market.get(RunReader.class).lastDone().orElseThrow();
+        assertThat(done.id()).isEqualTo(asked);
+        assertThat(done.differences()).isEqualTo(1);
+        assertThat(done.sums()).extracting(RunRow.Sum::account).contains("stripe:clearing");
+        assertThat(runs.comparedUntil())
+                .as("the night compares everything all the same")
+                .isEmpty();
+    }
+
+    @Test
+    void close_needsADifferenceExplainedOrListed() {
+        market.lines().add("charge", "ch_of_a_stranger", 100, NOON.plusSeconds(9));
+        nextMorning();
+        market.clock().pass(Duration.ofDays(20));
+        MonthEnd monthEnd = market.get(MonthEnd.class);
+        YearMonth month = YearMonth.of(2026, 11);
+
+        assertThatThrownBy(() -> monthEnd.close(month, Set.of(), "account:finance"))
+                .isInstanceOfSatisfying(PeriodRefused.class, no -> assertThat(no.differences())
+                        .extracting(difference -> difference.invariant() + " " + difference.subject())
+                        .containsExactly("11 stripe:clearing ch_of_a_stranger USD"));
+        UUID stranger =
+                only(new Question(null, null, Mismatch.Kind.MISSING_HERE)).id();
+        market.get(ExceptionBook.class).explain(stranger, "A test of Stripe's.", "account:finance");
+        assertThat(monthEnd.close(month, Set.of(), "account:finance").openItems())
+                .isEmpty();
+    }
+
+    @Test
     void run_findsWhatOnlyOneSideHas() {
         market.lines().add("charge", "ch_of_a_stranger", 100, NOON.plusSeconds(9));
         market.asOwner("update refunds set stripe_refund_id = 're_nobody_knows'");
@@ -128,6 +228,19 @@ class ReconciliationIT {
         assertThat(market.get(Reconciliation.class).nightly()).isEmpty();
         market.clock().pass(Duration.ofMinutes(11));
         assertThat(market.get(Reconciliation.class).nightly()).isPresent();
+    }
+
+    private ExceptionRow only(Question question) {
+        List<ExceptionRow> rows =
+                market.get(ExceptionReader.class).find(question, 1).rows();
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    private void refused(Reason reason, UUID exception, String why) {
+        assertThatThrownBy(() -> market.get(ExceptionBook.class).explain(exception, why, "account:finance"))
+                .isInstanceOfSatisfying(
+                        ExceptionRefused.class, no -> assertThat(no.reason()).isEqualTo(reason));
     }
 
     private void stripeHasTheSame(long chargeNet) {

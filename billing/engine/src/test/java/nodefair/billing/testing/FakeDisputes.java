@@ -78,6 +78,12 @@ public final class FakeDisputes implements StripeDisputes {
                 disputes.get(disputeId), "under_review", disputes.get(disputeId).movements());
     }
 
+    @Override
+    public DisputeFact accept(String disputeId, String idempotencyKey) {
+        lose(disputeId);
+        return disputes.get(disputeId);
+    }
+
     private void end(DisputeFact open, String status, List<DisputeFact.Movement> movements) {
         closed.put(open.id(), clock.instant());
         put(open, status, movements);
