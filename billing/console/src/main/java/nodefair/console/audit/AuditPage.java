@@ -19,6 +19,8 @@ public class AuditPage {
             new Kind("", "Everything"),
             new Kind("period.", "Months"),
             new Kind("entry.", "Entries"),
+            new Kind("reconciliation.", "Reconciliation"),
+            new Kind("dispute.", "Disputes"),
             new Kind("export.", "Exports"),
             new Kind("page.", "Pages that auditors read"));
 

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import nodefair.exports.file.Manifest;
 
 /** The head of an answer that carries a file, and the paper that goes with one. */
-final class Attachment {
+public final class Attachment {
     private Attachment() {}
 
     static void head(HttpServletResponse response, Manifest manifest) {
@@ -16,7 +16,8 @@ final class Attachment {
         response.setHeader("X-Nodefair-Rows", Long.toString(manifest.about().rows()));
     }
 
-    static void head(HttpServletResponse response, String fileName, String sha256) {
+    /** @param sha256 of the content, in hex digits */
+    public static void head(HttpServletResponse response, String fileName, String sha256) {
         response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.audit.People;
 import nodefair.billing.ledger.Difference;
@@ -81,7 +82,10 @@ public class PeriodsPage implements Serializable {
             notices.done("period.closed", Figures.month(month));
             Requests.redirect("/periods");
         } catch (PeriodRefused refused) {
-            differences = new ArrayList<>(refused.differences());
+            // beside what is listed already, or what was ticked could not be ticked again
+            differences = new ArrayList<>(Stream.concat(differences.stream(), refused.differences().stream())
+                    .distinct()
+                    .toList());
             notices.refuse("period.refused." + refused.reason(), Figures.month(month));
         }
     }

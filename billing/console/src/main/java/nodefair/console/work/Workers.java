@@ -147,7 +147,7 @@ public class Workers {
                 new Worker("stripe-fees", SECONDS, ifStripe(fees::send)),
                 new Worker("account-poll", SELDOM, ifStripe(accounts::poll)),
                 new Worker("dispute-poll", MINUTELY, ifStripe(disputes::poll)),
-                new Worker("reconciliation", MINUTELY, ifStripe(reconciliation::nightly)),
+                new Worker("reconciliation", SECONDS, ifStripe(this::reconcile)),
                 new Worker("escrow-watch", OFTEN, watcher::poll),
                 new Worker("exports", SECONDS, exports::work),
                 new Worker("exports-expiry", SELDOM, exports::expire),
@@ -177,6 +177,12 @@ public class Workers {
                 new Worker("invoice-files-missed", HOURLY, () -> files.render(LONG_AGO)),
                 new Worker("mails", SECONDS, mails::send),
                 new Worker("holds-expiry", SECONDS, holds::expire));
+    }
+
+    /** One after the other: a comparison that begins ends any that was left under way. */
+    private void reconcile() {
+        reconciliation.asked();
+        reconciliation.nightly();
     }
 
     private void settle() {

@@ -1,0 +1,134 @@
+package nodefair.console.reconciliation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.reconciliation.ExceptionRow;
+import nodefair.console.report.AccountNames;
+import nodefair.console.report.Figures;
+import nodefair.db.money.Money;
+import nodefair.db.reconciliation.ExceptionState;
+import nodefair.ui.format.MoneyText;
+import nodefair.ui.format.TimeText;
+
+/** A difference in words and figures. */
+public record ExceptionText(ExceptionRow exception, Instant now) {
+    private static final MoneyText NOTHING = new MoneyText("nothing", "", "");
+
+    public UUID getId() {
+        return exception.id();
+    }
+
+    public ExceptionState getState() {
+        return exception.state();
+    }
+
+    public String getKind() {
+        return Kinds.word(exception.kind());
+    }
+
+    public String getMeaning() {
+        return Kinds.meaning(exception.kind(), exception.party());
+    }
+
+    public String getParty() {
+        return exception.party().title();
+    }
+
+    /** The other side's id of what both are matched by. */
+    public String getObject() {
+        return exception.item().stripeSource();
+    }
+
+    public String getAccount() {
+        return exception.item().account();
+    }
+
+    public String getAccountName() {
+        return AccountNames.of(exception.item().account());
+    }
+
+    /** The account's page in the month in which it came up. */
+    public String getAccountLink() {
+        YearMonth month = YearMonth.from(exception.occurredAt().atOffset(ZoneOffset.UTC));
+        return "/ledger?month=" + month + "&account=" + Figures.inUrl(getAccount()) + "&currency="
+                + Figures.inUrl(exception.item().currency());
+    }
+
+    public MoneyText getTheirs() {
+        return amount(exception.theirs());
+    }
+
+    public MoneyText getOurs() {
+        return amount(exception.ours());
+    }
+
+    /** Theirs less ours, with its sign. */
+    public MoneyText getDifference() {
+        Money difference = exception.difference();
+        return MoneyText.booked(difference.micros(), difference.currency()).signed();
+    }
+
+    public String getTheirId() {
+        return exception.theirId().orElse("");
+    }
+
+    public String getTheirType() {
+        return exception.theirType().map(type -> type.replace('_', ' ')).orElse("");
+    }
+
+    public String getSource() {
+        return exception.ourSource().orElse("");
+    }
+
+    public boolean isBooked() {
+        return exception.ourSequence().isPresent();
+    }
+
+    public long getSequence() {
+        return exception.ourSequence().orElse(0L);
+    }
+
+    public Instant getOccurredAt() {
+        return exception.occurredAt();
+    }
+
+    public Instant getFoundAt() {
+        return exception.foundAt();
+    }
+
+    public Optional<Instant> getEndedAt() {
+        return exception.endedAt();
+    }
+
+    /** Since it came up, until both sides agreed. */
+    public String getAge() {
+        return TimeText.words(
+                Duration.between(exception.occurredAt(), exception.endedAt().orElse(now)));
+    }
+
+    public String getWhy() {
+        return exception.why();
+    }
+
+    /** Empty while nobody has explained it. */
+    public String getExplainer() {
+        return exception.explainedBy().orElse("");
+    }
+
+    public boolean isExplained() {
+        return exception.state() == ExceptionState.EXPLAINED;
+    }
+
+    public boolean isExplainable() {
+        return exception.explainable();
+    }
+
+    static MoneyText amount(Optional<Money> amount) {
+        return amount.map(money -> MoneyText.booked(money.micros(), money.currency()))
+                .orElse(NOTHING);
+    }
+}
