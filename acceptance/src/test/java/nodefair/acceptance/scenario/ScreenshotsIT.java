@@ -54,6 +54,8 @@ class ScreenshotsIT {
                 new Shot("finance", "/finance/", "finance"),
                 new Shot("ledger", "/finance/ledger?account=stripe:clearing&currency=USD", "finance"),
                 new Shot("transaction", "/finance/transaction?sequence=1", "finance"),
+                new Shot("reconciliation", "/finance/reconciliation", "finance"),
+                new Shot("disputes", "/finance/disputes", "finance"),
                 new Shot("months", "/finance/periods", "finance"),
                 new Shot("entries", "/finance/entries", "finance"),
                 new Shot("entry", "/finance/entry", "finance"),

@@ -16,6 +16,7 @@ import nodefair.local.PartFailed;
 import nodefair.local.Program;
 import nodefair.local.Progress;
 import nodefair.local.StripePart;
+import nodefair.local.stripe.HostileControl;
 import nodefair.local.stripe.SandboxControl;
 
 /** The running marketplace and a browser, shared by all scenarios of a test run. */
@@ -74,6 +75,11 @@ public final class Scene implements AutoCloseable {
     /** What Stripe's side of the world does next. */
     public SandboxControl stripe() {
         return stack.part(StripePart.class).sandbox().control();
+    }
+
+    /** How Stripe's side makes it hard for us. */
+    public HostileControl hostileStripe() {
+        return stack.part(StripePart.class).sandbox().hostile();
     }
 
     /** Acceptance's folder of built and kept things. */
