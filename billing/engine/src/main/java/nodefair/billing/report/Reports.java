@@ -12,6 +12,7 @@ public final class Reports {
             LedgerReports.REVENUE_AND_LIABILITIES,
             PayoutReports.PAYOUTS,
             PayoutReports.PAYOUT_ITEMS,
+            RefundReports.REFUNDS,
             TaxReports.TAX,
             TaxReports.OSS,
             BankReports.BANK_TRANSFERS,

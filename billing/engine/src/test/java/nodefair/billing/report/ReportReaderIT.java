@@ -105,6 +105,22 @@ class ReportReaderIT {
     }
 
     @Test
+    void refunds_nameTheReasonOfEachStep() {
+        Table refunds = read(RefundReports.REFUNDS, scope);
+
+        assertThat(refunds.rows()).allSatisfy(row -> {
+            assertThat(refunds.cell(row, "reason")).isNotBlank();
+            assertThat(refunds.cell(row, "step")).matches("refund_\\w+|balance_taken_back|reversal");
+        });
+        assertThat((long) refunds.rows().size())
+                .isEqualTo(market.sql()
+                        .number(
+                                "select count(*) from ledger_transactions where source like 'refund:%'"
+                                        + " and occurred_at < ?",
+                                scope.to()));
+    }
+
+    @Test
     void tax_equalsWhatWasBookedOnTheTaxAccounts() {
         Map<String, Long> booked = market
                 .sql()
