@@ -138,6 +138,12 @@ public final class ChainClient implements AutoCloseable {
         return Abi.uintAt(view(token, TokenCalls.balanceOf(owner)), 0);
     }
 
+    /** As {@link #tokenBalance}, as of a block; refused by endpoints that no longer keep its state. */
+    public BigInteger tokenBalanceAt(String token, String owner, long blockNumber) {
+        Transaction call = Transaction.createEthCallTransaction(null, token, TokenCalls.balanceOf(owner));
+        return Abi.uintAt(ask(web3j.ethCall(call, at(blockNumber))).getValue(), 0);
+    }
+
     public EscrowDeposit deposit(String escrow, String orderKey, String renter) {
         return EscrowDeposit.decode(view(escrow, EscrowCalls.depositOf(orderKey, renter)));
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ExceptionBook {
     private static final int INVARIANT = 11;
+    /** A number of its own among the advisory locks. */
+    private static final long TELLING = 0x6e66657863657074L;
     /** What was explained and has changed since is open again. */
     private static final String FOUND =
             """
@@ -143,7 +145,7 @@ public class ExceptionBook {
                 orNull(theirs.map(Side::type)),
                 orNull(theirs.map(Side::micros)),
                 orNull(ours.map(Side::id)),
-                orNull(ours.map(Side::sequence)),
+                orNull(ours.map(Side::sequence).filter(sequence -> sequence > 0)),
                 orNull(ours.map(Side::micros)),
                 item.currency(),
                 mismatch.at(),
@@ -173,7 +175,9 @@ public class ExceptionBook {
         database.update(STEP, Ids.next(), clock.instant(), what, run, actor, why, exception);
     }
 
+    /** One after the other: who read the exceptions before another one's were there would clear its alarms. */
     private void tell() {
+        database.lock(TELLING);
         alarms.settle(
                 Set.of(INVARIANT),
                 database.list(

@@ -31,13 +31,17 @@ public record Mismatch(Item item, Optional<Side> theirs, Optional<Side> ours, Ki
     }
 
     String why() {
-        String them = Party.of(item.account()).title();
+        Party party = Party.of(item.account());
+        String them = party.title();
         String inside = them.startsWith("The ") ? "t" + them.substring(1) : them;
         return switch (kind) {
             case MISSING_HERE -> them + " has it, the ledger has not.";
             case MISSING_THERE -> "The ledger has it, " + inside + " has not.";
             case AMOUNT_DIFFERS -> them + " and the ledger have different amounts.";
-            case ON_ITS_WAY -> them + " has sent it; it has not arrived yet.";
+            case ON_ITS_WAY ->
+                party == Party.CHAIN
+                        ? "The chain has something that is not booked yet."
+                        : them + " has sent it; it has not arrived yet.";
         };
     }
 

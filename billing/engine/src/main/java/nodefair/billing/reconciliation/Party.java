@@ -1,5 +1,7 @@
 package nodefair.billing.reconciliation;
 
+import java.util.Locale;
+
 /** Whose figures ours are held against; told by the account of the books that an exception stands on. */
 public enum Party {
     STRIPE("stripe:"),
@@ -15,6 +17,11 @@ public enum Party {
     /** How the codes of its accounts begin. */
     public String accounts() {
         return accounts;
+    }
+
+    /** As the database stores it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws IllegalStateException when nobody outside has figures of the account */

@@ -74,7 +74,7 @@ public class Reconciliation {
      */
     @Transactional(Transactional.TxType.NEVER)
     public UUID run(Instant from, Instant to, String requestedBy) {
-        UUID run = book.begin(from, to, requestedBy);
+        UUID run = book.begin(Party.STRIPE, from, to, requestedBy);
         carryOut(run, from, to);
         return run;
     }

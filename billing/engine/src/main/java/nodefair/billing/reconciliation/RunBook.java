@@ -32,7 +32,8 @@ public class RunBook {
     public Optional<Instant> comparedUntil() {
         return database.first(
                         row -> row.optionalInstant("until"),
-                        "select max(to_at) as until from reconciliation_runs where state = 'done' and requested_by = 'schedule'")
+                        "select max(to_at) as until from reconciliation_runs where state = 'done' and requested_by = 'schedule'"
+                                + " and party = 'stripe'")
                 .flatMap(until -> until);
     }
 
@@ -40,7 +41,7 @@ public class RunBook {
     public boolean failedSince(Instant time) {
         return database.number(
                         "select count(*) from reconciliation_runs where state = 'failed' and requested_by = 'schedule'"
-                                + " and ended_at > ?",
+                                + " and party = 'stripe' and ended_at > ?",
                         time)
                 > 0;
     }
@@ -61,7 +62,7 @@ public class RunBook {
         UUID id = Ids.next();
         database.update(
                 "insert into reconciliation_runs (id, state, from_at, to_at, requested_by, started_at)"
-                        + " values (?, 'queued', ?, ?, ?, ?) on conflict (state) where state = 'queued' do nothing",
+                        + " values (?, 'queued', ?, ?, ?, ?) on conflict (party) where state = 'queued' do nothing",
                 id,
                 from,
                 to,
@@ -87,7 +88,7 @@ public class RunBook {
                 row -> new Queued(row.uuid("id"), row.instant("from_at"), row.instant("to_at")),
                 "select id, from_at, to_at from reconciliation_runs where state = 'queued' for update skip locked");
         waiting.ifPresent(run -> {
-            endWhatWasStopped();
+            endWhatWasStopped(Party.STRIPE);
             database.update(
                     "update reconciliation_runs set state = 'running', started_at = ? where id = ?",
                     clock.instant(),
@@ -98,12 +99,13 @@ public class RunBook {
 
     /** A run that was killed under way is over, too. */
     @Transactional
-    public UUID begin(Instant from, Instant to, String requestedBy) {
+    public UUID begin(Party party, Instant from, Instant to, String requestedBy) {
         UUID id = Ids.next();
-        endWhatWasStopped();
+        endWhatWasStopped(party);
         database.update(
-                "insert into reconciliation_runs (id, from_at, to_at, requested_by, started_at) values (?, ?, ?, ?, ?)",
+                "insert into reconciliation_runs (id, party, from_at, to_at, requested_by, started_at) values (?, ?, ?, ?, ?, ?)",
                 id,
+                party.word(),
                 from,
                 to,
                 requestedBy,
@@ -142,9 +144,11 @@ public class RunBook {
                 run);
     }
 
-    private void endWhatWasStopped() {
+    private void endWhatWasStopped(Party party) {
         database.update(
-                "update reconciliation_runs set state = 'failed', failure = 'It was stopped.', ended_at = ? where state = 'running'",
-                clock.instant());
+                "update reconciliation_runs set state = 'failed', failure = 'It was stopped.', ended_at = ? where state = 'running'"
+                        + " and party = ?",
+                clock.instant(),
+                party.word());
     }
 }

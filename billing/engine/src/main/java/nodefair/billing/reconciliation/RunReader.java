@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
@@ -39,16 +40,17 @@ public class RunReader {
                 total);
     }
 
-    /** The newest one, also while it waits or runs. */
+    /** The newest one with Stripe, also while it waits or runs. */
     @Transactional
     public Optional<RunRow> newest() {
-        return database.first(RunReader::row, ALL + NEWEST, 1, 0).map(this::withSums);
+        return database.first(RunReader::row, ALL + "where r.party = 'stripe' " + NEWEST, 1, 0)
+                .map(this::withSums);
     }
 
-    /** The newest one that compared everything it was asked to. */
+    /** The newest one with Stripe that compared everything it was asked to. */
     @Transactional
     public Optional<RunRow> lastDone() {
-        return database.first(RunReader::row, ALL + "where r.state = 'done' " + NEWEST, 1, 0)
+        return database.first(RunReader::row, ALL + "where r.state = 'done' and r.party = 'stripe' " + NEWEST, 1, 0)
                 .map(this::withSums);
     }
 
@@ -63,6 +65,7 @@ public class RunReader {
     private static RunRow row(Row row) throws SQLException {
         return new RunRow(
                 row.uuid("id"),
+                Party.valueOf(row.text("party").toUpperCase(Locale.ROOT)),
                 RunState.of(row.text("state")),
                 row.instant("from_at"),
                 row.instant("to_at"),

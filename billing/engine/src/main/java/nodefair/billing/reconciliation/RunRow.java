@@ -20,6 +20,7 @@ import nodefair.db.reconciliation.RunState;
  */
 public record RunRow(
         UUID id,
+        Party party,
         RunState state,
         Instant from,
         Instant to,
@@ -47,6 +48,7 @@ public record RunRow(
     RunRow with(List<Sum> found) {
         return new RunRow(
                 id,
+                party,
                 state,
                 from,
                 to,

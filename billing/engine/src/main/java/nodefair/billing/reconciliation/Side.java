@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param id Stripe's id of the first line, or our business event
  * @param type Stripe's word for the first line, or our reason
- * @param sequence of our first booking; 0 on Stripe's side
+ * @param sequence of our first booking; 0 on the other side, and of a balance
  * @param micros what moved, in millionths; above zero when the account grew
  * @param at of the first line
  */

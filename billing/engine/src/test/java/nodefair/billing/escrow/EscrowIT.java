@@ -16,6 +16,7 @@ import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransactionSigner;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.order.OrderExpiry;
+import nodefair.billing.reconciliation.ChainBalance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -309,6 +310,33 @@ class EscrowIT {
 
         assertThat(market.sender.outcome(intent).orElseThrow().nonce()).isGreaterThan(signed.nonce());
         assertThat(market.tokens(to)).isEqualTo(11);
+    }
+
+    @Test
+    void balances_agreeByBlockUntilSomebodySendsTokensPastTheContract() {
+        funded();
+        market.pollUntil(() -> {
+            market.balances.check();
+            return market.balances.latest(1).stream()
+                    .anyMatch(it -> !it.underWay() && it.theirs().isPositive());
+        });
+        ChainBalance agreed = market.balances.latest(1).get(0);
+        assertThat(agreed.difference().isZero()).isTrue();
+        assertThat(agreed.ours().micros()).isEqualTo(market.booked(CHAIN));
+        assertThat(market.chain.block(agreed.block()).orElseThrow().hash()).isEqualTo(agreed.blockHash());
+
+        market.send(operator(), market.at.token(), TokenCalls.mint(market.at.escrow(), BigInteger.valueOf(7)));
+        market.pollUntil(() -> {
+            market.balances.check();
+            ChainBalance now = market.balances.latest(1).get(0);
+            return !now.difference().isZero() && !now.underWay();
+        });
+
+        assertThat(market.database.number(
+                        "select their_micros - our_micros from reconciliation_exceptions where account_code = ?"
+                                + " and state = 'open' and kind = 'amount_differs'",
+                        CHAIN.code()))
+                .isEqualTo(7);
     }
 
     private static UUID funded() {

@@ -29,6 +29,7 @@ import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.TokenSettlement;
+import nodefair.billing.reconciliation.ChainBalances;
 import nodefair.billing.settings.RailSettings;
 import nodefair.billing.settings.TradeSettings;
 import nodefair.billing.testing.TestBeans;
@@ -57,6 +58,7 @@ final class TokenMarket implements AutoCloseable {
     final ChainSender sender;
     final TreasuryPayouts treasury;
     final DepositPlans plans;
+    final ChainBalances balances;
     final TransactionSigner renter = new TransactionSigner(LocalChain.KEYS.get(1), LocalChain.CHAIN_ID);
     final TransactionSigner otherWallet = new TransactionSigner(LocalChain.KEYS.get(2), LocalChain.CHAIN_ID);
     private final TestDatabase testDatabase = TestDatabase.start();
@@ -81,6 +83,7 @@ final class TokenMarket implements AutoCloseable {
         sender = beans.get(ChainSender.class);
         treasury = beans.get(TreasuryPayouts.class);
         plans = beans.get(DepositPlans.class);
+        balances = beans.get(ChainBalances.class);
         seed = new TokenSeed(database);
     }
 

@@ -1,0 +1,157 @@
+package nodefair.billing.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.Block;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.ledger.Account;
+import nodefair.billing.ledger.Ledger;
+import nodefair.db.identity.Ids;
+import nodefair.db.money.Money;
+
+/**
+ * Holds what the escrow contract has at a final block against the ledger. The ledger is read first and the block asked for afterwards: what
+ * is booked is final, so it is in that block or before it, and a difference can only be what is not booked yet, or is wrong.
+ */
+@ApplicationScoped
+public class ChainBalances {
+    private static final int LEDGER_DECIMALS = 6;
+    private static final Duration AGAIN = Duration.ofDays(1);
+    /** Deposits and withdrawals up to a block that have had no effect yet, releases that are not booked, blocks that were not read. */
+    private static final String UNDER_WAY =
+            """
+            select (select count(*) from chain_events where chain_id = ? and contract = ? and block_number <= ? and worked_at is null
+                      and state in ('seen', 'final'))
+                 + (select count(*) from escrows where chain_id = ? and contract = ? and state = 'funded' and release_requested_at is not null)
+                 + (select count(*) from chain_cursors where chain_id = ? and contract = ? and block_number < ?)""";
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private RunBook runs;
+
+    @Inject
+    private ExceptionBook exceptions;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /** Compares, and keeps the outcome when it is another one than last time, or that was a day ago. */
+    @Transactional(Transactional.TxType.NEVER)
+    public void check() {
+        if (!rail.isOn()) return;
+        Optional<ChainBalance> found = compare();
+        if (found.isEmpty()) return;
+        ChainBalance now = found.get();
+        Optional<ChainBalance> before = latest(1).stream().findFirst();
+        boolean due = before.filter(
+                        last -> !now.news(last) && last.checkedAt().plus(AGAIN).isAfter(now.checkedAt()))
+                .isEmpty();
+        if (due) keep(now);
+    }
+
+    /** Newest first. */
+    @Transactional
+    public List<ChainBalance> latest(int limit) {
+        return database.list(
+                row -> new ChainBalance(
+                        row.text("account_code"),
+                        row.number("block_number"),
+                        row.text("block_hash"),
+                        row.money("theirs_micros"),
+                        row.money("ours_micros"),
+                        row.flag("under_way"),
+                        row.instant("checked_at")),
+                "select * from chain_balances order by checked_at desc, id desc limit ?",
+                limit);
+    }
+
+    private Optional<ChainBalance> compare() {
+        ChainSettings chain = rail.settings();
+        Account account = Account.chainEscrow(chain.chainId());
+        Money ours = ledger.balance(account, chain.tokenSymbol());
+        Optional<Block> block = rail.chain().block(Math.max(0, rail.finalBlock()));
+        if (block.isEmpty()) return Optional.empty();
+        long number = block.get().number();
+        BigInteger held = rail.chain().tokenBalanceAt(chain.token(), chain.escrow(), number);
+        long micros = held.divide(BigInteger.TEN.pow(chain.tokenDecimals() - LEDGER_DECIMALS))
+                .longValueExact();
+        return Optional.of(new ChainBalance(
+                account.code(),
+                number,
+                block.get().hash(),
+                new Money(micros, chain.tokenSymbol()),
+                ours,
+                underWay(chain, number),
+                clock.instant()));
+    }
+
+    private boolean underWay(ChainSettings chain, long block) {
+        long id = chain.chainId();
+        String contract = chain.escrow();
+        return database.number(UNDER_WAY, id, contract, block, id, contract, id, contract, block) > 0;
+    }
+
+    private void keep(ChainBalance found) {
+        database.update(
+                "insert into chain_balances (id, chain_id, account_code, block_number, block_hash, currency, theirs_micros,"
+                        + " ours_micros, under_way, checked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                Ids.next(),
+                rail.settings().chainId(),
+                found.account(),
+                found.block(),
+                found.blockHash(),
+                found.ours().currency(),
+                found.theirs().micros(),
+                found.ours().micros(),
+                found.underWay(),
+                found.checkedAt());
+        Item item =
+                new Item(found.account(), rail.settings().escrow(), found.ours().currency());
+        List<Mismatch> differing = found.difference().isZero() ? List.of() : List.of(mismatch(item, found));
+        List<Item> agreed = exceptions.live(Party.CHAIN).stream()
+                .filter(live -> live.equals(item) && differing.isEmpty())
+                .toList();
+        UUID run = runs.begin(Party.CHAIN, found.checkedAt().minus(AGAIN), found.checkedAt(), RunBook.SCHEDULE);
+        exceptions.settle(run, differing, agreed);
+        runs.end(
+                run,
+                new Comparison(
+                        1,
+                        1,
+                        1 - differing.size(),
+                        differing,
+                        Map.of(
+                                new Comparison.SumOf(item.account(), item.currency()),
+                                new Comparison.Sum(
+                                        found.theirs().micros(), found.ours().micros()))));
+    }
+
+    private static Mismatch mismatch(Item item, ChainBalance found) {
+        Side theirs =
+                new Side("block " + found.block(), "balance", 0, found.theirs().micros(), 1, found.checkedAt());
+        Side ours = new Side(found.account(), "balance", 0, found.ours().micros(), 1, found.checkedAt());
+        return new Mismatch(
+                item,
+                Optional.of(theirs),
+                Optional.of(ours),
+                found.underWay() ? Mismatch.Kind.ON_ITS_WAY : Mismatch.Kind.AMOUNT_DIFFERS);
+    }
+}
