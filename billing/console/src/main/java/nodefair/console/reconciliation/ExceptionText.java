@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.reconciliation.ExceptionRow;
+import nodefair.billing.reconciliation.Party;
 import nodefair.console.report.AccountNames;
 import nodefair.console.report.Figures;
 import nodefair.db.money.Money;
@@ -36,6 +37,11 @@ public record ExceptionText(ExceptionRow exception, Instant now) {
 
     public String getParty() {
         return exception.party().title();
+    }
+
+    /** Whether both sides name the object, so that its bookings can be listed. */
+    public boolean isByObject() {
+        return exception.party() == Party.STRIPE;
     }
 
     /** The other side's id of what both are matched by. */

@@ -31,7 +31,9 @@ final class Kinds {
                 "Both have it, with different amounts. Look at each booking below and at the line of " + inside(them)
                         + "; then book the rest or say why it may stay.";
             case ON_ITS_WAY ->
-                "It was sent and has not arrived. Nothing is to be done: the next comparison looks again.";
+                party == Party.CHAIN
+                        ? "The chain has something that is not booked yet. Nothing is to be done: it is looked at again each minute."
+                        : "It was sent and has not arrived. Nothing is to be done: the next comparison looks again.";
         };
     }
 

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import nodefair.billing.reconciliation.ChainBalance;
+import nodefair.billing.reconciliation.ChainBalances;
 import nodefair.billing.reconciliation.ExceptionReader;
 import nodefair.billing.reconciliation.ExceptionReader.Counts;
 import nodefair.billing.reconciliation.ExceptionRow;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ViewScoped
 public class ReconciliationPage implements Serializable {
     private static final int DAYS_MAX = 31;
+    private static final int BLOCKS = 5;
     /** What moved in the last moments may still be on its way into the ledger. */
     private static final Duration SETTLED = Duration.ofMinutes(1);
 
@@ -42,6 +45,9 @@ public class ReconciliationPage implements Serializable {
 
     @Inject
     private transient RunBook book;
+
+    @Inject
+    private transient ChainBalances chain;
 
     @Inject
     private transient StripeSettings stripe;
@@ -62,6 +68,7 @@ public class ReconciliationPage implements Serializable {
     private transient @Nullable Paged<ExceptionRow> queue;
     private transient @Nullable Paged<RunRow> made;
     private transient @Nullable Counts counts;
+    private transient @Nullable List<ChainBalance> blocks;
     private transient @Nullable List<RunRow> newest;
     private transient @Nullable List<RunRow> lastDone;
 
@@ -104,6 +111,12 @@ public class ReconciliationPage implements Serializable {
     public @Nullable RunText getLastDone() {
         if (lastDone == null) lastDone = runs.lastDone().stream().toList();
         return lastDone.isEmpty() ? null : new RunText(lastDone.get(0));
+    }
+
+    /** Newest first; empty where no token is taken. */
+    public List<BlockText> getBlocks() {
+        if (blocks == null) blocks = chain.latest(BLOCKS);
+        return blocks.stream().map(BlockText::new).toList();
     }
 
     public boolean isWorking() {

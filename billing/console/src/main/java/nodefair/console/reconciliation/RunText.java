@@ -11,6 +11,10 @@ import nodefair.ui.format.MoneyText;
 
 /** A comparison in words and figures. */
 public record RunText(RunRow run) {
+    public String getParty() {
+        return run.party().title();
+    }
+
     public RunState getState() {
         return run.state();
     }

@@ -22,10 +22,12 @@ import nodefair.billing.payout.PayoutSender;
 import nodefair.billing.payout.PayoutService;
 import nodefair.billing.payout.ReversalSender;
 import nodefair.billing.quote.QuoteService;
+import nodefair.billing.reconciliation.ChainBalances;
 import nodefair.billing.reconciliation.Reconciliation;
 import nodefair.billing.settings.StripeSettings;
 import nodefair.billing.settings.WorkSettings;
 import nodefair.billing.settlement.SettlementService;
+import nodefair.billing.statement.BankStatements;
 import nodefair.billing.stripe.CheckoutPoller;
 import nodefair.billing.stripe.FeeSender;
 import nodefair.billing.stripe.InboxWork;
@@ -48,6 +50,7 @@ public class Workers {
     private static final Duration LATELY = Duration.ofHours(2);
     private static final Duration LONG_AGO = Duration.ofDays(400);
     private static final int BATCH = 500;
+    private static final String SCHEDULE = "schedule";
 
     @Inject
     private StripeSettings stripe;
@@ -96,6 +99,12 @@ public class Workers {
 
     @Inject
     private Reconciliation reconciliation;
+
+    @Inject
+    private BankStatements bank;
+
+    @Inject
+    private ChainBalances balances;
 
     @Inject
     private EscrowWatcher watcher;
@@ -149,6 +158,8 @@ public class Workers {
                 new Worker("dispute-poll", MINUTELY, ifStripe(disputes::poll)),
                 new Worker("reconciliation", SECONDS, ifStripe(this::reconcile)),
                 new Worker("escrow-watch", OFTEN, watcher::poll),
+                new Worker("bank-lines", HOURLY, () -> bank.match(SCHEDULE)),
+                new Worker("chain-balances", MINUTELY, balances::check),
                 new Worker("exports", SECONDS, exports::work),
                 new Worker("exports-expiry", SELDOM, exports::expire),
                 new Worker("books", CHECK, books::check));
