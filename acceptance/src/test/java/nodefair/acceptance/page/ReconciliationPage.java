@@ -12,18 +12,16 @@ import nodefair.acceptance.scene.Person;
 public final class ReconciliationPage {
     private static final double WORKER_MS = 60_000;
 
-    private final Person person;
     private final Page page;
 
-    private ReconciliationPage(Person person) {
-        this.person = person;
-        this.page = person.page();
+    private ReconciliationPage(Page page) {
+        this.page = page;
     }
 
     public static ReconciliationPage open(Person person) {
         person.visit("/finance/reconciliation");
         assertThat(Ui.title(person.page())).hasText("Reconciliation");
-        return new ReconciliationPage(person);
+        return new ReconciliationPage(person.page());
     }
 
     public Locator words() {
