@@ -78,6 +78,7 @@ public class ManualEntries {
                 draft.amount(),
                 draft.occurredAt().truncatedTo(ChronoUnit.MICROS),
                 draft.why(),
+                draft.stripeId(),
                 actor);
     }
 
@@ -95,7 +96,15 @@ public class ManualEntries {
                 store.isReversed(sequence) || store.ofTransaction(sequence).isPresent(),
                 Reason.ALREADY_REVERSED,
                 "transaction:" + sequence);
-        return propose(Optional.of(sequence), Optional.empty(), Optional.empty(), size, clock.instant(), why, actor);
+        return propose(
+                Optional.of(sequence),
+                Optional.empty(),
+                Optional.empty(),
+                size,
+                clock.instant(),
+                why,
+                Optional.empty(),
+                actor);
     }
 
     /**
@@ -126,6 +135,7 @@ public class ManualEntries {
             Money amount,
             Instant occurredAt,
             String why,
+            Optional<String> stripeId,
             String actor) {
         String reason = why.strip();
         refuse(reason.length() < WHY_MIN || reason.length() > WHY_MAX, Reason.WHY, reason.length() + " characters");
@@ -145,6 +155,7 @@ public class ManualEntries {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                stripeId,
                 Optional.empty());
         store.insert(entry);
         audit.record(
@@ -170,7 +181,9 @@ public class ManualEntries {
     }
 
     private Booking booking(ManualEntry entry) {
-        return Booking.draft("manual:" + entry.id(), REASON, "manual:" + entry.id(), entry.occurredAt())
+        String key = "manual:" + entry.id();
+        String source = entry.stripeId().map(id -> "stripe:" + id).orElse(key);
+        return Booking.draft(key, REASON, source, entry.occurredAt())
                 .debit(house(entry.debitAccount().orElseThrow()), entry.amount())
                 .credit(house(entry.creditAccount().orElseThrow()), entry.amount())
                 .build();

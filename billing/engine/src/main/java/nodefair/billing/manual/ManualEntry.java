@@ -18,6 +18,7 @@ import nodefair.db.money.Money;
  * @param proposer the name
  * @param decider the name; empty while it waits
  * @param answer why it was declined
+ * @param stripeId Stripe's id of the object whose difference it mends
  * @param transaction sequence of the booking; empty unless posted
  */
 public record ManualEntry(
@@ -36,6 +37,7 @@ public record ManualEntry(
         Optional<String> decider,
         Optional<Instant> decidedAt,
         Optional<String> answer,
+        Optional<String> stripeId,
         Optional<Long> transaction) {
 
     /** Whether that person may post it. */

@@ -85,7 +85,7 @@ public class ManualEntryStore {
     void insert(ManualEntry entry) {
         database.update(
                 "insert into manual_entries (id, reverses, debit_account, credit_account, amount_micros, currency, occurred_at, why,"
-                        + " needs_second, proposed_by, proposed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " needs_second, proposed_by, proposed_at, stripe_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entry.id(),
                 entry.reverses().orElse(null),
                 entry.debitAccount().orElse(null),
@@ -96,7 +96,8 @@ public class ManualEntryStore {
                 entry.why(),
                 entry.needsSecond(),
                 entry.proposedBy(),
-                entry.proposedAt());
+                entry.proposedAt(),
+                entry.stripeId().orElse(null));
     }
 
     void posted(UUID id, String by, Instant at, long sequence) {
@@ -134,6 +135,7 @@ public class ManualEntryStore {
                 row.optionalText("decider"),
                 row.optionalInstant("decided_at"),
                 row.optionalText("answer"),
+                row.optionalText("stripe_id"),
                 row.optionalNumber("transaction_sequence"));
     }
 }

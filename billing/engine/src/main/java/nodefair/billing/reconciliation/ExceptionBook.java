@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,9 @@ public class ExceptionBook {
     private static final int INVARIANT = 11;
     /** A number of its own among the advisory locks. */
     private static final long TELLING = 0x6e66657863657074L;
+    /** A night that fails is done again all day; then somebody must look. */
+    private static final Duration BEHIND_MAX = Duration.ofHours(36);
+
     /** What was explained and has changed since is open again. */
     private static final String FOUND =
             """
@@ -49,6 +54,9 @@ public class ExceptionBook {
 
     @Inject
     private Database database;
+
+    @Inject
+    private RunBook runs;
 
     @Inject
     private Alarms alarms;
@@ -94,6 +102,44 @@ public class ExceptionBook {
                     exception.id());
             step(exception.id(), "resolved", run, null, AGREED);
         }));
+        tell();
+    }
+
+    /**
+     * Lists what Stripe has and a restored database does not know, as an alarm; listed again, nothing happens.
+     *
+     * @param id ours of what was forgotten
+     */
+    @Transactional
+    public void forgotten(Item item, Side theirs, UUID id) {
+        if (hear(item, Optional.of(theirs), Optional.empty())) {
+            database.update(
+                    "update reconciliation_exceptions set forgotten_id = ? where account_code = ? and stripe_source = ?"
+                            + " and currency = ? and state <> 'resolved'",
+                    id,
+                    item.account(),
+                    item.stripeSource(),
+                    item.currency());
+        }
+    }
+
+    /**
+     * Lists at once what came up between two nights.
+     *
+     * @return false when it was listed before
+     */
+    @Transactional
+    public boolean hear(Item item, Optional<Side> theirs, Optional<Side> ours) {
+        if (live().contains(item)) return false;
+        Mismatch mismatch = new Mismatch(item, theirs, ours, Mismatch.kind(theirs, ours, false));
+        put(runs.heard(mismatch.at()), mismatch);
+        tell();
+        return true;
+    }
+
+    /** Brings the alarms to what is open, and to whether the last comparison is too old. */
+    @Transactional
+    public void tellAge() {
         tell();
     }
 
@@ -178,17 +224,20 @@ public class ExceptionBook {
     /** One after the other: who read the exceptions before another one's were there would clear its alarms. */
     private void tell() {
         database.lock(TELLING);
-        alarms.settle(
-                Set.of(INVARIANT),
-                database.list(
-                        row -> new Difference(
-                                INVARIANT,
-                                row.text("account_code") + " " + row.text("stripe_source") + " " + row.text("currency"),
-                                row.text("details")),
-                        "select account_code, stripe_source, currency, case when account_code like 'stripe:%' then 'Stripe '"
-                                + " when account_code like 'chain:%' then 'chain ' else 'bank ' end || coalesce(their_micros::text, 'nothing')"
-                                + " || ', ledger ' || coalesce(our_micros::text, 'nothing') as details"
-                                + " from reconciliation_exceptions where state = 'open' and kind <> 'on_its_way'"));
+        List<Difference> differences = new ArrayList<>(database.list(
+                row -> new Difference(
+                        INVARIANT,
+                        row.text("account_code") + " " + row.text("stripe_source") + " " + row.text("currency"),
+                        row.text("details")),
+                "select account_code, stripe_source, currency, case when account_code like 'stripe:%' then 'Stripe '"
+                        + " when account_code like 'chain:%' then 'chain ' else 'bank ' end || coalesce(their_micros::text, 'nothing')"
+                        + " || ', ledger ' || coalesce(our_micros::text, 'nothing') as details"
+                        + " from reconciliation_exceptions where state = 'open' and kind <> 'on_its_way'"));
+        if (runs.isBehind(clock.instant().minus(BEHIND_MAX))) {
+            differences.add(new Difference(
+                    INVARIANT, "reconciliation", "nothing was compared for " + BEHIND_MAX.toHours() + " h"));
+        }
+        alarms.settle(Set.of(INVARIANT), differences);
     }
 
     private static <T> @Nullable T orNull(Optional<T> value) {

@@ -16,35 +16,57 @@ import nodefair.billing.jdbc.Row;
 /** What the ledger says moved at Stripe, by Stripe's own names. */
 @ApplicationScoped
 public class OurLines {
-    /** On connected accounts payouts alone are compared; what goes there is a transfer out of the platform's balance. */
+    /**
+     * On connected accounts payouts alone are compared; what goes there is a transfer out of the platform's balance. A reversal is of
+     * the object that the transaction is of which it turns round.
+     */
     private static final String LINES =
             """
-            with named as (
-              select t.sequence, t.source, t.reason, t.occurred_at, a.code, a.currency,
+            with booked as (
+              select t.sequence, t.source as event, t.reason, t.occurred_at, a.code, a.currency,
                      case e.side when 'D' then e.amount_micros else -e.amount_micros end as micros,
-                     split_part(t.source, ':', 1) as kind,
-                     case when t.source ~ '^[a-z]+:[0-9a-f-]{36}$' then split_part(t.source, ':', 2)::uuid end as id
+                     case when t.reverses is null then t.source else
+                       (with recursive back as (
+                          select o.source, o.reverses from ledger_transactions o where o.sequence = t.reverses
+                          union all
+                          select o.source, o.reverses from back join ledger_transactions o on o.sequence = back.reverses)
+                        select source from back where reverses is null) end as source
               from ledger_transactions t join ledger_entries e on e.transaction_sequence = t.sequence
               join ledger_accounts a on a.id = e.account_id
-              where (a.code = 'stripe:clearing' or a.code = 'stripe:connected' and t.source like 'payout:%%') and %s)
-            select n.*, coalesce(p.stripe_charge_id, r.stripe_refund_id, f.stripe_transfer_id, v.stripe_reversal_id,
-                                 o.stripe_payout_id, case when n.id is null then split_part(n.source, ':', 2) end, n.source)
-                        as stripe_source
+              where a.code in ('stripe:clearing', 'stripe:connected') and %s
+            ), named as (
+              select *, split_part(source, ':', 1) as kind,
+                     case when source ~ '^[a-z]+:[0-9a-f-]{36}$' then split_part(source, ':', 2)::uuid end as id
+              from booked where code = 'stripe:clearing' or source like 'payout:%%')
+            select n.*, coalesce(p.stripe_charge_id, r.stripe_refund_id, f.stripe_transfer_id, o.stripe_payout_id,
+                                 case when n.id is null then split_part(n.source, ':', 2) end, n.source) as stripe_source
             from named n
             left join payments p on n.kind = 'payment' and p.id = n.id
             left join refunds r on n.kind = 'refund' and r.id = n.id
             left join transfers f on n.kind = 'transfer' and f.id = n.id
-            left join transfer_reversals v on n.kind = 'reversal' and v.id = n.id
             left join payouts o on n.kind = 'payout' and o.id = n.id""";
 
     private static final String OF_ITEM =
             """
-            t.source in (select 'payment:' || id from payments where stripe_charge_id = ?
-                         union all select 'refund:' || id from refunds where stripe_refund_id = ?
-                         union all select 'transfer:' || id from transfers where stripe_transfer_id = ?
-                         union all select 'reversal:' || id from transfer_reversals where stripe_reversal_id = ?
-                         union all select 'payout:' || id from payouts where stripe_payout_id = ?
-                         union all select 'dispute:' || ?::text union all select 'stripe:' || ?::text union all select ?::text)""";
+            t.sequence in (
+              with recursive of as (
+                select sequence from ledger_transactions where source in
+                  (select 'payment:' || id from payments where stripe_charge_id = ?
+                   union all select 'refund:' || id from refunds where stripe_refund_id = ?
+                   union all select 'transfer:' || id from transfers where stripe_transfer_id = ?
+                   union all select 'payout:' || id from payouts where stripe_payout_id = ?
+                   union all select 'dispute:' || ?::text union all select 'stripe:' || ?::text union all select ?::text)
+                union all
+                select r.sequence from of join ledger_transactions r on r.reverses = of.sequence)
+              select sequence from of)""";
+
+    private static final String DESTINATION = "select destination from payouts where stripe_payout_id = ?";
+
+    /** Sent, not arrived, and Stripe has taken off just its amount; longer than that no bank takes. */
+    private static final String UNDER_WAY =
+            """
+            select count(*) from payouts
+            where stripe_payout_id = ? and state = 'submitted' and amount_micros = ? and submitted_at >= ?""";
 
     @Inject
     private Database database;
@@ -79,7 +101,6 @@ public class OurLines {
                         source,
                         source,
                         source,
-                        source,
                         source)
                 .stream()
                 .flatMap(Optional::stream)
@@ -94,13 +115,16 @@ public class OurLines {
                 .toList();
     }
 
-    /** Whether we have sent a payout that has not ended. */
+    /** Whether all that differs is that a payout of ours, which Stripe has sent, has not arrived yet. */
     @Transactional
-    public boolean underWay(Item item) {
-        return database.number(
-                        "select count(*) from payouts where stripe_payout_id = ? and state = 'submitted'",
-                        item.stripeSource())
-                > 0;
+    public boolean underWay(Item item, long theirMicros, Instant since) {
+        return database.number(UNDER_WAY, item.stripeSource(), -theirMicros, since) > 0;
+    }
+
+    /** The connected account of one of our payouts. */
+    @Transactional
+    public Optional<String> account(Item item) {
+        return database.first(row -> row.text("destination"), DESTINATION, item.stripeSource());
     }
 
     /** Connected accounts that may have moved since some time. */
@@ -119,7 +143,7 @@ public class OurLines {
 
     private static Side side(Row row) throws SQLException {
         return new Side(
-                row.text("source"),
+                row.text("event"),
                 row.text("reason"),
                 row.number("sequence"),
                 row.number("micros"),

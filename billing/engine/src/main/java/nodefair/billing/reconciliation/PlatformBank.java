@@ -8,12 +8,14 @@ import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
 import nodefair.billing.ledger.Periods;
 import nodefair.billing.stripe.BalanceLine;
-import nodefair.db.money.Money;
 
-/** Books what the platform moves between its balance at Stripe and its own bank, of which nobody here is asked before. */
+/** Books what the platform moves between its balance at Stripe and its own bank, and what Stripe takes for itself: nobody here is asked before. */
 @ApplicationScoped
 public class PlatformBank {
     private static final Set<String> PAYOUT = Set.of("payout", "payout_cancel", "payout_failure");
+    /** About nothing that we know of: what Stripe bills for accounts, for its own checks, and the tax on it. */
+    private static final Set<String> FEE = Set.of("stripe_fee", "stripe_fx_fee", "tax_fee");
+
     private static final Set<String> TOP_UP = Set.of("topup", "topup_reversal");
 
     @Inject
@@ -29,15 +31,15 @@ public class PlatformBank {
     /** A line about something else is left alone; told again, nothing happens. */
     void book(BalanceLine line) {
         if (line.netCents() == 0) return;
-        if (!isPayout(line) && !TOP_UP.contains(line.type())) return;
-        Money net = line.net();
-        ledger.post(Booking.draft(
-                        "stripe:" + line.id(),
-                        isPayout(line) ? "stripe_paid_out" : "stripe_topped_up",
-                        "stripe:" + line.source(),
-                        periods.bookable(line.at()))
-                .debit(Account.stripeClearing(), net)
-                .credit(Account.bank(), net)
+        if (isPayout(line)) book(line, "stripe_paid_out", Account.bank());
+        else if (TOP_UP.contains(line.type())) book(line, "stripe_topped_up", Account.bank());
+        else if (FEE.contains(line.type()) && line.isAboutNothing()) book(line, "stripe_billed", Account.stripeFees());
+    }
+
+    private void book(BalanceLine line, String reason, Account other) {
+        ledger.post(Booking.draft("stripe:" + line.id(), reason, "stripe:" + line.source(), periods.bookable(line.at()))
+                .debit(Account.stripeClearing(), line.net())
+                .credit(other, line.net())
                 .build());
     }
 }

@@ -1,5 +1,7 @@
 package nodefair.billing.reconciliation;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import nodefair.billing.reconciliation.Comparison.Sum;
 import nodefair.billing.reconciliation.Comparison.SumOf;
+import nodefair.billing.stripe.StripeRefused;
 import nodefair.billing.stripe.StripeUnknown;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +38,8 @@ public class Reconciliation {
     private static final Duration SETTLED = Duration.ofMinutes(30);
 
     private static final Duration PAUSE = Duration.ofMinutes(10);
+    /** Banks take days, not weeks. */
+    private static final Duration UNDER_WAY_MAX = Duration.ofDays(10);
 
     @Inject
     private RunBook book;
@@ -90,8 +95,11 @@ public class Reconciliation {
     private void carryOut(UUID run, Instant from, Instant to) {
         try {
             Comparison found = compare(from, to);
-            exceptions.settle(run, found.mismatches(), resolved(found.mismatches()));
+            List<Mismatch> differ = new ArrayList<>(found.mismatches());
+            List<Item> resolved = new ArrayList<>();
+            lookAgain(differ.stream().map(Mismatch::item).collect(toSet()), differ, resolved);
             book.end(run, found);
+            exceptions.settle(run, differ, resolved);
             LOG.info(
                     "Stripe reconciled, run={} matched={} open={}",
                     run,
@@ -99,9 +107,11 @@ public class Reconciliation {
                     found.mismatches().size());
         } catch (StripeUnknown noAnswer) {
             book.fail(run, String.valueOf(noAnswer.getMessage()));
+            exceptions.tellAge();
             LOG.warn("Stripe does not answer, reconciliation={} why={}", run, noAnswer.getMessage());
         } catch (RuntimeException failure) {
             book.fail(run, String.valueOf(failure.getMessage()));
+            exceptions.tellAge();
             throw failure;
         }
     }
@@ -114,28 +124,51 @@ public class Reconciliation {
         items.addAll(our.keySet());
         List<Mismatch> mismatches = new ArrayList<>();
         for (Item item : items) {
-            if (micros(their.get(item)) != micros(our.get(item)))
-                look(item, accounts).ifPresent(mismatches::add);
+            if (TheirLines.isAccount(item)) mismatches.add(mismatch(item, their.get(item), null));
+            else if (micros(their.get(item)) != micros(our.get(item)))
+                look(item, accounts, their.get(item), our.get(item)).ifPresent(mismatches::add);
         }
         return new Comparison(lines(their), lines(our), items.size() - mismatches.size(), mismatches, sums(their, our));
     }
 
-    /** The whole of an item, whenever either side dated it; empty when they agree. */
-    private Optional<Mismatch> look(Item item, List<String> accounts) {
-        Optional<Side> their = theirs.of(item, accounts);
-        Optional<Side> our = ours.of(item);
-        if (micros(their.orElse(null)) == micros(our.orElse(null))) return Optional.empty();
-        return Optional.of(new Mismatch(item, their, our, Mismatch.kind(their, our, ours.underWay(item))));
+    /** The whole of an item; what is known of it in the time when its account cannot be read. */
+    private Optional<Mismatch> look(Item item, List<String> accounts, @Nullable Side their, @Nullable Side our) {
+        try {
+            return look(item, accounts);
+        } catch (StripeRefused unreadable) {
+            return Optional.of(mismatch(item, their, our));
+        }
     }
 
-    /** What was an exception before, was not found now, and is none any more. */
-    private List<Item> resolved(List<Mismatch> found) {
+    /** The whole of an item, whenever either side dated it; empty when they agree. */
+    private Optional<Mismatch> look(Item item, List<String> accounts) {
+        List<String> likely = ours.account(item).map(List::of).orElse(accounts);
+        @Nullable Side their = theirs.of(item, likely).orElse(null);
+        @Nullable Side our = ours.of(item).orElse(null);
+        return micros(their) == micros(our) ? Optional.empty() : Optional.of(mismatch(item, their, our));
+    }
+
+    private Mismatch mismatch(Item item, @Nullable Side their, @Nullable Side our) {
+        boolean underWay = our == null
+                && their != null
+                && ours.underWay(item, their.micros(), clock.instant().minus(UNDER_WAY_MAX));
+        Optional<Side> theirSide = Optional.ofNullable(their);
+        Optional<Side> ourSide = Optional.ofNullable(our);
+        return new Mismatch(item, theirSide, ourSide, Mismatch.kind(theirSide, ourSide, underWay));
+    }
+
+    /** What was an exception before and was not found now: it is none any more, or still one, perhaps of another kind. */
+    private void lookAgain(Set<Item> found, List<Mismatch> still, List<Item> resolved) {
         List<String> accounts = ours.accounts(clock.instant().minus(FIRST_LOOK));
-        Set<Item> still = new HashSet<>();
-        found.forEach(mismatch -> still.add(mismatch.item()));
-        return exceptions.live(Party.STRIPE).stream()
-                .filter(item -> !still.contains(item) && look(item, accounts).isEmpty())
-                .toList();
+        for (Item item : exceptions.live(Party.STRIPE)) {
+            if (found.contains(item)) continue;
+            try {
+                Optional<Mismatch> differs = TheirLines.isAccount(item) ? Optional.empty() : look(item, accounts);
+                differs.ifPresentOrElse(still::add, () -> resolved.add(item));
+            } catch (StripeRefused unreadable) {
+                LOG.warn("an exception cannot be looked at again, item={} why={}", item, unreadable.getMessage());
+            }
+        }
     }
 
     private static Map<SumOf, Sum> sums(Map<Item, Side> their, Map<Item, Side> our) {

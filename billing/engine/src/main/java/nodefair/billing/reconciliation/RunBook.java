@@ -37,6 +37,32 @@ public class RunBook {
                 .flatMap(until -> until);
     }
 
+    /** Whether runs of the schedule are made and none has compared what happened since some time. */
+    @Transactional
+    public boolean isBehind(Instant time) {
+        return database.number(
+                        "select count(*) from (select coalesce(max(to_at) filter (where state = 'done'), min(started_at)) as reached"
+                                + " from reconciliation_runs where requested_by = 'schedule' and party = 'stripe') runs where reached < ?",
+                        time)
+                > 0;
+    }
+
+    /** Something that differs came up between two runs: that counts as one of its own. */
+    @Transactional
+    public UUID heard(Instant at) {
+        UUID id = Ids.next();
+        Instant now = clock.instant();
+        database.update(
+                "insert into reconciliation_runs (id, from_at, to_at, requested_by, state, open_exceptions, started_at, ended_at)"
+                        + " values (?, ?, ?, 'news', 'done', 1, ?, ?)",
+                id,
+                at,
+                at.plusSeconds(1),
+                now,
+                now);
+        return id;
+    }
+
     @Transactional
     public boolean failedSince(Instant time) {
         return database.number(

@@ -7,15 +7,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import nodefair.billing.balance.Purse;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.stripe.BalanceLine;
 import nodefair.billing.stripe.StripeLines;
+import nodefair.billing.stripe.StripeRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Stripe says moved, by the accounts of the ledger. */
 @ApplicationScoped
 public class TheirLines {
     private static final String CLEARING = Account.stripeClearing().code();
     private static final String CONNECTED = Account.stripeConnected().code();
+    /** Such as ch_3Nx or txn_1; what was booked by hand without one has a name of ours. */
+    private static final Pattern STRIPES_NAME = Pattern.compile("[a-z]+_\\w+");
+
+    private static final Logger LOG = LoggerFactory.getLogger(TheirLines.class);
 
     @Inject
     private StripeLines stripe;
@@ -26,7 +35,7 @@ public class TheirLines {
     /**
      * Everything that Stripe made in a time; what the platform moved between Stripe and its own bank is booked on the way.
      *
-     * @param accounts connected accounts to ask as well
+     * @param accounts connected accounts to ask as well; one that does not let us read it any more is an item of its own
      */
     public Map<Item, Side> between(Instant from, Instant to, List<String> accounts) {
         Map<Item, Side> lines = new HashMap<>();
@@ -35,15 +44,36 @@ public class TheirLines {
             put(lines, CLEARING, line);
         });
         for (String account : accounts) {
-            stripe.between(Optional.of(account), from, to, line -> {
-                if (PlatformBank.isPayout(line)) put(lines, CONNECTED, line);
-            });
+            try {
+                stripe.between(Optional.of(account), from, to, line -> {
+                    if (PlatformBank.isPayout(line)) put(lines, CONNECTED, line);
+                });
+            } catch (StripeRefused gone) {
+                LOG.error("an account cannot be compared, account={} why={}", account, gone.getMessage());
+                lines.put(gone(account), new Side(account, gone.code(), 0, 0, 0, from));
+            }
         }
         return lines;
     }
 
-    /** All that Stripe ever made of one item. */
+    /** What stands for an account that we cannot read. */
+    static Item gone(String account) {
+        return new Item(CONNECTED, account, Purse.CURRENCY);
+    }
+
+    /** Whether it stands for an account and not for an object. */
+    static boolean isAccount(Item item) {
+        return item.stripeSource().startsWith("acct_");
+    }
+
+    /**
+     * All that Stripe ever made of one item; nothing of one with a name that is not Stripe's.
+     *
+     * @param accounts connected accounts that may have it, most likely one
+     * @throws StripeRefused when one of them does not let us read it
+     */
     public Optional<Side> of(Item item, List<String> accounts) {
+        if (!STRIPES_NAME.matcher(item.stripeSource()).matches()) return Optional.empty();
         if (item.account().equals(CLEARING)) return sum(item, stripe.of(Optional.empty(), item.stripeSource()));
         for (String account : accounts) {
             Optional<Side> found = sum(item, stripe.of(Optional.of(account), item.stripeSource()));

@@ -12,6 +12,11 @@ import nodefair.db.money.Money;
  * @param netCents what the balance moved by, fee taken off
  */
 public record BalanceLine(String id, String type, String source, long netCents, String currency, Instant at) {
+    /** Whether no object of Stripe's stands behind it. */
+    public boolean isAboutNothing() {
+        return source.equals(id);
+    }
+
     public Money net() {
         return Money.ofCents(netCents, currency.toUpperCase(Locale.ROOT));
     }

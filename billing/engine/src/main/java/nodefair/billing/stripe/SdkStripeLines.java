@@ -16,6 +16,7 @@ import nodefair.billing.settings.StripeSettings;
 @ApplicationScoped
 public class SdkStripeLines implements StripeLines {
     private static final long PAGE = 100L;
+    private static final String LINE = "txn_";
 
     @Inject
     private StripeSdk sdk;
@@ -42,6 +43,7 @@ public class SdkStripeLines implements StripeLines {
 
     @Override
     public List<BalanceLine> of(Optional<String> accountId, String source) {
+        if (source.startsWith(LINE)) return List.of(line(accountId, source));
         List<BalanceLine> lines = new ArrayList<>();
         BalanceTransactionListParams params = BalanceTransactionListParams.builder()
                 .setSource(source)
@@ -59,6 +61,13 @@ public class SdkStripeLines implements StripeLines {
             page.autoPagingIterable().forEach(line -> each.accept(line(line)));
             return true;
         });
+    }
+
+    private BalanceLine line(Optional<String> accountId, String id) {
+        return StripeCalls.run(() -> line(
+                accountId.isEmpty()
+                        ? sdk.services().balanceTransactions().retrieve(id)
+                        : sdk.services().balanceTransactions().retrieve(id, StripeCalls.on(accountId.get()))));
     }
 
     private static BalanceLine line(BalanceTransaction line) {

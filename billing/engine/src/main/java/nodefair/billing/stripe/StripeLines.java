@@ -16,6 +16,6 @@ public interface StripeLines {
      */
     void between(Optional<String> accountId, Instant from, Instant to, Consumer<BalanceLine> each);
 
-    /** Every line about one object, whenever it was made. */
+    /** Every line about one object, whenever it was made; of a line that is about nothing, the line. */
     List<BalanceLine> of(Optional<String> accountId, String source);
 }
