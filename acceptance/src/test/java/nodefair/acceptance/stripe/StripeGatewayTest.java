@@ -73,7 +73,7 @@ class StripeGatewayTest {
         assertThat(paid.currency()).isEqualTo("usd");
         assertThat(paid.charge().orElseThrow().payerHint()).isEqualTo("Visa ending 4242");
         assertThat(paid.charge().orElseThrow().fee().orElseThrow().feeCents()).isBetween(1L, 100L);
-        assertThat(stripe.eventsSince(Optional.empty(), LONG_AGO))
+        assertThat(stripe.eventsSince(Optional.empty(), LONG_AGO, Optional.empty()))
                 .extracting(EventFact::type)
                 .contains("checkout.session.completed", "payment_intent.succeeded");
     }
@@ -98,7 +98,7 @@ class StripeGatewayTest {
         CheckoutFact open = stripe.createCheckout(request(498));
         pay(open, "4000000000000002");
 
-        EventFact failed = stripe.eventsSince(Optional.empty(), LONG_AGO).stream()
+        EventFact failed = stripe.eventsSince(Optional.empty(), LONG_AGO, Optional.empty()).stream()
                 .filter(event -> event.type().equals("payment_intent.payment_failed"))
                 .findFirst()
                 .orElseThrow();

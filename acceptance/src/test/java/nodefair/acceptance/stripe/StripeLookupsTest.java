@@ -108,13 +108,11 @@ class StripeLookupsTest {
     }
 
     @Test
-    void transferReversalAndPayout_areFoundByTheirNames() throws Exception {
+    void transferAndPayout_areFoundByTheirNames() throws Exception {
         String account = account();
         UUID transferId = UUID.randomUUID();
         TransferFact transfer = stripe.transfer(
                 new TransferRequest(transferId, account, 3_000, "usd", Optional.of(charge()), "order:42", "transfer"));
-        UUID reversalId = UUID.randomUUID();
-        TransferFact reversal = stripe.reverse(reversalId, transfer.id(), 500, "reversal");
         UUID payoutId = UUID.randomUUID();
         Instant before = Clock.systemUTC().instant();
         sandbox.control().payoutOutcome(PayoutOutcome.RETURNED);
@@ -123,7 +121,9 @@ class StripeLookupsTest {
 
         assertThat(lookups.findTransfer(transferId, "order:42")).contains(transfer);
         assertThat(lookups.findTransfer(NOBODYS, "order:42")).isEmpty();
-        assertThat(lookups.findReversal(reversalId, transfer.id())).contains(reversal);
+        assertThat(lookups.transfer(transfer.id())).isEqualTo(transfer);
+        assertThat(transfer.transferId()).contains(transferId);
+        assertThat(payout.made()).contains(new PayoutFact.Made(payoutId, 2));
         assertThat(lookups.findPayout(account, payoutId, 2, before))
                 .map(PayoutFact::id)
                 .contains(payout.id());
@@ -134,10 +134,10 @@ class StripeLookupsTest {
         sandbox.hostile().advanceClock(Duration.ofSeconds(6));
         assertThat(stripe.payout(account, payout.id()).failed()).isTrue();
         assertThat(lookups.paidAt(account, payout.id(), before)).isPresent();
-        assertThat(stripe.eventsSince(Optional.of(account), before))
+        assertThat(stripe.eventsSince(Optional.of(account), before, Optional.empty()))
                 .extracting(event -> event.type())
                 .contains("payout.paid", "payout.failed");
-        assertThat(stripe.eventsSince(Optional.empty(), before))
+        assertThat(stripe.eventsSince(Optional.empty(), before, Optional.empty()))
                 .extracting(event -> event.type())
                 .doesNotContain("payout.paid");
         assertThat(between(Optional.of(account))).extracting(BalanceLine::type).contains("payout", "payout_failure");

@@ -129,6 +129,11 @@ public class Payout {
         if (unknownSince == null) unknownSince = at;
     }
 
+    /** It is not tried before then. */
+    public void waitUntil(Instant nextTryAt) {
+        this.nextTryAt = nextTryAt;
+    }
+
     /** The outside party has answered. */
     public void find() {
         unknownSince = null;

@@ -52,7 +52,6 @@ class GrantsIT {
                 "quotes",
                 "payouts",
                 "transfers",
-                "transfer_reversals",
                 "payout_adjustments",
                 "reconciliation_runs",
                 "reconciliation_sums",

@@ -18,9 +18,9 @@ import nodefair.billing.notice.MailWork;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.party.VatChecks;
 import nodefair.billing.payout.AccountPoller;
+import nodefair.billing.payout.ForgottenMoves;
 import nodefair.billing.payout.PayoutSender;
 import nodefair.billing.payout.PayoutService;
-import nodefair.billing.payout.ReversalSender;
 import nodefair.billing.quote.QuoteService;
 import nodefair.billing.reconciliation.ChainBalances;
 import nodefair.billing.reconciliation.Reconciliation;
@@ -86,7 +86,7 @@ public class Workers {
     private PayoutSender payoutSender;
 
     @Inject
-    private ReversalSender reversals;
+    private ForgottenMoves forgotten;
 
     @Inject
     private AccountPoller accounts;
@@ -173,9 +173,8 @@ public class Workers {
                 new Worker("settlement", OFTEN, this::settle),
                 new Worker("order-closing", OFTEN, () -> each(closing.due(), closing::advance)),
                 new Worker("refunds", OFTEN, ifStripe(refunds::send)),
-                new Worker("payouts-due", SELDOM, ifStripe(() -> each(payouts.due(), payouts::request))),
-                new Worker("payouts", OFTEN, ifStripe(payoutSender::send)),
-                new Worker("reversals", SECONDS, ifStripe(reversals::send)),
+                new Worker("payouts-due", SELDOM, ifCompared(() -> each(payouts.due(), payouts::request))),
+                new Worker("payouts", OFTEN, ifCompared(payoutSender::send)),
                 new Worker("evidence", SECONDS, ifStripe(evidence::send)),
                 new Worker("escrow-settlement", OFTEN, escrows::poll),
                 new Worker("treasury-payouts", SELDOM, treasury::poll),
@@ -210,6 +209,13 @@ public class Workers {
                 LOG.error("A step failed and is done again, id={}", id, e);
             }
         }
+    }
+
+    /** Nothing is paid out before Stripe's news is heard, nor while it tells of payouts that a restored database has forgotten. */
+    private Runnable ifCompared(Runnable round) {
+        return ifStripe(() -> {
+            if (forgotten.isCompared()) round.run();
+        });
     }
 
     private Runnable ifStripe(Runnable round) {

@@ -41,9 +41,12 @@ public class Calls {
             return refusals == 0 ? key : key + ":" + refusals;
         }
 
-        /** Whether the outside party may have forgotten the key, so that the effect must be looked for before the call is repeated. */
+        /**
+         * Whether the outside party may have forgotten the key, so that the effect must be looked for before the call is made: also
+         * when no try is known, because one that was killed after its effect is none.
+         */
         public boolean mayBeForgotten(Instant now) {
-            return tries > 0 && createdAt.plus(KEY_LIFE).isBefore(now);
+            return createdAt.plus(KEY_LIFE).isBefore(now);
         }
     }
 

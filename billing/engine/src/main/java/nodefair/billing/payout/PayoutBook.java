@@ -29,6 +29,7 @@ public class PayoutBook {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration PAUSE_MAX = Duration.ofHours(1);
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
 
     /** What the bank has is asked about the less often the longer it takes. */
     private static final String DUE =
@@ -58,7 +59,11 @@ public class PayoutBook {
     @Inject
     private Clock clock;
 
-    /** A payout that has not ended, as it is before Stripe is called. */
+    /**
+     * A payout that has not ended, as it is before Stripe is called.
+     *
+     * @param uncertain an earlier call may have had its effect
+     */
     public record Open(
             UUID id,
             String accountId,
@@ -66,7 +71,7 @@ public class PayoutBook {
             Instant scheduledAt,
             int attempt,
             int refusals,
-            boolean lost,
+            boolean uncertain,
             Optional<String> stripePayoutId) {
         /** Tells the tries apart in keys. */
         String tryName() {
@@ -116,10 +121,15 @@ public class PayoutBook {
         payout.submitToStripe(first, clock.instant());
     }
 
-    /** Nobody knows whether the last call had its effect. */
+    /** Nobody knows whether the last call had its effect: it is asked again, the later the longer it takes. */
     @Transactional
     public void lost(UUID payoutId) {
-        payouts.lock(payoutId).orElseThrow().lose(clock.instant());
+        Payout payout = payouts.lock(payoutId).orElseThrow();
+        Instant now = clock.instant();
+        payout.lose(now);
+        Duration pause =
+                Duration.between(payout.unknownSince().orElse(now), now).dividedBy(10);
+        payout.waitUntil(now.plus(pause.compareTo(SILENCE_MAX) < 0 ? pause : SILENCE_MAX));
     }
 
     /** Stripe has named the payout to the bank. */
@@ -130,11 +140,11 @@ public class PayoutBook {
         payout.nameByStripe(stripePayoutId);
     }
 
-    /** The money has arrived. */
+    /** The money has arrived; news of a payout to the bank that was replaced by another since it was fetched says nothing. */
     @Transactional
-    public void paid(UUID payoutId, Instant at) {
+    public void paid(UUID payoutId, String stripePayoutId, Instant at) {
         Payout payout = payouts.lock(payoutId).orElseThrow();
-        if (payout.state() != PayoutState.SUBMITTED) return;
+        if (!isNow(payout, stripePayoutId) || payout.state() != PayoutState.SUBMITTED) return;
         payout.pay(clock.instant());
         ledger.post(draft(payout, "paid", "payout_paid", at)
                 .debit(Account.providerTransit(payout.providerId()), payout.amount())
@@ -146,8 +156,19 @@ public class PayoutBook {
 
     /** It did not arrive, or the bank sent it back: the amount is payable again, and the next request tries it again. */
     @Transactional
-    public void failed(UUID payoutId, String why, Instant at) {
+    public void failed(UUID payoutId, String stripePayoutId, String why, Instant at) {
         Payout payout = payouts.lock(payoutId).orElseThrow();
+        if (isNow(payout, stripePayoutId)) fail(payout, why, at);
+    }
+
+    /** Stripe refuses that try for good: the same. */
+    @Transactional
+    public void refused(UUID payoutId, int attempt, String why) {
+        Payout payout = payouts.lock(payoutId).orElseThrow();
+        if (payout.attempt() == attempt && payout.stripePayoutId().isEmpty()) fail(payout, why, clock.instant());
+    }
+
+    private void fail(Payout payout, String why, Instant at) {
         if (!payout.state().canBecome(PayoutState.FAILED)) return;
         boolean arrived = payout.state() == PayoutState.PAID;
         payout.fail(why, clock.instant());
@@ -159,8 +180,12 @@ public class PayoutBook {
                 .build());
         FaultPoint.reached("payout.failed-booked");
         if (arrived)
-            LOG.error("payout was sent back, payout={} provider={} why={}", payoutId, payout.providerId(), why);
-        else LOG.warn("payout failed, payout={} provider={} why={}", payoutId, payout.providerId(), why);
+            LOG.error("payout was sent back, payout={} provider={} why={}", payout.id(), payout.providerId(), why);
+        else LOG.warn("payout failed, payout={} provider={} why={}", payout.id(), payout.providerId(), why);
+    }
+
+    private static boolean isNow(Payout payout, String stripePayoutId) {
+        return payout.stripePayoutId().equals(Optional.of(stripePayoutId));
     }
 
     private Booking.Draft draft(Payout payout, String step, String reason, Instant at) {
@@ -176,7 +201,7 @@ public class PayoutBook {
                 payout.scheduledAt(),
                 payout.attempt(),
                 payout.refusals(),
-                payout.unknownSince().isPresent(),
+                payout.unknownSince().isPresent() || (payout.checkedAt().isPresent() && payout.refusals() == 0),
                 payout.stripePayoutId());
     }
 }

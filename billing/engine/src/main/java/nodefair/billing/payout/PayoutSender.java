@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.payout.PayoutBook.Open;
 import nodefair.billing.stripe.OneByOne;
@@ -28,11 +29,17 @@ public class PayoutSender {
     /** Stripe has the money but not yet for use: no failure, only too early. */
     private static final String TOO_EARLY = "balance_insufficient";
 
+    /** The provider has cut the connection; Stripe says so before it looks at the key, so an earlier call may have had its effect. */
+    private static final String ACCOUNT_GONE = "account_invalid";
+
     /** Stripe keeps idempotency keys for at least a day. */
     private static final Duration KEY_LIFE = Duration.ofHours(20);
 
     @Inject
     private TransferBook transfers;
+
+    @Inject
+    private ForgottenMoves forgotten;
 
     @Inject
     private StripeLookups lookups;
@@ -96,7 +103,7 @@ public class PayoutSender {
                 group,
                 "transfer:" + part.id() + ":" + payout.tryName());
         try {
-            boolean old = part.lost() && forgotten(part.createdAt());
+            boolean old = forgotten(part.id(), part.createdAt());
             Optional<TransferFact> known = old ? lookups.findTransfer(part.id(), group) : Optional.empty();
             TransferFact sent = known.orElseGet(() -> stripe.transfer(request));
             FaultPoint.reached("payout.transfer-sent");
@@ -117,22 +124,31 @@ public class PayoutSender {
                 "payout:" + payout.id() + ":bank:" + payout.tryName());
     }
 
-    /** A payout to the bank whose answer was lost so long ago that Stripe may have forgotten the key. */
+    /** A payout to the bank that an earlier call may have made, so long ago that Stripe may have forgotten the key. */
     private Optional<PayoutFact> before(Open payout) {
-        if (!payout.lost() || !forgotten(payout.scheduledAt())) return Optional.empty();
+        if (!forgotten(payout.id(), payout.scheduledAt())) return Optional.empty();
         return lookups.findPayout(payout.accountId(), payout.id(), payout.attempt(), payout.scheduledAt());
     }
 
-    private boolean forgotten(Instant since) {
-        return since.plus(KEY_LIFE).isBefore(clock.instant());
+    /** By age alone, whether a try is known or not: one that was killed after its effect is not. */
+    private boolean forgotten(UUID id, Instant since) {
+        return since.plus(KEY_LIFE).isBefore(clock.instant()) || forgotten.contains(id);
     }
 
     private void refused(Open payout, StripeRefused no) {
         if (no.code().equals(TOO_EARLY)) {
             book.tooEarly(payout.id());
             LOG.info("payout waits for funds to become available, payout={}", payout.id());
+        } else if (no.code().equals(ACCOUNT_GONE)
+                && (payout.uncertain() || forgotten(payout.id(), payout.scheduledAt()))) {
+            book.lost(payout.id());
+            LOG.error(
+                    "payout may be at the bank and its account is gone, payout={} account={} why={}",
+                    payout.id(),
+                    payout.accountId(),
+                    no.getMessage());
         } else {
-            book.failed(payout.id(), String.valueOf(no.getMessage()), clock.instant());
+            book.refused(payout.id(), payout.attempt(), String.valueOf(no.getMessage()));
         }
     }
 }

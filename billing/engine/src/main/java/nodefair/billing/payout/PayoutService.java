@@ -40,10 +40,8 @@ public class PayoutService {
 
     private static final String UNPAID =
             """
-            select s.usage_id as id, s.provider_micros as micros, true as usage, s.settled_at as at
-            from settlements s join orders o on o.id = s.order_id and o.rail in ('card', 'balance')
-            left join payout_items i on i.usage_id = s.usage_id
-            where s.provider_id = ? and s.currency = ? and i.usage_id is null"""
+            select s.usage_id as id, s.micros, true as usage, s.settled_at as at
+            from unpaid_shares s where s.provider_id = ? and s.currency = ?"""
                     + UNCONTESTED
                     + " union all select id, amount_micros, false, created_at from payout_adjustments"
                     + " where provider_id = ? and currency = ? and payout_id is null order by at, id";
@@ -53,10 +51,8 @@ public class PayoutService {
             """
             select a.provider_id from payout_accounts a join lateral
               (select sum(u.micros) as micros, min(u.at) as oldest from
-                 (select s.provider_micros as micros, s.settled_at as at
-                  from settlements s join orders o on o.id = s.order_id and o.rail in ('card', 'balance')
-                  left join payout_items i on i.usage_id = s.usage_id
-                  where s.provider_id = a.provider_id and s.currency = ? and i.usage_id is null"""
+                 (select s.micros, s.settled_at as at
+                  from unpaid_shares s where s.provider_id = a.provider_id and s.currency = ?"""
                     + UNCONTESTED
                     + """
 
@@ -87,6 +83,9 @@ public class PayoutService {
     private TransferBook transfers;
 
     @Inject
+    private ForgottenMoves forgotten;
+
+    @Inject
     private Ledger ledger;
 
     @Inject
@@ -99,11 +98,13 @@ public class PayoutService {
      * Schedules what a provider is owed on card orders; a payout that failed is tried again first.
      *
      * @return ids of the payouts that will go out
+     * @throws PayoutRefused when nothing can be paid; for everybody while money was moved that a restored database has forgotten
      */
     @Transactional
     public List<UUID> request(UUID providerId) {
         database.number("select 1 from payout_accounts where provider_id = ? for update", providerId);
         String destination = destination(providerId);
+        if (forgotten.isOpen()) throw new PayoutRefused(Reason.STRIPE_DOES_NOT_ANSWER);
         List<UUID> again = failed(providerId).stream()
                 .filter(id -> reschedule(id, destination))
                 .toList();
@@ -204,7 +205,8 @@ public class PayoutService {
     private List<UUID> failed(UUID providerId) {
         return database.list(
                 row -> row.uuid("id"),
-                "select id from payouts where provider_id = ? and state = 'failed' and rail = 'card' order by scheduled_at",
+                "select id from payouts where provider_id = ? and state = 'failed' and rail = 'card'"
+                        + " order by scheduled_at, id for update",
                 providerId);
     }
 

@@ -3,11 +3,13 @@ package nodefair.billing.stripe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.dispute.DisputeFollower;
 import nodefair.billing.fault.FaultPoint;
+import nodefair.billing.payout.ForgottenMoves;
 import nodefair.billing.payout.PayoutFollower;
 import nodefair.billing.payout.PayoutOnboarding;
 import org.slf4j.Logger;
@@ -18,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public class InboxWork {
     private static final Logger LOG = LoggerFactory.getLogger(InboxWork.class);
     private static final int BATCH = 100;
+    /** What was missed for long is fetched and stored hour by hour. */
+    private static final Duration AT_ONCE = Duration.ofHours(1);
 
     @Inject
     private Inbox inbox;
@@ -46,6 +50,12 @@ public class InboxWork {
     @Inject
     private DisputeFollower disputes;
 
+    @Inject
+    private ForgottenMoves forgotten;
+
+    @Inject
+    private StripeLookups lookups;
+
     /** Works off what is new; an event that fails is tried again later and holds nobody up. */
     public void workOff() {
         OneByOne.each("event", inbox.unworked(BATCH), this::take);
@@ -59,7 +69,15 @@ public class InboxWork {
     /** @param account connected account; empty for the platform's own */
     public void fillGaps(Optional<String> account) {
         Instant asked = clock.instant();
-        int found = inbox.fill(stripe.eventsSince(account, inbox.since(account)));
+        Instant from = inbox.since(account);
+        int found = 0;
+        while (from.plus(AT_ONCE).isBefore(asked)) {
+            Instant to = from.plus(AT_ONCE);
+            found += inbox.fill(stripe.eventsSince(account, from, Optional.of(to)));
+            inbox.reached(account, to);
+            from = to;
+        }
+        found += inbox.fill(stripe.eventsSince(account, from, Optional.empty()));
         inbox.reached(account, asked);
         if (found > 0) LOG.info("events had not arrived and were fetched, count={}", found);
     }
@@ -91,6 +109,8 @@ public class InboxWork {
             payouts.follow(event.account().get(), stripe.payout(event.account().get(), event.objectId()));
         } else if (type.startsWith("charge.dispute.")) {
             disputes.follow(event.objectId());
+        } else if (type.startsWith("transfer.")) {
+            forgotten.hear(lookups.transfer(event.objectId()));
         }
     }
 

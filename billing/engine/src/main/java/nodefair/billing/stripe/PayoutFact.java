@@ -2,6 +2,7 @@ package nodefair.billing.stripe;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A payout to a bank as Stripe has it now.
@@ -9,8 +10,19 @@ import java.util.Optional;
  * @param status pending, in_transit, paid, failed or canceled
  * @param failure why it failed, in Stripe's words
  * @param at when it arrived, was given back, or is expected
+ * @param made as what we made it; empty when it was not made by us
  */
-public record PayoutFact(String id, String status, Optional<String> failure, Instant at) {
+public record PayoutFact(
+        String id,
+        String status,
+        long amountCents,
+        String currency,
+        Optional<String> failure,
+        Instant at,
+        Optional<Made> made) {
+    /** What we wrote on it. */
+    public record Made(UUID payoutId, int attempt) {}
+
     public boolean paid() {
         return status.equals("paid");
     }

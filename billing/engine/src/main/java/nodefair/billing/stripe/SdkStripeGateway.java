@@ -13,7 +13,6 @@ import com.stripe.param.PayoutRetrieveParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundRetrieveParams;
 import com.stripe.param.TransferCreateParams;
-import com.stripe.param.TransferReversalCreateParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import com.stripe.service.V1Services;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -119,6 +118,7 @@ public class SdkStripeGateway implements StripeGateway {
                 .setPaymentIntent(paymentIntentId)
                 .setAmount(amountCents)
                 .putMetadata(StripeFacts.REFUND_ID, refundId.toString())
+                .addExpand("failure_balance_transaction")
                 .build();
         return StripeCalls.run(
                 () -> StripeFacts.refund(stripe().refunds().create(params, StripeCalls.key(idempotencyKey))));
@@ -194,16 +194,6 @@ public class SdkStripeGateway implements StripeGateway {
     }
 
     @Override
-    public TransferFact reverse(UUID reversalId, String transferId, long amountCents, String idempotencyKey) {
-        TransferReversalCreateParams params = TransferReversalCreateParams.builder()
-                .setAmount(amountCents)
-                .putMetadata(StripeFacts.REVERSAL_ID, reversalId.toString())
-                .build();
-        return StripeCalls.run(() -> StripeFacts.reversal(
-                stripe().transfers().reversals().create(transferId, params, StripeCalls.key(idempotencyKey))));
-    }
-
-    @Override
     public PayoutFact createPayout(
             String accountId, long amountCents, String currency, UUID payoutId, int attempt, String idempotencyKey) {
         PayoutCreateParams params = PayoutCreateParams.builder()
@@ -226,11 +216,11 @@ public class SdkStripeGateway implements StripeGateway {
     }
 
     @Override
-    public List<EventFact> eventsSince(Optional<String> accountId, Instant createdAt) {
+    public List<EventFact> eventsSince(Optional<String> accountId, Instant createdAt, Optional<Instant> before) {
+        EventListParams.Created.Builder time = EventListParams.Created.builder().setGte(createdAt.getEpochSecond());
+        before.ifPresent(end -> time.setLt(end.getEpochSecond()));
         EventListParams params = EventListParams.builder()
-                .setCreated(EventListParams.Created.builder()
-                        .setGte(createdAt.getEpochSecond())
-                        .build())
+                .setCreated(time.build())
                 .setLimit(PAGE)
                 .build();
         return StripeCalls.run(() -> {

@@ -4,17 +4,16 @@ import com.stripe.model.Event;
 import com.stripe.model.Payout;
 import com.stripe.model.Refund;
 import com.stripe.model.Transfer;
-import com.stripe.model.TransferReversal;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.EventListParams;
 import com.stripe.param.PayoutListParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.TransferListParams;
-import com.stripe.param.TransferReversalListParams;
 import com.stripe.param.checkout.SessionListParams;
 import com.stripe.service.V1Services;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SdkStripeLookups implements StripeLookups {
     private static final long PAGE = 100L;
+
+    /** Our clock may be ahead of Stripe's; what is meant is told by what we wrote on it. */
+    private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     @Inject
     private StripeSdk sdk;
@@ -88,25 +90,15 @@ public class SdkStripeLookups implements StripeLookups {
     }
 
     @Override
-    public Optional<TransferFact> findReversal(UUID reversalId, String transferId) {
-        TransferReversalListParams params =
-                TransferReversalListParams.builder().setLimit(PAGE).build();
-        return StripeCalls.run(() -> {
-            for (TransferReversal reversal :
-                    stripe().transfers().reversals().list(transferId, params).autoPagingIterable()) {
-                if (is(reversal.getMetadata(), StripeFacts.REVERSAL_ID, reversalId)) {
-                    return Optional.of(StripeFacts.reversal(reversal));
-                }
-            }
-            return Optional.empty();
-        });
+    public TransferFact transfer(String stripeTransferId) {
+        return StripeCalls.run(() -> StripeFacts.transfer(stripe().transfers().retrieve(stripeTransferId)));
     }
 
     @Override
     public Optional<PayoutFact> findPayout(String accountId, UUID payoutId, int attempt, Instant since) {
         PayoutListParams params = PayoutListParams.builder()
                 .setCreated(PayoutListParams.Created.builder()
-                        .setGte(since.getEpochSecond())
+                        .setGte(since.minus(CLOCKS_APART).getEpochSecond())
                         .build())
                 .setLimit(PAGE)
                 .addExpand("data.failure_balance_transaction")
@@ -127,7 +119,7 @@ public class SdkStripeLookups implements StripeLookups {
         EventListParams params = EventListParams.builder()
                 .setType("payout.paid")
                 .setCreated(EventListParams.Created.builder()
-                        .setGte(since.getEpochSecond())
+                        .setGte(since.minus(CLOCKS_APART).getEpochSecond())
                         .build())
                 .setLimit(PAGE)
                 .build();

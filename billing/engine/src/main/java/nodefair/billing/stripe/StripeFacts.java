@@ -10,13 +10,13 @@ import com.stripe.model.Payout;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import com.stripe.model.Transfer;
-import com.stripe.model.TransferReversal;
 import com.stripe.model.checkout.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from Stripe's objects what billing needs to know. */
@@ -27,7 +27,6 @@ final class StripeFacts {
     static final String REFUND_ID = "nodefair_refund";
     static final String PAYOUT_ID = "nodefair_payout";
     static final String TRANSFER_ID = "nodefair_transfer";
-    static final String REVERSAL_ID = "nodefair_reversal";
     static final String ATTEMPT = "nodefair_attempt";
     static final String PROVIDER_ID = "nodefair_provider";
 
@@ -87,11 +86,12 @@ final class StripeFacts {
     }
 
     static TransferFact transfer(Transfer transfer) {
-        return new TransferFact(transfer.getId(), Instant.ofEpochSecond(transfer.getCreated()));
-    }
-
-    static TransferFact reversal(TransferReversal reversal) {
-        return new TransferFact(reversal.getId(), Instant.ofEpochSecond(reversal.getCreated()));
+        return new TransferFact(
+                transfer.getId(),
+                Instant.ofEpochSecond(transfer.getCreated()),
+                transfer.getAmount(),
+                transfer.getCurrency(),
+                metadata(transfer.getMetadata(), TRANSFER_ID).map(UUID::fromString));
     }
 
     static AccountFact account(Account account) {
@@ -110,7 +110,14 @@ final class StripeFacts {
                 Optional.ofNullable(payout.getFailureMessage()).or(() -> Optional.ofNullable(payout.getFailureCode()));
         Instant at = time(payout.getFailureBalanceTransactionObject())
                 .orElseGet(() -> Instant.ofEpochSecond(payout.getArrivalDate()));
-        return new PayoutFact(payout.getId(), payout.getStatus(), failure, at);
+        Optional<PayoutFact.Made> made = metadata(payout.getMetadata(), PAYOUT_ID)
+                .map(id -> new PayoutFact.Made(
+                        UUID.fromString(id),
+                        metadata(payout.getMetadata(), ATTEMPT)
+                                .map(Integer::valueOf)
+                                .orElse(1)));
+        return new PayoutFact(
+                payout.getId(), payout.getStatus(), payout.getAmount(), payout.getCurrency(), failure, at, made);
     }
 
     private static Optional<Instant> time(@Nullable BalanceTransaction booked) {

@@ -49,9 +49,6 @@ public interface StripeGateway {
     /** Moves the platform's money to a connected account. */
     TransferFact transfer(TransferRequest request);
 
-    /** Takes money of a transfer back; refused when the account has not that much. */
-    TransferFact reverse(UUID reversalId, String transferId, long amountCents, String idempotencyKey);
-
     /** @param attempt counts the tries of a payout from 1 */
     PayoutFact createPayout(
             String accountId, long amountCents, String currency, UUID payoutId, int attempt, String idempotencyKey);
@@ -62,6 +59,7 @@ public interface StripeGateway {
      * Events from that second on, oldest first.
      *
      * @param accountId a connected account, whose events are in no list of the platform; empty for the platform's own
+     * @param before not included; empty for all there are
      */
-    List<EventFact> eventsSince(Optional<String> accountId, Instant createdAt);
+    List<EventFact> eventsSince(Optional<String> accountId, Instant createdAt, Optional<Instant> before);
 }

@@ -15,15 +15,16 @@ public interface StripeLookups {
 
     Optional<TransferFact> findTransfer(UUID transferId, String group);
 
-    Optional<TransferFact> findReversal(UUID reversalId, String transferId);
+    /** A transfer by Stripe's name. */
+    TransferFact transfer(String stripeTransferId);
 
-    /** @param since no earlier one is meant */
+    /** @param since by our clock; no earlier one is meant */
     Optional<PayoutFact> findPayout(String accountId, UUID payoutId, int attempt, Instant since);
 
     /**
      * When a payout was told as paid; the payout itself does not say so any more after the bank has sent it back.
      *
-     * @param since no earlier one is meant
+     * @param since by our clock; no earlier one is meant
      */
     Optional<Instant> paidAt(String accountId, String stripePayoutId, Instant since);
 }

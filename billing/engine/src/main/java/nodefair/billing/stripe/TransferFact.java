@@ -1,6 +1,12 @@
 package nodefair.billing.stripe;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
-/** A transfer to a provider's account, or its reversal, as Stripe booked it. */
-public record TransferFact(String id, Instant at) {}
+/**
+ * A transfer to a provider's account as Stripe booked it.
+ *
+ * @param transferId our id of it; empty when it was not made by us
+ */
+public record TransferFact(String id, Instant at, long amountCents, String currency, Optional<UUID> transferId) {}

@@ -46,6 +46,7 @@ public final class FakeStripe implements StripeGateway, StripeLookups {
     private final Map<String, TransferFact> transfers = new ConcurrentHashMap<>();
     private final Map<String, String> named = new ConcurrentHashMap<>();
     private final List<EventFact> events = new ArrayList<>();
+    private String refundStatus = "succeeded";
 
     public FakeStripe(Clock clock) {
         this.clock = clock;
@@ -59,6 +60,11 @@ public final class FakeStripe implements StripeGateway, StripeLookups {
     /** The next call under a new key is refused, and so is each call under the same key. */
     public void refuse(String code) {
         refusals.add(code);
+    }
+
+    /** How refunds are answered from now on; pending ones end by {@link #endRefund}. */
+    public void refundsAre(String status) {
+        refundStatus = status;
     }
 
     /** A checkout that Stripe has never heard of: what was made under the key is gone. */
@@ -124,13 +130,62 @@ public final class FakeStripe implements StripeGateway, StripeLookups {
 
     /** The bank answers a payout. */
     public EventFact endPayout(String accountId, boolean arrives) {
-        String id = payouts.keySet().stream().max(String::compareTo).orElseThrow();
+        return endPayout(
+                accountId, payouts.keySet().stream().max(String::compareTo).orElseThrow(), arrives);
+    }
+
+    public EventFact endPayout(String accountId, String id, boolean arrives) {
+        PayoutFact sent = payouts.get(id);
+        Optional<String> failure = arrives ? Optional.empty() : Optional.of("The bank account is closed.");
         payouts.put(
                 id,
-                arrives
-                        ? new PayoutFact(id, "paid", Optional.empty(), clock.instant())
-                        : new PayoutFact(id, "failed", Optional.of("The bank account is closed."), clock.instant()));
+                new PayoutFact(
+                        id,
+                        arrives ? "paid" : "failed",
+                        sent.amountCents(),
+                        sent.currency(),
+                        failure,
+                        clock.instant(),
+                        sent.made()));
         return event(arrives ? "payout.paid" : "payout.failed", accountId, id);
+    }
+
+    public String onlyPayout() {
+        return payouts.keySet().iterator().next();
+    }
+
+    /** Somebody gives money back at Stripe itself; Stripe says pending at first when it is not sent yet. */
+    public EventFact refundByHand(String chargeId, long cents, String status) {
+        RefundFact refund = new RefundFact(
+                id("re"),
+                status,
+                Optional.empty(),
+                chargeId,
+                cents,
+                "usd",
+                Optional.empty(),
+                clock.instant(),
+                Optional.empty());
+        refunds.put(refund.id(), refund);
+        return event("refund.created", "", refund.id());
+    }
+
+    /** A refund ends at Stripe without a line for what came back. */
+    public EventFact endRefund(String stripeRefundId, String status) {
+        RefundFact sent = refunds.get(stripeRefundId);
+        refunds.put(
+                sent.id(),
+                new RefundFact(
+                        sent.id(),
+                        status,
+                        sent.refundId(),
+                        sent.chargeId(),
+                        sent.amountCents(),
+                        sent.currency(),
+                        Optional.empty(),
+                        sent.at(),
+                        Optional.empty()));
+        return event("refund.updated", "", sent.id());
     }
 
     /** A refund ends at the bank, when it was not sent or after it was. */
@@ -215,7 +270,7 @@ public final class FakeStripe implements StripeGateway, StripeLookups {
         return once(idempotencyKey, () -> {
             RefundFact refund = new RefundFact(
                     id("re"),
-                    "succeeded",
+                    refundStatus,
                     Optional.of(refundId.toString()),
                     chargeOf(paymentIntentId),
                     amountCents,
@@ -271,17 +326,14 @@ public final class FakeStripe implements StripeGateway, StripeLookups {
     @Override
     public TransferFact transfer(TransferRequest request) {
         return once(request.idempotencyKey(), () -> {
-            TransferFact made = new TransferFact(id("tr"), clock.instant());
-            transfers.put(request.transferId().toString(), made);
-            return made;
-        });
-    }
-
-    @Override
-    public TransferFact reverse(UUID reversalId, String transferId, long amountCents, String idempotencyKey) {
-        return once(idempotencyKey, () -> {
-            TransferFact made = new TransferFact(id("trr"), clock.instant());
-            transfers.put(reversalId.toString(), made);
+            TransferFact made = new TransferFact(
+                    id("tr"),
+                    clock.instant(),
+                    request.amountCents(),
+                    request.currency(),
+                    Optional.of(request.transferId()));
+            transfers.put(made.id(), made);
+            event("transfer.created", "", made.id());
             return made;
         });
     }
@@ -290,7 +342,14 @@ public final class FakeStripe implements StripeGateway, StripeLookups {
     public PayoutFact createPayout(
             String accountId, long amountCents, String currency, UUID payoutId, int attempt, String idempotencyKey) {
         return once(idempotencyKey, () -> {
-            PayoutFact payout = new PayoutFact(id("po"), "in_transit", Optional.empty(), clock.instant());
+            PayoutFact payout = new PayoutFact(
+                    id("po"),
+                    "in_transit",
+                    amountCents,
+                    currency,
+                    Optional.empty(),
+                    clock.instant(),
+                    Optional.of(new PayoutFact.Made(payoutId, attempt)));
             payouts.put(payout.id(), payout);
             named.put("payout:" + payoutId + ":" + attempt, payout.id());
             return payout;
@@ -318,12 +377,18 @@ public final class FakeStripe implements StripeGateway, StripeLookups {
 
     @Override
     public Optional<TransferFact> findTransfer(UUID transferId, String group) {
-        return Optional.ofNullable(transfers.get(transferId.toString()));
+        return transfers.values().stream()
+                .filter(transfer -> transfer.transferId().equals(Optional.of(transferId)))
+                .findFirst();
     }
 
     @Override
-    public Optional<TransferFact> findReversal(UUID reversalId, String transferId) {
-        return Optional.ofNullable(transfers.get(reversalId.toString()));
+    public TransferFact transfer(String stripeTransferId) {
+        return transfers.values().stream()
+                .filter(transfer -> transfer.id().equals(stripeTransferId))
+                .findFirst()
+                .map(this::answer)
+                .orElseThrow();
     }
 
     @Override
@@ -351,10 +416,13 @@ public final class FakeStripe implements StripeGateway, StripeLookups {
     }
 
     @Override
-    public synchronized List<EventFact> eventsSince(Optional<String> accountId, Instant createdAt) {
+    public synchronized List<EventFact> eventsSince(
+            Optional<String> accountId, Instant createdAt, Optional<Instant> before) {
         return events.stream()
                 .filter(event -> event.account().equals(accountId))
                 .filter(event -> !event.createdAt().isBefore(createdAt))
+                .filter(event ->
+                        before.filter(end -> !event.createdAt().isBefore(end)).isEmpty())
                 .toList();
     }
 
