@@ -15,6 +15,7 @@ import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
+import nodefair.billing.ledger.Periods;
 import nodefair.billing.order.OrderRefused.Reason;
 import nodefair.db.money.Money;
 import nodefair.db.order.Order;
@@ -52,6 +53,9 @@ public class OrderClosing {
 
     @Inject
     private Refunds refunds;
+
+    @Inject
+    private Periods periods;
 
     @Inject
     private Clock clock;
@@ -105,12 +109,26 @@ public class OrderClosing {
      */
     @Transactional
     public void finish(UUID orderId) {
+        finish(orderId, clock.instant());
+    }
+
+    /**
+     * The same.
+     *
+     * @param at when what ended it happened, which dates the booking
+     */
+    @Transactional
+    public void finish(UUID orderId, Instant at) {
         Order order = locked(orderId);
         if (order == null) throw new IllegalStateException("no order " + orderId);
         Instant now = clock.instant();
         Money rest = ledger.balance(Account.orderEscrow(orderId), order.currency());
         if (rest.isPositive()) {
-            ledger.post(Booking.draft("order:" + orderId + ":remainder", "order_remainder", "order:" + orderId, now)
+            ledger.post(Booking.draft(
+                            "order:" + orderId + ":remainder",
+                            "order_remainder",
+                            "order:" + orderId,
+                            periods.bookable(at))
                     .debit(Account.orderEscrow(orderId), rest)
                     .credit(Account.renterBalance(order.accountId()), rest)
                     .build());
@@ -132,6 +150,16 @@ public class OrderClosing {
                 orderId,
                 order.number(),
                 order.state().word());
+    }
+
+    /** Whether work of an order may still cost something: a job runs, or use is not settled. What is queued does not start when it is to be closed. */
+    @Transactional
+    public boolean isBusy(UUID orderId) {
+        return unsettled(orderId)
+                || database.number(
+                                "select count(*) from jobs where order_id = ? and state in ('running', 'verifying')",
+                                orderId)
+                        > 0;
     }
 
     private Order locked(UUID orderId) {

@@ -53,6 +53,9 @@ public class Refunds {
     private Periods periods;
 
     @Inject
+    private PayersDebt debt;
+
+    @Inject
     private Calls calls;
 
     @Inject
@@ -124,7 +127,8 @@ public class Refunds {
     }
 
     /**
-     * Stripe or the bank refuses: what was to go back is on the renter's balance instead.
+     * Stripe or the bank refuses: what was to go back is on the renter's balance instead. One that was not made here had taken
+     * nothing yet. When some of it went back another way meanwhile, nothing is booked: its order sends what is left.
      *
      * @return the order that can be closed now; empty when there is none, or the refund had ended before
      */
@@ -134,6 +138,11 @@ public class Refunds {
         if (refund.state().isFinal()) return Optional.empty();
         refund.fail(why, clock.instant());
         Money kept = covered(refund);
+        boolean goesOn = !kept.equals(refund.amount()) && isOpen(refund);
+        if (refund.reason().equals(MADE_AT_STRIPE) || goesOn) {
+            LOG.warn("refund has ended without effect, refund={} why={}", refundId, why);
+            return Optional.empty();
+        }
         toBalance(refund, kept);
         LOG.warn("refund failed and is on the balance, refund={} amount={} why={}", refundId, kept, why);
         return refund.orderId()
@@ -146,27 +155,41 @@ public class Refunds {
         Refund refund = locked(refundId);
         if (refund.state() != PaymentState.SUCCEEDED || refund.cameBack()) return;
         refund.comeBack(why);
-        ledger.post(Booking.draft(
+        Booking.Draft back = Booking.draft(
                         "refund:" + refundId + ":returned",
                         "refund_returned",
                         "refund:" + refundId,
                         periods.bookable(at))
-                .debit(Account.stripeClearing(), refund.amount())
-                .credit(Account.renterBalance(payment(refund).accountId()), refund.amount())
-                .build());
+                .debit(Account.stripeClearing(), refund.amount());
+        ledger.post(debt.settle(payment(refund), refund.amount(), back).build());
         LOG.error("refund came back and is on the balance, refund={} amount={} why={}", refundId, refund.amount(), why);
     }
 
-    /** The bank gave a payer everything back: refunds of that payment which were not sent have nothing to send. Joins the transaction. */
+    /** The bank gave a payer money back: refunds of that payment which were not sent are not sent. Joins the transaction. */
     @Transactional
     public void overtaken(Payment payment, String why) {
         for (Refund refund : of(payment)) {
+            if (refund.reason().equals(MADE_AT_STRIPE)) continue;
             if (refund.state() != PaymentState.PENDING
                     || refund.stripeRefundId().isPresent()) continue;
             refund.fail(why, clock.instant());
             if (refund.orderId().isEmpty()) toBalance(refund, covered(refund));
             LOG.warn("refund is not sent, refund={} why={}", refund.id(), why);
         }
+    }
+
+    /** Whether what is to go back is still where it waits; it is not when it went back another way meanwhile. */
+    @Transactional
+    public boolean isCovered(UUID refundId) {
+        Refund refund = locked(refundId);
+        return covered(refund).equals(refund.amount());
+    }
+
+    /** Whether it was sent and is not known to have come back. */
+    @Transactional
+    public boolean isSent(UUID refundId) {
+        Refund refund = locked(refundId);
+        return refund.state() == PaymentState.SUCCEEDED && !refund.cameBack();
     }
 
     /** No answer came: the refund may be on its way. */
@@ -200,10 +223,26 @@ public class Refunds {
         return entities.find(Refund.class, refundId) != null;
     }
 
-    /** From the payment and how often it was given back before: the same after a restored database. */
+    /** From the payment and how often it was given back before: the same after a restored database, and never one that is there. */
     @Transactional
     public UUID nextId(Payment payment) {
-        return Ids.named("refund:" + payment.id() + ":" + of(payment).size());
+        int number = of(payment).size();
+        UUID id = id(payment, number);
+        while (entities.find(Refund.class, id) != null) id = id(payment, ++number);
+        return id;
+    }
+
+    /** Rows are locked before anything is booked: nobody else changes a payment's refunds until the transaction ends. */
+    @Transactional
+    public void lockAll(UUID paymentId) {
+        entities.createQuery("select x from Refund x where x.paymentId = :payment order by x.id", Refund.class)
+                .setParameter("payment", paymentId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    private static UUID id(Payment payment, int number) {
+        return Ids.named("refund:" + payment.id() + ":" + number);
     }
 
     private List<Refund> of(Payment payment) {
@@ -213,13 +252,18 @@ public class Refunds {
     }
 
     private void toBalance(Refund refund, Money kept) {
-        Account balance = Account.renterBalance(payment(refund).accountId());
-        if (!kept.isPositive() || source(refund).equals(balance)) return;
-        ledger.post(Booking.draft(
+        if (!kept.isPositive()) return;
+        Booking.Draft failed = Booking.draft(
                         "refund:" + refund.id() + ":failed", "refund_failed", "refund:" + refund.id(), clock.instant())
-                .debit(source(refund), kept)
-                .credit(balance, kept)
-                .build());
+                .debit(source(refund), kept);
+        ledger.post(debt.settle(payment(refund), kept, failed).build());
+    }
+
+    private boolean isOpen(Refund refund) {
+        return refund.orderId()
+                .map(order -> entities.find(Order.class, order))
+                .filter(order -> order.fundedAt().isPresent() && order.state().canBecome(OrderState.CLOSED))
+                .isPresent();
     }
 
     private void refuseMoreThanPaid(Payment payment, Money more) {

@@ -16,6 +16,7 @@ import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.Refunds;
 import nodefair.db.identity.Ids;
 import nodefair.db.money.Money;
+import nodefair.db.order.Order;
 import nodefair.db.payment.Payment;
 import nodefair.db.payment.Refund;
 
@@ -24,7 +25,7 @@ import nodefair.db.payment.Refund;
 public class RefundFollower {
     private static final String TO_SEND =
             """
-            select r.amount_micros, r.currency, p.stripe_payment_intent_id
+            select r.amount_micros, r.currency, p.stripe_payment_intent_id, p.stripe_charge_id
             from refunds r join payments p on p.id = r.payment_id where r.id = ? and r.state in ('pending', 'unknown')""";
     /** The longer it takes, the less often it is asked about. */
     private static final String OPEN =
@@ -50,16 +51,23 @@ public class RefundFollower {
     @Inject
     private Database database;
 
-    /** What Stripe is asked to send back. */
-    public record ToSend(String paymentIntentId, long cents) {}
+    /**
+     * What Stripe is asked to send back.
+     *
+     * @param covered false when it went back another way meanwhile
+     */
+    public record ToSend(String paymentIntentId, Optional<String> chargeId, long cents, boolean covered) {}
 
     /** Empty when it has ended already. */
     @Transactional
     public Optional<ToSend> toSend(UUID refundId) {
+        boolean covered = refunds.isCovered(refundId);
         return database.first(
                 row -> new ToSend(
                         row.text("stripe_payment_intent_id"),
-                        row.money("amount_micros").centsFloor()),
+                        row.optionalText("stripe_charge_id"),
+                        row.money("amount_micros").centsFloor(),
+                        covered),
                 TO_SEND,
                 refundId);
     }
@@ -100,9 +108,12 @@ public class RefundFollower {
     /** Brings a payment's figure of what was given back to what Stripe says, and every refund of it. */
     @Transactional
     public void follow(UUID paymentId, ChargeFact charge) {
+        Payment payment = entities.find(Payment.class, paymentId);
+        payment.orderId().ifPresent(order -> entities.find(Order.class, order, LockModeType.PESSIMISTIC_WRITE));
+        entities.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
+        refunds.lockAll(paymentId);
         charge.refunds().forEach(this::follow);
-        entities.find(Payment.class, paymentId, LockModeType.PESSIMISTIC_WRITE)
-                .refundedAtLeast(money(charge.refundedCents(), charge.currency()));
+        payment.refundedAtLeast(money(charge.refundedCents(), charge.currency()));
     }
 
     /** Stripe refused to make a refund. */
@@ -114,13 +125,19 @@ public class RefundFollower {
     private void sent(UUID refundId, RefundFact fact) {
         Refund refund = refunds.succeeded(refundId, fact.id(), fact.at());
         if (refund.reason().equals(Refunds.MADE_AT_STRIPE)) return;
-        refund.orderId().ifPresent(closing::finish);
+        refund.orderId().ifPresent(order -> closing.finish(order, fact.at()));
     }
 
-    /** One that left and came back is booked as both, also when we hear only of its end; one that never left is on the balance. */
+    /**
+     * One that left and came back is booked as both, also when we hear only of its end; one that never left is on the balance. That
+     * one has come back which we know to have left is booked when Stripe has booked it, so it is asked again.
+     */
     private void ended(UUID refundId, RefundFact fact) {
         String why = fact.failure().orElse(fact.status());
         if (fact.failedAt().isEmpty()) {
+            if (refunds.isSent(refundId)) {
+                throw new IllegalStateException("Stripe does not say when the refund came back: " + fact.id());
+            }
             refused(refundId, why);
             return;
         }

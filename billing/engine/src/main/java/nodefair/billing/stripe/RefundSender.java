@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Sends written refunds to Stripe. The key is the refund's, so a call repeated after a lost answer sends no second refund. */
 @ApplicationScoped
 public class RefundSender {
+    private static final String GONE_BACK = "It went back another way.";
     private static final Logger LOG = LoggerFactory.getLogger(RefundSender.class);
 
     /** While a payment is contested the dispute decides; and money may not be available yet. */
@@ -37,6 +38,9 @@ public class RefundSender {
     @Inject
     private RefundFollower follower;
 
+    @Inject
+    private RefundNews news;
+
     public void send() {
         OneByOne.each("refund", calls.due(Refunds.STRIPE_REFUND), this::take);
     }
@@ -51,16 +55,22 @@ public class RefundSender {
 
     private void take(Calls.Call call) {
         try {
-            send(call);
+            tryIt(call);
         } catch (StripeUnknown noAnswer) {
             refunds.lost(call.subject());
             calls.lost(call, String.valueOf(noAnswer.getMessage()));
             throw noAnswer;
-        } catch (StripeRefused no) {
-            refused(call, no);
         } catch (RuntimeException failure) {
             calls.again(call, String.valueOf(failure.getMessage()));
             throw failure;
+        }
+    }
+
+    private void tryIt(Calls.Call call) {
+        try {
+            send(call);
+        } catch (StripeRefused no) {
+            refused(call, no);
         }
     }
 
@@ -72,9 +82,14 @@ public class RefundSender {
         }
         FaultPoint.reached("refund.due");
         RefundFollower.ToSend refund = open.get();
-        RefundFact sent = before(call, refund)
-                .orElseGet(() ->
-                        stripe.createRefund(call.subject(), refund.paymentIntentId(), refund.cents(), call.triedKey()));
+        Optional<RefundFact> before = before(call, refund);
+        if (before.isEmpty() && !refund.covered()) {
+            follower.refused(call.subject(), GONE_BACK);
+            calls.done(call);
+            return;
+        }
+        RefundFact sent = before.orElseGet(
+                () -> stripe.createRefund(call.subject(), refund.paymentIntentId(), refund.cents(), call.triedKey()));
         FaultPoint.reached("refund.sent");
         follower.follow(sent);
         FaultPoint.reached("refund.followed");
@@ -82,12 +97,13 @@ public class RefundSender {
         FaultPoint.reached("refund.call-done");
     }
 
-    /** What an earlier call has made; asked only when Stripe may have forgotten its key. */
+    /** What an earlier call has made; asked only when Stripe may have forgotten its key, or it is not to be made any more. */
     private Optional<RefundFact> before(Calls.Call call, RefundFollower.ToSend refund) {
-        if (!call.mayBeForgotten(clock.instant())) return Optional.empty();
+        if (refund.covered() && !call.mayBeForgotten(clock.instant())) return Optional.empty();
         return lookups.findRefund(call.subject(), refund.paymentIntentId());
     }
 
+    /** It may be refused because somebody gave the money back at Stripe, of which nothing was heard yet: that is booked before. */
     private void refused(Calls.Call call, StripeRefused no) {
         String why = String.valueOf(no.getMessage());
         if (NOT_YET.contains(no.code()) && !follower.lostInDispute(call.subject())) {
@@ -95,7 +111,12 @@ public class RefundSender {
             calls.refused(call, why);
             return;
         }
+        follower.toSend(call.subject())
+                .flatMap(RefundFollower.ToSend::chargeId)
+                .ifPresent(charge -> news.hear(stripe.charge(charge)));
+        boolean covered = refunds.isCovered(call.subject());
         follower.refused(call.subject(), why);
-        calls.giveUp(call, why);
+        if (covered) calls.giveUp(call, why);
+        else calls.done(call);
     }
 }
