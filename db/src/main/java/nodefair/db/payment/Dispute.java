@@ -38,6 +38,7 @@ public class Dispute {
     private @Nullable String evidenceSubmittedBy;
     private @Nullable Instant acceptedAt;
     private @Nullable String acceptedBy;
+    private int evidenceAnswers;
 
     @Version
     private long version;
@@ -107,6 +108,12 @@ public class Dispute {
         evidenceText = text;
         evidenceSubmittedBy = by;
         evidenceSubmittedAt = at;
+        evidenceAnswers++;
+    }
+
+    /** It was not taken: another one may be given. */
+    public void takeAnswerBack() {
+        evidenceSubmittedAt = null;
     }
 
     /** We let it be lost; Stripe is told afterwards. */
@@ -188,6 +195,11 @@ public class Dispute {
 
     public Optional<Instant> evidenceSubmittedAt() {
         return Optional.ofNullable(evidenceSubmittedAt);
+    }
+
+    /** Counts answers, because one may be refused. */
+    public int evidenceAnswers() {
+        return evidenceAnswers;
     }
 
     public Optional<String> evidenceSubmittedBy() {

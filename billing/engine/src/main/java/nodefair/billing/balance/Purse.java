@@ -29,10 +29,10 @@ public class Purse {
         database.number("select 1 from accounts where id = ? for update", accountId);
     }
 
-    /** What is there, whole micros; never below zero. */
+    /** What can be spent, without what a contested top-up holds; whole micros, never below zero. */
     @Transactional
     public Money balance(UUID accountId) {
-        return ledger.balance(Account.renterBalance(accountId), CURRENCY);
+        return ledger.available(Account.renterBalance(accountId), CURRENCY);
     }
 
     /** @throws OrderRefused when less is there */

@@ -52,6 +52,12 @@ public class DisputeBook {
     private Holdback holdback;
 
     @Inject
+    private ContestedBalance balance;
+
+    @Inject
+    private LateMovements late;
+
+    @Inject
     private Ledger ledger;
 
     @Inject
@@ -78,10 +84,13 @@ public class DisputeBook {
         Payment payment = lock(paymentId);
         Dispute dispute = disputes.findByStripeId(fact.id()).orElseGet(() -> open(payment, fact, state.get()));
         dispute.details(fact.chargeId(), fact.dueBy().orElse(null));
-        if (dispute.state().isFinal()) return;
+        if (dispute.state().isFinal()) {
+            late.hear(fact);
+            return;
+        }
         taken(fact).ifPresent(movement -> withdraw(payment, dispute, movement));
         if (dispute.withdrawnAt().isPresent())
-            holdback.freeze(dispute, dispute.withdrawnAt().get());
+            holdback.freeze(dispute, payment.amount(), dispute.withdrawnAt().get());
         switch (state.get()) {
             case INQUIRY, NEEDS_RESPONSE, UNDER_REVIEW -> dispute.follow(state.get(), fact.status());
             case WON -> given(fact).ifPresent(movement -> win(payment, dispute, movement));
@@ -90,13 +99,27 @@ public class DisputeBook {
         }
     }
 
-    /** Disputes that have not ended. */
+    /** Disputes that have not ended, longest unasked first. */
     @Transactional
     public List<String> open() {
         return database.list(
                 row -> row.text("stripe_dispute_id"),
                 "select stripe_dispute_id from disputes where state in ('inquiry', 'needs_response', 'under_review')"
-                        + " order by opened_at");
+                        + " order by checked_at nulls first, opened_at");
+    }
+
+    /** Stripe is being asked about it. */
+    @Transactional
+    public void checked(String stripeDisputeId) {
+        database.update(
+                "update disputes set checked_at = ? where stripe_dispute_id = ?", clock.instant(), stripeDisputeId);
+    }
+
+    @Transactional
+    public boolean hasEnded(String stripeDisputeId) {
+        return disputes.findByStripeId(stripeDisputeId)
+                .filter(dispute -> dispute.state().isFinal())
+                .isPresent();
     }
 
     private Dispute open(Payment payment, DisputeFact fact, DisputeState state) {
@@ -133,6 +156,7 @@ public class DisputeBook {
                 .debit(Account.stripeFees(), fee)
                 .credit(Account.stripeClearing(), amount.plus(fee))
                 .build());
+        if (payment.orderId().isEmpty()) balance.hold(dispute, payment);
         LOG.info("Stripe holds contested money, payment={} dispute={} amount={}", payment.id(), dispute.id(), amount);
     }
 
@@ -147,18 +171,24 @@ public class DisputeBook {
                 .credit(Account.stripeFees(), feeBack)
                 .build());
         holdback.release(dispute, movement.at());
+        balance.free(dispute);
         LOG.info("dispute won, payment={} dispute={} amount={}", payment.id(), dispute.id(), amount);
     }
 
-    /** The payer has everything back: what was not used goes first, then who bears the loss. */
+    /**
+     * The payer has the money back: what was not used goes first, then who bears the loss. It waits while jobs run, whose use is paid
+     * out of the order. When a part was contested, the rest of the order goes its own way.
+     */
     private void lose(Payment payment, Dispute dispute, Instant at) {
         if (dispute.withdrawnAt().isEmpty()) return;
-        refunds.overtaken(payment, "The bank gave all of it back, dispute " + dispute.stripeDisputeId() + ".");
+        if (payment.orderId().filter(closing::isBusy).isPresent()) return;
+        refunds.overtaken(payment, "The bank gave money back, dispute " + dispute.stripeDisputeId() + ".");
+        balance.free(dispute);
         LossBearer bearer = DisputePolicy.bearer(dispute.reason());
         Account unspent =
                 payment.orderId().map(Account::orderEscrow).orElseGet(() -> Account.renterBalance(payment.accountId()));
-        Money amount = dispute.amount();
-        Money there = ledger.balance(unspent, amount.currency());
+        Money amount = late.held(dispute);
+        Money there = ledger.available(unspent, amount.currency());
         Money back = there.compareTo(amount) < 0 ? there : amount;
         Booking.Draft lost = draft(dispute, "lost", "dispute_lost", at)
                 .credit(Account.stripeDisputes(), amount)
@@ -175,14 +205,16 @@ public class DisputeBook {
                 amount,
                 bearer.word(),
                 left);
+        if (amount.compareTo(payment.amount()) < 0) return;
         payment.orderId()
                 .filter(order -> entities.find(Order.class, order).fundedAt().isPresent())
-                .ifPresent(closing::finish);
+                .ifPresent(order -> closing.finish(order, at));
     }
 
     private void close(Payment payment, Dispute dispute, String status) {
         if (!dispute.state().canBecome(DisputeState.CLOSED)) return;
         dispute.close(DisputeState.CLOSED, status, null, clock.instant());
+        balance.free(dispute);
         LOG.info("inquiry closed, payment={} dispute={}", payment.id(), dispute.id());
     }
 
@@ -190,6 +222,7 @@ public class DisputeBook {
         Payment payment = entities.find(Payment.class, paymentId);
         payment.orderId().ifPresent(order -> entities.find(Order.class, order, LockModeType.PESSIMISTIC_WRITE));
         entities.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
+        refunds.lockAll(paymentId);
         return payment;
     }
 

@@ -42,7 +42,7 @@ public class DisputeDesk {
 
     /**
      * Sends our evidence with a person's words. The pack is collected now and kept, so that a repeated call says the same; sent once,
-     * because Stripe takes one answer.
+     * because Stripe takes one answer. When Stripe refuses it, it can be answered again.
      *
      * @param words what the records cannot say, 10 to 5,000 characters
      * @param actor who answers, as kind:id
@@ -54,7 +54,11 @@ public class DisputeDesk {
         Dispute dispute = open(disputeId);
         dispute.answer(text, actor, clock.instant());
         pack.keep(disputeId);
-        calls.put("dispute:" + dispute.stripeDisputeId() + ":evidence", STRIPE_EVIDENCE, disputeId);
+        String key = "dispute:" + dispute.stripeDisputeId() + ":evidence";
+        calls.put(
+                dispute.evidenceAnswers() == 1 ? key : key + ":" + dispute.evidenceAnswers(),
+                STRIPE_EVIDENCE,
+                disputeId);
         audit.record(
                 actor, "dispute.answered", "dispute:" + disputeId, Map.of("stripe_dispute", dispute.stripeDisputeId()));
     }
@@ -93,5 +97,12 @@ public class DisputeDesk {
             throw new DisputeRefused(reason, text.length() + " characters");
         }
         return text;
+    }
+
+    /** Stripe has not taken the answer: a person may give another one. */
+    @Transactional
+    public void refused(UUID disputeId) {
+        disputes.lock(disputeId).orElseThrow().takeAnswerBack();
+        pack.drop(disputeId);
     }
 }

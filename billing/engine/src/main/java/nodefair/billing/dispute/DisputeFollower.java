@@ -32,7 +32,10 @@ public class DisputeFollower {
 
     /** Asks about every dispute that has not ended. */
     public void poll() {
-        OneByOne.each("dispute", book.open(), this::follow);
+        OneByOne.each("dispute", book.open(), dispute -> {
+            book.checked(dispute);
+            follow(dispute);
+        });
     }
 
     void follow(DisputeFact fact) {
@@ -42,6 +45,8 @@ public class DisputeFollower {
     }
 
     private Optional<Instant> decided(DisputeFact fact) {
-        return fact.status().equals("lost") ? disputes.closedAt(fact.id(), fact.createdAt()) : Optional.empty();
+        return fact.status().equals("lost") && !book.hasEnded(fact.id())
+                ? disputes.closedAt(fact.id(), fact.createdAt())
+                : Optional.empty();
     }
 }

@@ -74,6 +74,12 @@ public class EvidencePack {
                 disputeId);
     }
 
+    /** Forgets what was kept: it was not taken; joins the running transaction. */
+    @Transactional
+    public void drop(UUID disputeId) {
+        database.update("update disputes set evidence = null where id = ?", disputeId);
+    }
+
     private Optional<Evidence> kept(UUID disputeId) {
         return database.first(
                 row -> new Evidence(

@@ -31,6 +31,9 @@ public class EvidenceSender {
     private EvidencePack pack;
 
     @Inject
+    private DisputeDesk desk;
+
+    @Inject
     private StripeDisputes stripe;
 
     @Inject
@@ -48,9 +51,9 @@ public class EvidenceSender {
     }
 
     private void tell(Calls.Call call, Supplier<DisputeFact> telling) {
+        DisputeFact told;
         try {
-            follower.follow(telling.get());
-            calls.done(call);
+            told = telling.get();
         } catch (StripeUnknown noAnswer) {
             calls.lost(call, String.valueOf(noAnswer.getMessage()));
             throw noAnswer;
@@ -60,8 +63,15 @@ public class EvidenceSender {
                     call.subject(),
                     call.kind(),
                     no.getMessage());
+            if (call.kind().equals(DisputeDesk.STRIPE_EVIDENCE)) desk.refused(call.subject());
             calls.giveUp(call, String.valueOf(no.getMessage()));
+            return;
+        } catch (RuntimeException failure) {
+            calls.again(call, String.valueOf(failure.getMessage()));
+            throw failure;
         }
+        calls.done(call);
+        follower.follow(told);
     }
 
     @Transactional

@@ -53,26 +53,33 @@ public class Holdback {
     /** What a provider earned with a payment, and what of it is in payouts. */
     private record Share(UUID providerId, Money amount, long paidMicros) {}
 
-    /** Holds back what is not held yet: all of it at first, later what running jobs still earned. */
+    /**
+     * Holds back what is not held yet: all of it at first, later what running jobs still earned. Of each share as much as is contested
+     * of the payment.
+     */
     @Transactional
-    public void freeze(Dispute dispute, Instant at) {
+    public void freeze(Dispute dispute, Money paid, Instant at) {
         Map<UUID, Long> held = held(dispute);
         for (Share share : shares(dispute)) {
-            long micros = share.amount().micros() - held.getOrDefault(share.providerId(), 0L);
+            long contested = contested(dispute, paid, share);
+            long micros = contested - held.getOrDefault(share.providerId(), 0L);
             if (micros <= 0) continue;
             Money more = new Money(micros, share.amount().currency());
-            ledger.post(draft(
-                            dispute,
-                            "frozen:" + share.providerId() + ":"
-                                    + share.amount().micros(),
-                            "dispute_frozen",
-                            at)
+            ledger.post(draft(dispute, "frozen:" + share.providerId() + ":" + contested, "dispute_frozen", at)
                     .debit(Account.providerPayable(share.providerId()), more)
                     .credit(Account.providerHoldback(share.providerId()), more)
                     .build());
             dispute.freeze(more);
         }
-        for (Share share : shares(dispute)) adjust(dispute, share.providerId(), -share.paidMicros(), "dispute_frozen");
+        for (Share share : shares(dispute)) {
+            long owed = Math.min(share.paidMicros(), contested(dispute, paid, share));
+            adjust(dispute, share.providerId(), -owed, "dispute_frozen");
+        }
+    }
+
+    private static long contested(Dispute dispute, Money paid, Share share) {
+        if (dispute.amount().compareTo(paid) >= 0) return share.amount().micros();
+        return Math.multiplyExact(share.amount().micros(), dispute.amount().centsFloor()) / paid.centsFloor();
     }
 
     /** Gives everything back to the providers. */

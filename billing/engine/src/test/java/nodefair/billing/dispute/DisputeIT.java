@@ -82,7 +82,7 @@ class DisputeIT {
     }
 
     @Test
-    void won_givesEverythingBackAndTheOrderGoesOn() {
+    void won_givesEverythingBackAndTheOrderIsClosedInItsOwnTime() {
         String dispute = contest("fraudulent");
         market.disputes().win(dispute);
         follow(dispute);

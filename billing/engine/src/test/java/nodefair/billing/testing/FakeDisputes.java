@@ -3,7 +3,9 @@ package nodefair.billing.testing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nodefair.billing.stripe.DisputeFact;
 import nodefair.billing.stripe.Evidence;
 import nodefair.billing.stripe.StripeDisputes;
+import nodefair.billing.stripe.StripeRefused;
+import nodefair.billing.stripe.StripeUnknown;
 
 /** Disputes at a Stripe in memory: 15 dollars each, given back when won. */
 public final class FakeDisputes implements StripeDisputes {
@@ -21,6 +25,8 @@ public final class FakeDisputes implements StripeDisputes {
     private final Map<String, DisputeFact> disputes = new ConcurrentHashMap<>();
     private final Map<String, Instant> closed = new ConcurrentHashMap<>();
     private final List<Evidence> answers = new ArrayList<>();
+    private final List<String> keys = new ArrayList<>();
+    private final Deque<RuntimeException> troubles = new ArrayDeque<>();
 
     public FakeDisputes(Clock clock) {
         this.clock = clock;
@@ -57,8 +63,37 @@ public final class FakeDisputes implements StripeDisputes {
         end(disputes.get(id), "lost", disputes.get(id).movements());
     }
 
+    /** Stripe took less than the payer contests. */
+    public void takesOnly(String id, long cents) {
+        DisputeFact now = disputes.get(id);
+        put(now, now.status(), List.of(new DisputeFact.Movement(-cents, FEE_CENTS, clock.instant())));
+    }
+
+    /** Stripe moves money because of a dispute once more, whatever its end. */
+    public void move(String id, long cents, long feeCents) {
+        DisputeFact now = disputes.get(id);
+        List<DisputeFact.Movement> movements = new ArrayList<>(now.movements());
+        movements.add(new DisputeFact.Movement(cents, feeCents, clock.instant()));
+        put(now, now.status(), movements);
+    }
+
+    /** The next answer is not taken. */
+    public void refuse() {
+        troubles.add(new StripeRefused("invalid_request", "too long", new IllegalStateException()));
+    }
+
+    /** What becomes of the next answer is not told. */
+    public void fallSilentOnce() {
+        troubles.add(new StripeUnknown("read timed out", new IllegalStateException()));
+    }
+
     public List<Evidence> answers() {
         return answers;
+    }
+
+    /** Idempotency keys of the answers. */
+    public List<String> keys() {
+        return keys;
     }
 
     @Override
@@ -74,6 +109,8 @@ public final class FakeDisputes implements StripeDisputes {
     @Override
     public DisputeFact answer(String disputeId, Evidence evidence, String idempotencyKey) {
         answers.add(evidence);
+        keys.add(idempotencyKey);
+        if (!troubles.isEmpty()) throw troubles.remove();
         return put(
                 disputes.get(disputeId), "under_review", disputes.get(disputeId).movements());
     }
