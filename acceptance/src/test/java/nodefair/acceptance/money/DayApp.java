@@ -37,11 +37,18 @@ final class DayApp {
         throw new IllegalStateException(unworked() + " events are left");
     }
 
-    /** Asks Stripe for what did not arrive. */
-    void ask() {
+    /** Asks Stripe for events that did not arrive. */
+    void catchUp() {
         market.get(InboxWork.class).fillGaps();
         hear();
+    }
+
+    /** Takes the next step with everything that has not ended, and asks Stripe about it; no event is asked for. */
+    void look() {
+        market.get(CheckoutPoller.class).poll();
         market.get(FeeSender.class).send();
+        market.get(RefundSender.class).send();
+        market.get(RefundSender.class).poll();
         market.get(PayoutSender.class).send();
         market.get(DisputeFollower.class).poll();
     }
@@ -58,6 +65,15 @@ final class DayApp {
 
     void use(UUID order, long seconds) {
         market.inTransaction(() -> market.use(order, seconds, "use of " + order));
+    }
+
+    /** A job of an order runs until {@link #endJobs}. */
+    void startJob(UUID order) {
+        market.inTransaction(() -> market.job(order, "running"));
+    }
+
+    void endJobs() {
+        market.sql().update("update jobs set state = 'succeeded' where state = 'running'");
     }
 
     void settle() {

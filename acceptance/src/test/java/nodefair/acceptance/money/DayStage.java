@@ -1,5 +1,6 @@
 package nodefair.acceptance.money;
 
+import com.stripe.StripeClient;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -7,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import nodefair.billing.balance.TopUps;
 import nodefair.billing.order.OrderService;
 import nodefair.billing.payout.PayoutOnboarding;
@@ -27,14 +30,18 @@ import nodefair.local.stripe.webhook.WebhookMix;
 import nodefair.local.stripe.webhook.WebhookSender;
 
 /**
- * One Stripe, one clock, and two applications that start from the same rows: one hears every event once and in order, the other as a
- * hostile network brings them.
+ * One Stripe, one clock, and two applications that start from the same rows: one hears every event once and in order, and each of its
+ * calls is answered; the other hears them as a hostile network brings them, and so many of a thousand of its calls meet a fault.
  */
 final class DayStage implements AutoCloseable {
     private static final Instant MORNING = Instant.parse("2026-11-18T06:00:00Z");
     private static final Money TOP_UP = Money.ofCents(40_00, "USD");
     private static final int PROVIDERS = 9;
     private static final int OWN_CENTS = 10_000_00;
+    private static final int FAULTS = 50;
+    private static final Duration HANG = Duration.ofMillis(20);
+    /** Longer than the longest pause before a call is made again. */
+    private static final Duration ALL_PAUSES = Duration.ofMinutes(6);
 
     final SettableClock clock = new SettableClock(MORNING);
     final StripeSandbox stripe;
@@ -46,6 +53,7 @@ final class DayStage implements AutoCloseable {
     private final DayApp inOrder;
     private final DayApp shuffled;
     private final StripeSettings settings;
+    private final Random chance;
 
     /** What a buyer has begun to pay. */
     record Bought(DayPlan.Buyer buyer, UUID order, UUID payment, String page) {}
@@ -56,6 +64,8 @@ final class DayStage implements AutoCloseable {
         stripe = StripeSandbox.start(
                 0, MoneyApp.Wiring.KEY, MoneyApp.Wiring.WEBHOOK_SECRET, address(secondPort), null, clock);
         stripe.hostile().holdWebhooks(true);
+        stripe.hostile().hang(HANG);
+        chance = new Random(plan.seed());
         tidy = stripe.alsoDeliverTo(address(firstPort));
         tidy.hold(true);
         stripe.control().topUp(OWN_CENTS, "usd");
@@ -82,6 +92,43 @@ final class DayStage implements AutoCloseable {
         return List.of(inOrder, shuffled);
     }
 
+    /** Somebody who works at Stripe itself, past the applications. */
+    StripeClient stripeItself() {
+        return StripeClient.builder()
+                .setApiKey(settings.apiKey())
+                .setApiBase(settings.apiBase())
+                .build();
+    }
+
+    /** Both do the same; calls of one of them meet faults. */
+    void both(Consumer<DayApp> step) {
+        step.accept(inOrder);
+        inTrouble(() -> step.accept(shuffled));
+    }
+
+    /** The net is whole for a while: whoever waits for an answer has it now. */
+    void rest() {
+        pass(ALL_PAUSES);
+        both().forEach(DayApp::hear);
+        both().forEach(DayApp::look);
+    }
+
+    /** The same, and events that did not arrive are asked for. */
+    void catchUp() {
+        rest();
+        both().forEach(DayApp::catchUp);
+        both().forEach(DayApp::look);
+    }
+
+    private void inTrouble(Runnable work) {
+        stripe.hostile().faultRate(FAULTS, chance.nextLong());
+        try {
+            work.run();
+        } finally {
+            stripe.hostile().faultRate(0, 0);
+        }
+    }
+
     /** Time passes for everybody. */
     void pass(Duration time) {
         clock.pass(time);
@@ -93,9 +140,12 @@ final class DayStage implements AutoCloseable {
         Released all = tidy.release(WebhookMix.inOrder());
         if (all.refused() > 0) throw new IllegalStateException("refused " + all.refused());
         inOrder.hear();
+        inOrder.look();
         Released released = stripe.hostile().releaseWebhooks(mix);
-        shuffled.hear();
-        shuffled.ask();
+        inTrouble(() -> {
+            shuffled.hear();
+            shuffled.look();
+        });
         return released;
     }
 

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 public class InboxWork {
     private static final Logger LOG = LoggerFactory.getLogger(InboxWork.class);
     private static final int BATCH = 100;
-    /** What was missed for long is fetched and stored hour by hour. */
-    private static final Duration AT_ONCE = Duration.ofHours(1);
+    /** What the platform missed for long is fetched and stored piece by piece; a provider's account has few events. */
+    private static final Duration AT_ONCE = Duration.ofHours(6);
 
     @Inject
     private Inbox inbox;
@@ -71,7 +71,7 @@ public class InboxWork {
         Instant asked = clock.instant();
         Instant from = inbox.since(account);
         int found = 0;
-        while (from.plus(AT_ONCE).isBefore(asked)) {
+        while (account.isEmpty() && from.plus(AT_ONCE).isBefore(asked)) {
             Instant to = from.plus(AT_ONCE);
             found += inbox.fill(stripe.eventsSince(account, from, Optional.of(to)));
             inbox.reached(account, to);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.UUID;
+import nodefair.billing.dispute.DisputeFollower;
 import nodefair.billing.ledger.Account;
-import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
 import nodefair.billing.settlement.SettlementService;
 import nodefair.billing.stripe.InboxWork;
@@ -154,28 +154,24 @@ class PayoutFaultsIT {
     }
 
     @Test
-    void failed_waitsWhileTheProviderOwesMore() {
+    void failed_waitsWhileTheProviderHasLostADispute() {
         market.stripe().refuse("account_closed");
         send();
-        market.sql()
-                .update(
-                        "insert into payout_adjustments (id, provider_id, amount_micros, currency, reason, source, created_at)"
-                                + " values (gen_random_uuid(), ?, -2000000, 'USD', 'dispute_lost', 'dispute:test', now())",
-                        provider);
-        market.get(Ledger.class)
-                .post(Booking.draft(
-                                "test:debt",
-                                "dispute_lost",
-                                "dispute:test",
-                                market.clock().instant())
-                        .debit(Account.providerPayable(provider), new Money(2_000_000, "USD"))
-                        .credit(Account.disputeLosses(), new Money(2_000_000, "USD"))
-                        .build());
+        String charge = market.sql()
+                .first(row -> row.text("stripe_charge_id"), "select stripe_charge_id from payments")
+                .orElseThrow();
+        String dispute = market.disputes().open(charge, 150, "product_not_received");
+        market.get(DisputeFollower.class).follow(dispute);
+        market.disputes().lose(dispute);
+        market.get(DisputeFollower.class).follow(dispute);
 
+        assertThat(balance(Account.disputeLosses()))
+                .as("fee and tax are the platform's loss")
+                .isEqualTo(new Money(300_960, "USD"));
         assertThatThrownBy(() -> market.get(PayoutService.class).request(provider))
                 .isInstanceOf(PayoutRefused.class);
         assertThat(market.get(EarningsReader.class).summary(provider, "USD").available())
-                .isEqualTo(new Money(1_191_300 - 2_000_000, "USD"));
+                .isEqualTo(Money.zero("USD"));
     }
 
     private void send() {
