@@ -6,7 +6,6 @@ import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.HasId;
 import com.stripe.model.StripeCollection;
-import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundCreateParams;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,27 +124,7 @@ class MoneyDayIT {
             assertThat(app.count("transfers where state = 'succeeded'")).isEqualTo(transfers);
             assertThat(app.count("payouts where state not in ('paid', 'failed')"))
                     .isZero();
-            for (Tries tries : tries(app)) {
-                assertThat(count(stripe.v1().payouts().list(on(tries.account())), payout -> true))
-                        .as(tries.account())
-                        .isEqualTo(tries.made());
-            }
         }
-    }
-
-    /** How often payouts were sent out of a provider's account. */
-    private record Tries(String account, long made) {}
-
-    private static List<Tries> tries(DayApp app) {
-        return app.market()
-                .sql()
-                .list(
-                        row -> new Tries(row.text("destination"), row.number("made")),
-                        "select destination, sum(attempt) as made from payouts where rail = 'card' group by 1");
-    }
-
-    private static RequestOptions on(String account) {
-        return RequestOptions.builder().setStripeAccount(account).build();
     }
 
     private static <T extends HasId> long count(StripeCollection<T> all, Predicate<T> counted) {
