@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class CloseTheMonthScenarioIT {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
     private static final String OFFER = "Workstation, live";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String WHY = "The bank took its fee twice";
 
     private final YearMonth last =

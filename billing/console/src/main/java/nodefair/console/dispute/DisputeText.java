@@ -119,7 +119,7 @@ public record DisputeText(DisputeRow dispute, Instant now) {
 
     /** Why Stripe did not take what we sent; empty unless it refused for good. */
     public String getFailure() {
-        return dispute.answer().flatMap(DisputeRow.Answer::failure).orElse("");
+        return dispute.refused().orElse("");
     }
 
     /** Who lost it; empty while nobody has. */

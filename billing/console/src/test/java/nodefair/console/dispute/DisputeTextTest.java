@@ -109,6 +109,7 @@ class DisputeTextTest {
                 Optional.of(OPENED),
                 Optional.of(DUE),
                 answer,
+                answer.flatMap(Answer::failure),
                 Optional.empty(),
                 Optional.empty());
     }

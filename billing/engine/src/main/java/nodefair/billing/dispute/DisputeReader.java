@@ -26,7 +26,8 @@ public class DisputeReader {
             left join orders o on o.id = p.order_id
             left join accounts w on coalesce(d.evidence_submitted_by, d.accepted_by) = 'account:' || w.id
             left join outbox c on c.key = 'dispute:' || d.stripe_dispute_id
-                || case when d.accepted_at is null then ':evidence' else ':accepted' end
+                || case when d.accepted_at is not null then ':accepted'
+                        when d.evidence_answers > 1 then ':evidence:' || d.evidence_answers else ':evidence' end
             """;
     private static final String ORDER =
             """
@@ -77,6 +78,7 @@ public class DisputeReader {
                 row.optionalInstant("withdrawn_at"),
                 row.optionalInstant("evidence_due_by"),
                 answer(row),
+                refusal(row),
                 row.optionalText("borne_by"),
                 row.optionalInstant("closed_at"));
     }
@@ -86,9 +88,14 @@ public class DisputeReader {
         String call = row.optionalText("call_state").orElse("");
         String by = row.optionalText("answerer").orElse("");
         Optional<Instant> toldAt = row.optionalInstant("told_at").filter(at -> call.equals("done"));
-        Optional<String> failure = Optional.of(row.optionalText("call_error").orElse("no reason was given"))
-                .filter(error -> call.equals("failed"));
+        Optional<String> failure = refusal(row);
         return row.optionalInstant(accepted ? "accepted_at" : "evidence_submitted_at")
                 .map(at -> new Answer(accepted, at, by, toldAt, failure));
+    }
+
+    private static Optional<String> refusal(Row row) throws SQLException {
+        String call = row.optionalText("call_state").orElse("");
+        return Optional.of(row.optionalText("call_error").orElse("no reason was given"))
+                .filter(error -> call.equals("failed"));
     }
 }

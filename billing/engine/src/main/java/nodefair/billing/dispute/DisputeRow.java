@@ -17,6 +17,7 @@ import nodefair.db.payment.DisputeState;
  * @param withdrawnAt when Stripe took the money; empty for an inquiry
  * @param dueBy last moment for an answer
  * @param answer what we did about it; empty while a person may still choose
+ * @param refused why Stripe did not take the last answer; empty when it did, or there was none
  * @param borneBy who lost it: platform or provider
  */
 public record DisputeRow(
@@ -35,6 +36,7 @@ public record DisputeRow(
         Optional<Instant> withdrawnAt,
         Optional<Instant> dueBy,
         Optional<Answer> answer,
+        Optional<String> refused,
         Optional<String> borneBy,
         Optional<Instant> closedAt) {
     /**

@@ -130,7 +130,7 @@ public class ExceptionBook {
      */
     @Transactional
     public boolean hear(Item item, Optional<Side> theirs, Optional<Side> ours) {
-        if (live().contains(item)) return false;
+        if (live(Party.of(item.account())).contains(item)) return false;
         Mismatch mismatch = new Mismatch(item, theirs, ours, Mismatch.kind(theirs, ours, false));
         put(runs.heard(mismatch.at()), mismatch);
         tell();
