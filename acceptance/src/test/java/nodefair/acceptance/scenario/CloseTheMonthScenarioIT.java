@@ -63,9 +63,9 @@ class CloseTheMonthScenarioIT {
         auditorOnlyReads(scene);
     }
 
-    /** Somebody buys an hour by card; once it is booked with its fee, Stripe's own books say that the fee was a cent more. */
+    /** Somebody buys hours by card; once it is booked with its fee, Stripe's own books say that the fee was a cent more. */
     private static String plantOneCent(Scene scene) {
-        String number = new Renter(scene).buys(OFFER, 1).number();
+        String number = new Renter(scene).buys(OFFER, 10).number();
         String charge = Until.present("the charge and its fee to be booked", PATIENCE, () -> scene.rows()
                 .text(
                         "select p.stripe_charge_id from payments p join orders o on o.id = p.order_id"

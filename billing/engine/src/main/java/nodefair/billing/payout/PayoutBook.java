@@ -161,11 +161,11 @@ public class PayoutBook {
         if (isNow(payout, stripePayoutId)) fail(payout, why, at);
     }
 
-    /** Stripe refuses that try for good: the same. */
+    /** Stripe refuses that try for good: the same. Nothing has left, so it is dated when it was scheduled, whenever the answer came. */
     @Transactional
     public void refused(UUID payoutId, int attempt, String why) {
         Payout payout = payouts.lock(payoutId).orElseThrow();
-        if (payout.attempt() == attempt && payout.stripePayoutId().isEmpty()) fail(payout, why, clock.instant());
+        if (payout.attempt() == attempt && payout.stripePayoutId().isEmpty()) fail(payout, why, payout.scheduledAt());
     }
 
     private void fail(Payout payout, String why, Instant at) {

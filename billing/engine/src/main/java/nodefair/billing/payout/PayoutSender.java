@@ -32,6 +32,12 @@ public class PayoutSender {
     /** The provider has cut the connection; Stripe says so before it looks at the key, so an earlier call may have had its effect. */
     private static final String ACCOUNT_GONE = "account_invalid";
 
+    /** More was given back of a charge than its order had left: what providers earned with it is no longer in it. */
+    private static final String CHARGE_USED_UP = "transfer_source_balance_parameters_mismatch";
+
+    /** Stripe's words for the same, which it says with and without that code. */
+    private static final String USED_UP_WORDS = "must not exceed the source amount";
+
     /** Stripe keeps idempotency keys for at least a day. */
     private static final Duration KEY_LIFE = Duration.ofHours(20);
 
@@ -101,7 +107,7 @@ public class PayoutSender {
                 part.amount().currency().toLowerCase(Locale.ROOT),
                 part.chargeId(),
                 group,
-                "transfer:" + part.id() + ":" + payout.tryName());
+                "transfer:" + part.id() + ":" + payout.tryName() + (part.isOwn() ? ":own" : ""));
         try {
             boolean old = forgotten(part.id(), part.createdAt());
             Optional<TransferFact> known = old ? lookups.findTransfer(part.id(), group) : Optional.empty();
@@ -111,7 +117,16 @@ public class PayoutSender {
         } catch (StripeUnknown noAnswer) {
             transfers.lost(part.id());
             throw noAnswer;
+        } catch (StripeRefused no) {
+            if (part.chargeId().isEmpty() || !isUsedUp(no)) throw no;
+            LOG.warn("transfer comes out of our own balance, payout={} why={}", payout.id(), no.getMessage());
+            move(payout, transfers.fromOwnBalance(part));
         }
+    }
+
+    private static boolean isUsedUp(StripeRefused no) {
+        return no.code().equals(CHARGE_USED_UP)
+                || String.valueOf(no.getMessage()).contains(USED_UP_WORDS);
     }
 
     private PayoutFact toBank(Open payout) {

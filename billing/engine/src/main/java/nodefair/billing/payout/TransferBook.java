@@ -44,7 +44,12 @@ public class TransferBook {
     private Clock clock;
 
     /** A transfer that Stripe has not confirmed. */
-    public record Open(UUID id, Optional<UUID> orderId, Optional<String> chargeId, Money amount, Instant createdAt) {}
+    public record Open(UUID id, Optional<UUID> orderId, Optional<String> chargeId, Money amount, Instant createdAt) {
+        /** What an order earned, out of the platform's balance, because the order's charge has no more. */
+        boolean isOwn() {
+            return orderId.isPresent() && chargeId.isEmpty();
+        }
+    }
 
     /**
      * Writes down what must be moved, once for all tries of a payout. Joins the running transaction.
@@ -85,6 +90,13 @@ public class TransferBook {
                         + " order by created_at, id",
                 payoutId,
                 destination);
+    }
+
+    /** Stripe has refused to take it out of the charge: from now on it comes out of the platform's balance. */
+    @Transactional
+    public Open fromOwnBalance(Open part) {
+        database.update("update transfers set source_charge_id = null where id = ?", part.id());
+        return new Open(part.id(), part.orderId(), Optional.empty(), part.amount(), part.createdAt());
     }
 
     /** Stripe has moved it: booked once. */

@@ -85,6 +85,18 @@ class PayoutFaultsIT {
     }
 
     @Test
+    void transfer_comesOutOfOurBalanceWhenTheChargeHasNoMore() {
+        market.stripe().refuse("transfer_source_balance_parameters_mismatch");
+        send();
+
+        assertThat(state()).isEqualTo("submitted");
+        assertThat(market.stripe().transfers()).isEqualTo(1);
+        assertThat(market.stripe().keys()).anyMatch(key -> key.startsWith("transfer:") && key.endsWith(":own"));
+        assertThat(market.sql().number("select count(*) from transfers where source_charge_id is not null"))
+                .isZero();
+    }
+
+    @Test
     void lost_isFoundAtStripeWhenTheKeyIsForgotten() {
         market.stripe().loseAnswers(1);
         send();

@@ -194,7 +194,10 @@ class ReconciliationIT {
     void close_needsADifferenceExplainedOrListed() {
         market.lines().add("charge", "ch_of_a_stranger", 100, NOON.plusSeconds(9));
         nextMorning();
+        market.stripe().endPayout("", true);
+        market.get(PayoutSender.class).send();
         market.clock().pass(Duration.ofDays(20));
+        nextMorning();
         MonthEnd monthEnd = market.get(MonthEnd.class);
         YearMonth month = YearMonth.of(2026, 11);
 
