@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Test;
 class RunStateTest {
     @Test
     void to_allowsTheseStepsAndNoOther() {
-        Steps.of(RunState.class).areExactly("running -> done, failed", "done ->", "failed ->");
+        Steps.of(RunState.class).areExactly("queued -> running", "running -> done, failed", "done ->", "failed ->");
     }
 }
