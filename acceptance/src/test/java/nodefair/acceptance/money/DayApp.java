@@ -9,9 +9,11 @@ import nodefair.billing.payout.AccountPoller;
 import nodefair.billing.payout.PayoutSender;
 import nodefair.billing.payout.PayoutService;
 import nodefair.billing.settlement.SettlementService;
+import nodefair.billing.stripe.CheckoutBook;
 import nodefair.billing.stripe.CheckoutPoller;
 import nodefair.billing.stripe.FeeSender;
 import nodefair.billing.stripe.InboxWork;
+import nodefair.billing.stripe.RefundFollower;
 import nodefair.billing.stripe.RefundSender;
 import nodefair.billing.testing.Market;
 
@@ -45,12 +47,23 @@ final class DayApp {
 
     /** Takes the next step with everything that has not ended, and asks Stripe about it; no event is asked for. */
     void look() {
-        market.get(CheckoutPoller.class).poll();
-        market.get(FeeSender.class).send();
-        market.get(RefundSender.class).send();
-        market.get(RefundSender.class).poll();
-        market.get(PayoutSender.class).send();
-        market.get(DisputeFollower.class).poll();
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            market.get(CheckoutPoller.class).poll();
+            market.get(FeeSender.class).send();
+            market.get(RefundSender.class).send();
+            market.get(RefundSender.class).poll();
+            market.get(PayoutSender.class).send();
+            market.get(DisputeFollower.class).poll();
+            if (isLookedAfter()) return;
+        }
+        throw new IllegalStateException("it is always something's turn");
+    }
+
+    /** Workers take a few at a time; whatever was asked about just now is left alone for a while. */
+    private boolean isLookedAfter() {
+        return market.get(CheckoutBook.class).due().isEmpty()
+                && market.get(RefundFollower.class).open().isEmpty()
+                && due("outbox where state = 'new'") == 0;
     }
 
     /** The same of providers' accounts, which is done once an hour. */
@@ -102,9 +115,9 @@ final class DayApp {
         }
     }
 
-    void payOut(UUID provider) {
+    /** Writes the payout down; the next {@link #look} sends it. */
+    void requestPayout(UUID provider) {
         market.get(PayoutService.class).request(provider);
-        market.get(PayoutSender.class).send();
     }
 
     String state(UUID order) {

@@ -78,6 +78,7 @@ final class DayStage implements AutoCloseable {
         }
         inOrder = app(cluster, base, firstPort);
         shuffled = app(cluster, base, secondPort);
+        both().forEach(DayApp::catchUp);
     }
 
     DayApp inOrder() {

@@ -229,7 +229,7 @@ class MoneyDayIT {
         for (int i = 0; i < day.providers.size(); i++) {
             day.stripe.control().payoutOutcome(outcomes[i % outcomes.length]);
             UUID provider = day.providers.get(i);
-            day.both(app -> app.payOut(provider));
+            payOut(day.both(), provider);
             day.pass(MOMENT);
             tell(LATE);
             day.pass(MOMENT);
@@ -242,15 +242,24 @@ class MoneyDayIT {
         day.pass(Duration.ofHours(2));
         day.both().forEach(DayApp::askAccounts);
         for (UUID provider : day.providers) {
-            day.both().forEach(app -> {
-                if (app.count("payouts where state = 'failed' and provider_id = '" + provider + "'") > 0)
-                    app.payOut(provider);
-            });
+            payOut(
+                    day.both().stream()
+                            .filter(app ->
+                                    app.count("payouts where state = 'failed' and provider_id = '" + provider + "'")
+                                            > 0)
+                            .toList(),
+                    provider);
         }
         day.pass(MOMENT);
         tell(LATE);
         day.pass(Duration.ofHours(2));
         day.both().forEach(DayApp::askAccounts);
+    }
+
+    /** All write it down before any sends it: to a database that has not, it were money that somebody else moved. */
+    private static void payOut(List<DayApp> apps, UUID provider) {
+        apps.forEach(app -> app.requestPayout(provider));
+        day.both(DayApp::look);
     }
 
     private static void contest() {
