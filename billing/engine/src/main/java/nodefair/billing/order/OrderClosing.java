@@ -36,6 +36,9 @@ public class OrderClosing {
             select o.id from orders o left join order_meters m on m.order_id = o.id
             where o.state in ('funded', 'exhausted')
               and (o.close_requested_at is not null or o.use_by <= ? or coalesce(m.used_seconds, 0) >= o.seconds)
+              and not exists (select 1 from jobs j where j.order_id = o.id and j.state in ('queued', 'running', 'verifying'))
+              and not exists (select 1 from usages u left join settlements s on s.usage_id = u.id
+                              where u.order_id = o.id and s.usage_id is null)
               and not exists (select 1 from refunds r where r.order_id = o.id and r.state in ('pending', 'unknown'))
               and not exists (select 1 from escrows e where e.order_id = o.id and e.release_requested_at is not null)
               and not exists (select 1 from disputes d join payments p on p.id = d.payment_id where p.order_id = o.id
@@ -77,7 +80,7 @@ public class OrderClosing {
         }
     }
 
-    /** Orders whose close was asked for, whose time is over, or whose hours are used up. */
+    /** Orders whose close was asked for, whose time is over, or whose hours are used up, and that wait for nothing. */
     @Transactional
     public List<UUID> due() {
         return database.list(row -> row.uuid("id"), DUE, clock.instant());

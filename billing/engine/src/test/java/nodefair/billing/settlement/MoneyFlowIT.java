@@ -130,6 +130,23 @@ class MoneyFlowIT {
     }
 
     @Test
+    void due_leavesOutOrdersThatWaitForTheirJobs_soThatTheyHoldNobodyUp() {
+        Purchase used = Purchase.funded(market, offer, 1);
+        Purchase running = Purchase.funded(market, offer, 1);
+        market.use(used.orderId(), 3_600);
+        market.use(running.orderId(), 3_600);
+        OrderClosing closing = market.get(OrderClosing.class);
+        assertThat(closing.due()).as("use is not settled").isEmpty();
+
+        settle();
+        market.job(running.orderId(), "running");
+        assertThat(closing.due()).containsExactly(used.orderId());
+
+        market.sql().update("update jobs set state = 'succeeded' where state = 'running'");
+        assertThat(closing.due()).containsExactlyInAnyOrder(used.orderId(), running.orderId());
+    }
+
+    @Test
     void payout_arrivesAndEqualsItsItems() {
         earn(3 * 3_600);
         UUID payout = connectAndRequest();
