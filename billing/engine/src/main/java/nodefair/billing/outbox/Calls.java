@@ -41,13 +41,18 @@ public class Calls {
             return refusals == 0 ? key : key + ":" + refusals;
         }
 
-        /**
-         * Whether the outside party may have forgotten the key, so that the effect must be looked for before the call is made: also
-         * when no try is known, because one that was killed after its effect is none.
-         */
+        /** Whether the outside party may have forgotten the key. */
         public boolean mayBeForgotten(Instant now) {
-            return createdAt.plus(KEY_LIFE).isBefore(now);
+            return Calls.mayBeForgotten(createdAt, now);
         }
+    }
+
+    /**
+     * Whether the outside party may have forgotten a key that was first sent at some time or later, so that the effect must be looked
+     * for before the call is made: by age alone, also when no try is known, because one that was killed after its effect is none.
+     */
+    public static boolean mayBeForgotten(Instant since, Instant now) {
+        return since.plus(KEY_LIFE).isBefore(now);
     }
 
     /** Writes a call down, once per key. */

@@ -3,12 +3,12 @@ package nodefair.billing.payout;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.fault.FaultPoint;
+import nodefair.billing.outbox.Calls;
 import nodefair.billing.payout.PayoutBook.Open;
 import nodefair.billing.stripe.OneByOne;
 import nodefair.billing.stripe.PayoutFact;
@@ -37,9 +37,6 @@ public class PayoutSender {
 
     /** Stripe's words for the same, which it says with and without that code. */
     private static final String USED_UP_WORDS = "must not exceed the source amount";
-
-    /** Stripe keeps idempotency keys for at least a day. */
-    private static final Duration KEY_LIFE = Duration.ofHours(20);
 
     @Inject
     private TransferBook transfers;
@@ -145,9 +142,9 @@ public class PayoutSender {
         return lookups.findPayout(payout.accountId(), payout.id(), payout.attempt(), payout.scheduledAt());
     }
 
-    /** By age alone, whether a try is known or not: one that was killed after its effect is not. */
+    /** Whether the key of a call may be forgotten at Stripe, or what was done with it here. */
     private boolean forgotten(UUID id, Instant since) {
-        return since.plus(KEY_LIFE).isBefore(clock.instant()) || forgotten.contains(id);
+        return Calls.mayBeForgotten(since, clock.instant()) || forgotten.contains(id);
     }
 
     private void refused(Open payout, StripeRefused no) {
