@@ -29,9 +29,6 @@ public class PayoutSender {
     /** Stripe has the money but not yet for use: no failure, only too early. */
     private static final String TOO_EARLY = "balance_insufficient";
 
-    /** The provider has cut the connection; Stripe says so before it looks at the key, so an earlier call may have had its effect. */
-    private static final String ACCOUNT_GONE = "account_invalid";
-
     /** More was given back of a charge than its order had left: what providers earned with it is no longer in it. */
     private static final String CHARGE_USED_UP = "transfer_source_balance_parameters_mismatch";
 
@@ -151,8 +148,7 @@ public class PayoutSender {
         if (no.code().equals(TOO_EARLY)) {
             book.tooEarly(payout.id());
             LOG.info("payout waits for funds to become available, payout={}", payout.id());
-        } else if (no.code().equals(ACCOUNT_GONE)
-                && (payout.uncertain() || forgotten(payout.id(), payout.scheduledAt()))) {
+        } else if (no.isAccountGone() && (payout.uncertain() || forgotten(payout.id(), payout.scheduledAt()))) {
             book.lost(payout.id());
             LOG.error(
                     "payout may be at the bank and its account is gone, payout={} account={} why={}",

@@ -17,9 +17,6 @@ final class StripeCalls {
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
 
-    /** The provider has cut the connection to their account: no key of ours will change that. */
-    private static final String ACCOUNT_GONE = "account_invalid";
-
     private StripeCalls() {}
 
     /** A call that may fail as the SDK's calls do. */
@@ -65,7 +62,7 @@ final class StripeCalls {
         if (failure instanceof IdempotencyException)
             return true; // the first call under the key decides, and may have worked
         int status = failure.getStatusCode();
-        if (status == NOT_SIGNED_IN || status == FORBIDDEN) return !ACCOUNT_GONE.equals(failure.getCode());
+        if (status == NOT_SIGNED_IN || status == FORBIDDEN) return !StripeRefused.isAccountGone(failure.getCode());
         return status == CONFLICT || status == TOO_MANY || status >= SERVER_ERROR;
     }
 }
