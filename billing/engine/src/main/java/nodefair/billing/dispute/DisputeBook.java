@@ -9,7 +9,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
@@ -20,6 +19,7 @@ import nodefair.billing.ledger.Periods;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.Refunds;
 import nodefair.billing.stripe.DisputeFact;
+import nodefair.billing.stripe.StripeMoney;
 import nodefair.db.money.Money;
 import nodefair.db.order.Order;
 import nodefair.db.order.OrderState;
@@ -128,7 +128,7 @@ public class DisputeBook {
                 fact.id(),
                 fact.status(),
                 state,
-                money(fact.amountCents(), fact.currency()),
+                StripeMoney.of(fact.amountCents(), fact.currency()),
                 fact.reason(),
                 fact.createdAt());
         disputes.save(dispute);
@@ -237,9 +237,5 @@ public class DisputeBook {
 
     private static Optional<DisputeFact.Movement> given(DisputeFact fact) {
         return fact.movements().stream().filter(movement -> !movement.taken()).findFirst();
-    }
-
-    private static Money money(long cents, String currency) {
-        return Money.ofCents(cents, currency.toUpperCase(Locale.ROOT));
     }
 }

@@ -3,7 +3,6 @@ package nodefair.billing.dispute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
@@ -12,6 +11,7 @@ import nodefair.billing.reconciliation.Item;
 import nodefair.billing.reconciliation.OurLines;
 import nodefair.billing.reconciliation.Side;
 import nodefair.billing.stripe.DisputeFact;
+import nodefair.billing.stripe.StripeMoney;
 import nodefair.db.money.Money;
 import nodefair.db.payment.Dispute;
 import org.slf4j.Logger;
@@ -42,12 +42,12 @@ public class LateMovements {
 
     /** Joins the running transaction. */
     public void hear(DisputeFact fact) {
-        String currency = fact.currency().toUpperCase(Locale.ROOT);
-        Item item = new Item(Account.stripeClearing().code(), fact.id(), currency);
         long cents = fact.movements().stream()
                 .mapToLong(movement -> movement.amountCents() - movement.feeCents())
                 .sum();
-        long theirs = Money.ofCents(cents, currency).micros();
+        Money net = StripeMoney.of(cents, fact.currency());
+        long theirs = net.micros();
+        Item item = new Item(Account.stripeClearing().code(), fact.id(), net.currency());
         Optional<Side> booked = ours.of(item);
         if (theirs == booked.map(Side::micros).orElse(0L)) return;
         Instant at = fact.movements().stream()

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
@@ -42,7 +41,7 @@ public class ForgottenMoves {
     public void hear(TransferFact fact) {
         fact.transferId()
                 .filter(id -> count("select count(*) from transfers where id = ?", id) == 0)
-                .ifPresent(id -> list(id, Account.stripeClearing(), fact.id(), "transfer", money(fact), fact.at()));
+                .ifPresent(id -> list(id, Account.stripeClearing(), fact.id(), "transfer", fact.amount(), fact.at()));
     }
 
     /** A payout to a bank that none of ours names: a later try than the one that we know of was forgotten, too. */
@@ -54,8 +53,8 @@ public class ForgottenMoves {
                                 made.payoutId(),
                                 made.attempt())
                         == 0)
-                .ifPresent(made ->
-                        list(made.payoutId(), Account.stripeConnected(), fact.id(), "payout", money(fact), fact.at()));
+                .ifPresent(made -> list(
+                        made.payoutId(), Account.stripeConnected(), fact.id(), "payout", fact.amount(), fact.at()));
     }
 
     /** Whether something with that id of ours was made before the database was restored: Stripe is asked for it before it is made. */
@@ -97,13 +96,5 @@ public class ForgottenMoves {
 
     private long count(String sql, Object... arguments) {
         return database.number(sql, arguments);
-    }
-
-    private static Money money(TransferFact fact) {
-        return Money.ofCents(fact.amountCents(), fact.currency().toUpperCase(Locale.ROOT));
-    }
-
-    private static Money money(PayoutFact fact) {
-        return Money.ofCents(fact.amountCents(), fact.currency().toUpperCase(Locale.ROOT));
     }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.fault.FaultPoint;
@@ -14,6 +13,7 @@ import nodefair.billing.stripe.OneByOne;
 import nodefair.billing.stripe.PayoutFact;
 import nodefair.billing.stripe.StripeGateway;
 import nodefair.billing.stripe.StripeLookups;
+import nodefair.billing.stripe.StripeMoney;
 import nodefair.billing.stripe.StripeRefused;
 import nodefair.billing.stripe.StripeUnknown;
 import nodefair.billing.stripe.TransferFact;
@@ -98,7 +98,7 @@ public class PayoutSender {
                 part.id(),
                 payout.accountId(),
                 part.amount().centsFloor(),
-                part.amount().currency().toLowerCase(Locale.ROOT),
+                StripeMoney.currency(part.amount()),
                 part.chargeId(),
                 group,
                 "transfer:" + part.id() + ":" + payout.tryName() + (part.isOwn() ? ":own" : ""));
@@ -127,7 +127,7 @@ public class PayoutSender {
         return stripe.createPayout(
                 payout.accountId(),
                 payout.amount().centsFloor(),
-                payout.amount().currency().toLowerCase(Locale.ROOT),
+                StripeMoney.currency(payout.amount()),
                 payout.id(),
                 payout.attempt(),
                 "payout:" + payout.id() + ":bank:" + payout.tryName());

@@ -1,7 +1,6 @@
 package nodefair.billing.stripe;
 
 import java.time.Instant;
-import java.util.Locale;
 import nodefair.db.money.Money;
 
 /**
@@ -18,6 +17,6 @@ public record BalanceLine(String id, String type, String source, long netCents, 
     }
 
     public Money net() {
-        return Money.ofCents(netCents, currency.toUpperCase(Locale.ROOT));
+        return StripeMoney.of(netCents, currency);
     }
 }

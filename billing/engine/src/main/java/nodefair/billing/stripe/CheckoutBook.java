@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
@@ -216,7 +215,7 @@ public class CheckoutBook {
                 checkout.methods(),
                 order.map(CheckoutBook::title).orElse("Top-up of your balance"),
                 payment.amount().centsCeiling(),
-                payment.amount().currency().toLowerCase(Locale.ROOT),
+                StripeMoney.currency(payment.amount()),
                 back,
                 back,
                 payment.createdAt().plus(SESSION_LIFE),

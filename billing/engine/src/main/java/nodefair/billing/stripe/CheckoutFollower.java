@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.balance.TopUpFunding;
@@ -17,7 +16,6 @@ import nodefair.billing.order.MoneyReceived;
 import nodefair.billing.order.OrderExpiry;
 import nodefair.billing.order.OrderFunding;
 import nodefair.billing.outbox.Calls;
-import nodefair.db.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,15 +92,15 @@ public class CheckoutFollower {
                 .filter(fee -> fee.feeCents() > 0 && sameCurrency(paymentId, fact, fee))
                 .map(fee -> Booking.draft(
                                 feeKey(paymentId), "stripe_fee", "payment:" + paymentId, periods.bookable(charge.at()))
-                        .debit(Account.stripeFees(), money(fee.feeCents(), fee.currency()))
-                        .credit(Account.stripeClearing(), money(fee.feeCents(), fee.currency()))
+                        .debit(Account.stripeFees(), StripeMoney.of(fee.feeCents(), fee.currency()))
+                        .credit(Account.stripeClearing(), StripeMoney.of(fee.feeCents(), fee.currency()))
                         .build()));
     }
 
     private MoneyReceived received(UUID paymentId, CheckoutFact fact) {
         return new MoneyReceived(
                 paymentId,
-                money(fact.amountCents(), fact.currency()),
+                StripeMoney.of(fact.amountCents(), fact.currency()),
                 Account.stripeClearing(),
                 fact.charge().map(CheckoutFact.Charge::at).orElseGet(clock::instant),
                 fact.charge().map(CheckoutFact.Charge::payerHint).orElse("Card"),
@@ -119,9 +117,5 @@ public class CheckoutFollower {
 
     private static String feeKey(UUID paymentId) {
         return "payment:" + paymentId + ":fee";
-    }
-
-    private static Money money(long cents, String currency) {
-        return Money.ofCents(cents, currency.toUpperCase(Locale.ROOT));
     }
 }

@@ -3,6 +3,7 @@ package nodefair.billing.stripe;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.db.money.Money;
 
 /**
  * A payout to a bank as Stripe has it now.
@@ -29,5 +30,9 @@ public record PayoutFact(
 
     public boolean failed() {
         return status.equals("failed") || status.equals("canceled");
+    }
+
+    public Money amount() {
+        return StripeMoney.of(amountCents, currency);
     }
 }

@@ -8,14 +8,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.Refunds;
 import nodefair.db.identity.Ids;
-import nodefair.db.money.Money;
 import nodefair.db.order.Order;
 import nodefair.db.payment.Payment;
 import nodefair.db.payment.Refund;
@@ -113,7 +111,7 @@ public class RefundFollower {
         entities.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
         refunds.lockAll(paymentId);
         charge.refunds().forEach(this::follow);
-        payment.refundedAtLeast(money(charge.refundedCents(), charge.currency()));
+        payment.refundedAtLeast(StripeMoney.of(charge.refundedCents(), charge.currency()));
     }
 
     /** Stripe refused to make a refund. */
@@ -149,15 +147,11 @@ public class RefundFollower {
         return database.first(
                         row -> row.uuid("id"), "select id from payments where stripe_charge_id = ?", fact.chargeId())
                 .map(payment -> refunds.adopt(
-                        id(fact), payment, fact.id(), money(fact.amountCents(), fact.currency()), fact.at()));
+                        id(fact), payment, fact.id(), StripeMoney.of(fact.amountCents(), fact.currency()), fact.at()));
     }
 
     /** The one that we gave it, before the database was restored; else one made of Stripe's. */
     private static UUID id(RefundFact fact) {
         return fact.refundId().map(UUID::fromString).orElseGet(() -> Ids.named("refund:" + fact.id()));
-    }
-
-    private static Money money(long cents, String currency) {
-        return Money.ofCents(cents, currency.toUpperCase(Locale.ROOT));
     }
 }
