@@ -2,7 +2,6 @@ package nodefair.billing.stripe;
 
 import com.stripe.model.BalanceTransaction;
 import com.stripe.model.Dispute;
-import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.DisputeCloseParams;
 import com.stripe.param.DisputeRetrieveParams;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Asks Stripe about disputes with Stripe's own library. */
 @ApplicationScoped
 public class SdkStripeDisputes implements StripeDisputes {
-    private static final long PAGE = 100L;
-
     @Inject
     private StripeSdk sdk;
 
@@ -42,20 +39,8 @@ public class SdkStripeDisputes implements StripeDisputes {
 
     @Override
     public Optional<Instant> closedAt(String disputeId, Instant since) {
-        EventListParams params = EventListParams.builder()
-                .setType("charge.dispute.closed")
-                .setCreated(EventListParams.Created.builder()
-                        .setGte(since.getEpochSecond())
-                        .build())
-                .setLimit(PAGE)
-                .build();
-        return StripeCalls.run(() -> {
-            for (Event event : sdk.services().events().list(params).autoPagingIterable()) {
-                EventFact closed = EventFact.parse(event.toJson());
-                if (closed.objectId().equals(disputeId)) return Optional.of(closed.createdAt());
-            }
-            return Optional.empty();
-        });
+        EventListParams params = StripeSearch.events("charge.dispute.closed", since);
+        return StripeSearch.timeOf(() -> sdk.services().events().list(params).autoPagingIterable(), disputeId);
     }
 
     @Override

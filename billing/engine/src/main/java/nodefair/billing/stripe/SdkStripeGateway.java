@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class SdkStripeGateway implements StripeGateway {
     private static final Logger LOG = LoggerFactory.getLogger(SdkStripeGateway.class);
-    private static final long PAGE = 100L;
 
     @Inject
     private StripeSdk sdk;
@@ -64,7 +63,7 @@ public class SdkStripeGateway implements StripeGateway {
     public List<SavedCard> savedCards(String customerId) {
         CustomerPaymentMethodListParams params = CustomerPaymentMethodListParams.builder()
                 .setType(CustomerPaymentMethodListParams.Type.CARD)
-                .setLimit(PAGE)
+                .setLimit(StripeSearch.PAGE)
                 .build();
         return StripeCalls.run(() -> stripe().customers().paymentMethods().list(customerId, params).getData().stream()
                 .map(StripeFacts::card)
@@ -221,7 +220,7 @@ public class SdkStripeGateway implements StripeGateway {
         before.ifPresent(end -> time.setLt(end.getEpochSecond()));
         EventListParams params = EventListParams.builder()
                 .setCreated(time.build())
-                .setLimit(PAGE)
+                .setLimit(StripeSearch.PAGE)
                 .build();
         return StripeCalls.run(() -> {
             List<EventFact> events = new ArrayList<>();

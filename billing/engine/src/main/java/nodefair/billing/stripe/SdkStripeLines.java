@@ -15,7 +15,6 @@ import nodefair.billing.settings.StripeSettings;
 /** Reads Stripe's balance transactions with Stripe's own library, page after page. */
 @ApplicationScoped
 public class SdkStripeLines implements StripeLines {
-    private static final long PAGE = 100L;
     private static final String LINE = "txn_";
 
     @Inject
@@ -36,7 +35,7 @@ public class SdkStripeLines implements StripeLines {
                         .setGte(from.getEpochSecond())
                         .setLt(to.getEpochSecond())
                         .build())
-                .setLimit(PAGE)
+                .setLimit(StripeSearch.PAGE)
                 .build();
         read(accountId, params, each);
     }
@@ -47,7 +46,7 @@ public class SdkStripeLines implements StripeLines {
         List<BalanceLine> lines = new ArrayList<>();
         BalanceTransactionListParams params = BalanceTransactionListParams.builder()
                 .setSource(source)
-                .setLimit(PAGE)
+                .setLimit(StripeSearch.PAGE)
                 .build();
         read(accountId, params, lines::add);
         return lines;

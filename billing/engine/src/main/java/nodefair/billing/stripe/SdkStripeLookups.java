@@ -1,10 +1,5 @@
 package nodefair.billing.stripe;
 
-import com.stripe.model.Event;
-import com.stripe.model.Payout;
-import com.stripe.model.Refund;
-import com.stripe.model.Transfer;
-import com.stripe.model.checkout.Session;
 import com.stripe.param.EventListParams;
 import com.stripe.param.PayoutListParams;
 import com.stripe.param.RefundListParams;
@@ -24,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks through Stripe's lists with Stripe's own library, page after page. */
 @ApplicationScoped
 public class SdkStripeLookups implements StripeLookups {
-    private static final long PAGE = 100L;
-
     /** Our clock may be ahead of Stripe's; what is meant is told by what we wrote on it. */
     private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
@@ -44,49 +37,37 @@ public class SdkStripeLookups implements StripeLookups {
     public Optional<CheckoutFact> findCheckout(UUID paymentId, String customerId) {
         SessionListParams params = SessionListParams.builder()
                 .setCustomer(customerId)
-                .setLimit(PAGE)
+                .setLimit(StripeSearch.PAGE)
                 .build();
-        return StripeCalls.run(() -> {
-            for (Session session : stripe().checkout().sessions().list(params).autoPagingIterable()) {
-                if (is(session.getMetadata(), StripeFacts.PAYMENT_ID, paymentId)) {
-                    return Optional.of(StripeFacts.checkout(session));
-                }
-            }
-            return Optional.empty();
-        });
+        return StripeSearch.first(
+                        () -> stripe().checkout().sessions().list(params).autoPagingIterable(),
+                        session -> is(session.getMetadata(), StripeFacts.PAYMENT_ID, paymentId))
+                .map(StripeFacts::checkout);
     }
 
     @Override
     public Optional<RefundFact> findRefund(UUID refundId, String paymentIntentId) {
         RefundListParams params = RefundListParams.builder()
                 .setPaymentIntent(paymentIntentId)
-                .setLimit(PAGE)
+                .setLimit(StripeSearch.PAGE)
                 .addExpand("data.failure_balance_transaction")
                 .build();
-        return StripeCalls.run(() -> {
-            for (Refund refund : stripe().refunds().list(params).autoPagingIterable()) {
-                if (is(refund.getMetadata(), StripeFacts.REFUND_ID, refundId)) {
-                    return Optional.of(StripeFacts.refund(refund));
-                }
-            }
-            return Optional.empty();
-        });
+        return StripeSearch.first(
+                        () -> stripe().refunds().list(params).autoPagingIterable(),
+                        refund -> is(refund.getMetadata(), StripeFacts.REFUND_ID, refundId))
+                .map(StripeFacts::refund);
     }
 
     @Override
     public Optional<TransferFact> findTransfer(UUID transferId, String group) {
         TransferListParams params = TransferListParams.builder()
                 .setTransferGroup(group)
-                .setLimit(PAGE)
+                .setLimit(StripeSearch.PAGE)
                 .build();
-        return StripeCalls.run(() -> {
-            for (Transfer transfer : stripe().transfers().list(params).autoPagingIterable()) {
-                if (is(transfer.getMetadata(), StripeFacts.TRANSFER_ID, transferId)) {
-                    return Optional.of(StripeFacts.transfer(transfer));
-                }
-            }
-            return Optional.empty();
-        });
+        return StripeSearch.first(
+                        () -> stripe().transfers().list(params).autoPagingIterable(),
+                        transfer -> is(transfer.getMetadata(), StripeFacts.TRANSFER_ID, transferId))
+                .map(StripeFacts::transfer);
     }
 
     @Override
@@ -100,37 +81,23 @@ public class SdkStripeLookups implements StripeLookups {
                 .setCreated(PayoutListParams.Created.builder()
                         .setGte(since.minus(CLOCKS_APART).getEpochSecond())
                         .build())
-                .setLimit(PAGE)
+                .setLimit(StripeSearch.PAGE)
                 .addExpand("data.failure_balance_transaction")
                 .build();
-        return StripeCalls.run(() -> {
-            for (Payout payout :
-                    stripe().payouts().list(params, StripeCalls.on(accountId)).autoPagingIterable()) {
-                boolean same = is(payout.getMetadata(), StripeFacts.PAYOUT_ID, payoutId)
-                        && is(payout.getMetadata(), StripeFacts.ATTEMPT, attempt);
-                if (same) return Optional.of(StripeFacts.payout(payout));
-            }
-            return Optional.empty();
-        });
+        return StripeSearch.first(
+                        () -> stripe().payouts()
+                                .list(params, StripeCalls.on(accountId))
+                                .autoPagingIterable(),
+                        payout -> is(payout.getMetadata(), StripeFacts.PAYOUT_ID, payoutId)
+                                && is(payout.getMetadata(), StripeFacts.ATTEMPT, attempt))
+                .map(StripeFacts::payout);
     }
 
     @Override
     public Optional<Instant> paidAt(String accountId, String stripePayoutId, Instant since) {
-        EventListParams params = EventListParams.builder()
-                .setType("payout.paid")
-                .setCreated(EventListParams.Created.builder()
-                        .setGte(since.minus(CLOCKS_APART).getEpochSecond())
-                        .build())
-                .setLimit(PAGE)
-                .build();
-        return StripeCalls.run(() -> {
-            for (Event event :
-                    stripe().events().list(params, StripeCalls.on(accountId)).autoPagingIterable()) {
-                EventFact paid = EventFact.parse(event.toJson());
-                if (paid.objectId().equals(stripePayoutId)) return Optional.of(paid.createdAt());
-            }
-            return Optional.empty();
-        });
+        EventListParams params = StripeSearch.events("payout.paid", since.minus(CLOCKS_APART));
+        return StripeSearch.timeOf(
+                () -> stripe().events().list(params, StripeCalls.on(accountId)).autoPagingIterable(), stripePayoutId);
     }
 
     private V1Services stripe() {
