@@ -106,10 +106,6 @@ public record DisputeText(DisputeRow dispute, Instant now) {
                 .orElse(isOver() ? "not answered" : "");
     }
 
-    public Optional<Instant> getAnsweredAt() {
-        return dispute.answer().map(DisputeRow.Answer::at);
-    }
-
     /** We have decided, and Stripe was not told yet. */
     public boolean isOnItsWay() {
         return dispute.answer()

@@ -102,10 +102,6 @@ public record ExceptionText(ExceptionRow exception, Instant now) {
         return exception.occurredAt();
     }
 
-    public Instant getFoundAt() {
-        return exception.foundAt();
-    }
-
     public Optional<Instant> getEndedAt() {
         return exception.endedAt();
     }

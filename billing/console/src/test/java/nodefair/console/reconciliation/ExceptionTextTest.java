@@ -69,7 +69,6 @@ class ExceptionTextTest {
                         AT,
                         "Stripe and the ledger have different amounts.",
                         Optional.empty(),
-                        AT,
                         Optional.empty()),
                 AT.plus(Duration.ofMinutes(125)));
     }

@@ -115,7 +115,6 @@ public class ExceptionReader {
                 row.instant("occurred_at"),
                 row.text("why"),
                 row.optionalText("explainer"),
-                row.instant("created_at"),
                 row.optionalInstant("ended_at"));
     }
 

@@ -16,7 +16,6 @@ import nodefair.db.reconciliation.ExceptionState;
  * @param occurredAt when it came up first on either side
  * @param why what is known of the cause; the explanation once there is one
  * @param explainedBy a name
- * @param foundAt when a run saw it first
  * @param endedAt when a run saw that both sides agree
  */
 public record ExceptionRow(
@@ -33,7 +32,6 @@ public record ExceptionRow(
         Instant occurredAt,
         String why,
         Optional<String> explainedBy,
-        Instant foundAt,
         Optional<Instant> endedAt) {
     public Party party() {
         return Party.of(item.account());

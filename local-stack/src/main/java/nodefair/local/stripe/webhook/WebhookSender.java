@@ -14,11 +14,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import nodefair.local.stripe.state.Json;
 import nodefair.local.stripe.state.Store;
 import nodefair.local.stripe.state.WebhookFaults;
@@ -79,17 +77,6 @@ public final class WebhookSender implements AutoCloseable {
             held.clear();
         }
         return new WebhookRelease(this, mix, new Forger(secret, new Random(mix.seed() + 1)), world).send(events);
-    }
-
-    /** Waits until everything that was queued without a pause has been tried. */
-    public void awaitDelivered() {
-        try {
-            worker.submit(() -> {}).get(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("webhooks are not delivered", e);
-        }
     }
 
     public void deliverTo(@Nullable URI newTarget) {
