@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.UUID;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.ledger.Account;
-import nodefair.billing.ledger.Ledger;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.payout.PayoutSender;
@@ -62,27 +61,27 @@ class DisputeFaultsIT {
         market.get(DisputeFollower.class).poll();
 
         assertThat(purchase.state()).isEqualTo("closed");
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(2 * SHARE));
-        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(2 * USED));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(2 * SHARE));
+        assertThat(market.balance(Account.disputeLosses())).isEqualTo(usd(2 * USED));
     }
 
     @Test
     void part_freezesAndReturnsInProportion() {
         String dispute = contest(249, "product_not_received");
-        assertThat(balance(Account.providerHoldback(provider))).isEqualTo(usd(SHARE / 2));
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(SHARE - SHARE / 2));
+        assertThat(market.balance(Account.providerHoldback(provider))).isEqualTo(usd(SHARE / 2));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(SHARE - SHARE / 2));
         market.disputes().lose(dispute);
         follow(dispute);
 
-        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(0));
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(SHARE));
-        assertThat(balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(PAID - USED - 2_490_000));
+        assertThat(market.balance(Account.disputeLosses())).isEqualTo(usd(0));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(SHARE));
+        assertThat(market.balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(PAID - USED - 2_490_000));
         OrderClosing closing = market.get(OrderClosing.class);
         closing.due().forEach(closing::advance);
         market.get(RefundSender.class).send();
         assertThat(purchase.state()).isEqualTo("closed");
         assertThat(market.stripe().refunds()).isEqualTo(1);
-        assertThat(balance(Account.renterBalance(purchase.renterId()))).isEqualTo(usd(2_580));
+        assertThat(market.balance(Account.renterBalance(purchase.renterId()))).isEqualTo(usd(2_580));
     }
 
     @Test
@@ -115,14 +114,13 @@ class DisputeFaultsIT {
 
     @Test
     void lost_endsWithNothingHeldAlsoWhenStripeTookLess() {
-        String charge = charge();
-        String dispute = market.disputes().open(charge, 498, "fraudulent");
+        String dispute = market.disputes().open(purchase.charge(), 498, "fraudulent");
         market.disputes().takesOnly(dispute, 398);
         follow(dispute);
         market.disputes().lose(dispute);
         follow(dispute);
 
-        assertThat(balance(Account.stripeDisputes())).isEqualTo(usd(0));
+        assertThat(market.balance(Account.stripeDisputes())).isEqualTo(usd(0));
     }
 
     @Test
@@ -177,18 +175,9 @@ class DisputeFaultsIT {
     }
 
     private String contest(long cents, String reason) {
-        String dispute = market.disputes().open(charge(), cents, reason);
+        String dispute = market.disputes().open(purchase.charge(), cents, reason);
         follow(dispute);
         return dispute;
-    }
-
-    private String charge() {
-        return market.sql()
-                .first(
-                        row -> row.text("stripe_charge_id"),
-                        "select stripe_charge_id from payments where order_id = ?",
-                        purchase.orderId())
-                .orElseThrow();
     }
 
     private void follow(String dispute) {
@@ -197,10 +186,6 @@ class DisputeFaultsIT {
 
     private void settle() {
         market.get(SettlementService.class).settle(10);
-    }
-
-    private Money balance(Account account) {
-        return market.get(Ledger.class).balance(account, "USD");
     }
 
     private static Money usd(long micros) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.UUID;
 import nodefair.billing.ledger.Account;
-import nodefair.billing.ledger.Ledger;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.payout.PayoutRefused;
@@ -55,10 +54,10 @@ class DisputeIT {
         String dispute = contest("fraudulent");
         market.get(DisputeFollower.class).follow(dispute);
 
-        assertThat(balance(Account.stripeDisputes())).isEqualTo(usd(PAID));
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(0));
-        assertThat(balance(Account.providerHoldback(provider))).isEqualTo(usd(SHARE));
-        assertThat(balance(Account.stripeFees())).isEqualTo(usd(440_000 + 15_000_000));
+        assertThat(market.balance(Account.stripeDisputes())).isEqualTo(usd(PAID));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.providerHoldback(provider))).isEqualTo(usd(SHARE));
+        assertThat(market.balance(Account.stripeFees())).isEqualTo(usd(440_000 + 15_000_000));
         connect();
         assertThatThrownBy(() -> market.get(PayoutService.class).request(provider))
                 .isInstanceOf(PayoutRefused.class);
@@ -77,8 +76,8 @@ class DisputeIT {
         market.get(SettlementService.class).settle(10);
         market.get(DisputeFollower.class).poll();
 
-        assertThat(balance(Account.providerHoldback(provider))).isEqualTo(usd(2 * SHARE));
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.providerHoldback(provider))).isEqualTo(usd(2 * SHARE));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(0));
     }
 
     @Test
@@ -88,10 +87,10 @@ class DisputeIT {
         follow(dispute);
         follow(dispute);
 
-        assertThat(balance(Account.stripeDisputes())).isEqualTo(usd(0));
-        assertThat(balance(Account.stripeFees())).isEqualTo(usd(440_000));
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(SHARE));
-        assertThat(balance(Account.providerHoldback(provider))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.stripeDisputes())).isEqualTo(usd(0));
+        assertThat(market.balance(Account.stripeFees())).isEqualTo(usd(440_000));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(SHARE));
+        assertThat(market.balance(Account.providerHoldback(provider))).isEqualTo(usd(0));
         assertThat(market.get(OrderClosing.class).due()).containsExactly(purchase.orderId());
     }
 
@@ -102,10 +101,10 @@ class DisputeIT {
         follow(dispute);
         follow(dispute);
 
-        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(USED));
-        assertThat(balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(0));
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(SHARE));
-        assertThat(balance(Account.stripeDisputes())).isEqualTo(usd(0));
+        assertThat(market.balance(Account.disputeLosses())).isEqualTo(usd(USED));
+        assertThat(market.balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(SHARE));
+        assertThat(market.balance(Account.stripeDisputes())).isEqualTo(usd(0));
         assertThat(purchase.state()).isEqualTo("closed");
         assertThat(market.get(DisputeReader.class).page(1).rows().get(0).borneBy())
                 .contains("platform");
@@ -117,9 +116,9 @@ class DisputeIT {
         market.disputes().lose(dispute);
         follow(dispute);
 
-        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(USED - SHARE));
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(0));
-        assertThat(balance(Account.providerHoldback(provider))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.disputeLosses())).isEqualTo(usd(USED - SHARE));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.providerHoldback(provider))).isEqualTo(usd(0));
         connect();
         assertThatThrownBy(() -> market.get(PayoutService.class).request(provider))
                 .isInstanceOf(PayoutRefused.class);
@@ -130,13 +129,13 @@ class DisputeIT {
         connect();
         market.get(PayoutService.class).request(provider);
         market.get(PayoutSender.class).send();
-        market.stripe().endPayout(account(), true);
+        market.stripe().endPayout(market.connectedAccount(), true);
         market.get(PayoutSender.class).send();
         String dispute = contest("product_not_received");
         market.disputes().lose(dispute);
         follow(dispute);
 
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(7_100 - SHARE));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(7_100 - SHARE));
         Purchase next = Purchase.funded(market, offer, 3);
         market.use(next.orderId(), 3 * 3_600);
         market.get(SettlementService.class).settle(10);
@@ -144,14 +143,13 @@ class DisputeIT {
         assertThat(market.sql().number("select amount_micros from payouts where id = ?", payout))
                 .isEqualTo((3 * SHARE - SHARE) / 10_000 * 10_000);
         market.get(PayoutSender.class).send();
-        assertThat(balance(Account.providerPayable(provider)).isNegative()).isFalse();
+        assertThat(market.balance(Account.providerPayable(provider)).isNegative())
+                .isFalse();
     }
 
     @Test
     void lost_endsARefundThatWasNotSent() {
-        OrderClosing closing = market.get(OrderClosing.class);
-        closing.request(purchase.orderId(), purchase.renterId());
-        closing.due().forEach(closing::advance);
+        purchase.close();
         String dispute = contest("fraudulent");
         market.disputes().lose(dispute);
         follow(dispute);
@@ -159,8 +157,8 @@ class DisputeIT {
 
         assertThat(market.stripe().refunds()).isZero();
         assertThat(purchase.state()).isEqualTo("closed");
-        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(USED));
-        assertThat(balance(Account.renterBalance(purchase.renterId()))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.disputeLosses())).isEqualTo(usd(USED));
+        assertThat(market.balance(Account.renterBalance(purchase.renterId()))).isEqualTo(usd(0));
         assertThat(market.sql().number("select count(*) from refunds where state = 'failed'"))
                 .isEqualTo(1);
     }
@@ -220,7 +218,7 @@ class DisputeIT {
         assertThat(row.answer().orElseThrow().accepted()).isTrue();
         assertThat(row.needsAnswer()).isFalse();
         assertThat(market.disputes().answers()).isEmpty();
-        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(USED));
+        assertThat(market.balance(Account.disputeLosses())).isEqualTo(usd(USED));
         assertThat(market.get(LedgerReader.class).ofSource("dispute:" + row.stripeId()))
                 .extracting(LedgerReader.Entry::reason)
                 .contains("dispute_opened", "dispute_frozen", "dispute_lost", "dispute_released");
@@ -239,13 +237,7 @@ class DisputeIT {
     }
 
     private String contest(String reason) {
-        String charge = market.sql()
-                .first(
-                        row -> row.text("stripe_charge_id"),
-                        "select stripe_charge_id from payments where order_id = ?",
-                        purchase.orderId())
-                .orElseThrow();
-        String dispute = market.disputes().open(charge, PAID / 10_000, reason);
+        String dispute = market.disputes().open(purchase.charge(), PAID / 10_000, reason);
         follow(dispute);
         return dispute;
     }
@@ -256,16 +248,6 @@ class DisputeIT {
 
     private void connect() {
         market.get(PayoutOnboarding.class).start(provider);
-    }
-
-    private String account() {
-        return market.sql()
-                .first(row -> row.text("stripe_account_id"), "select stripe_account_id from payout_accounts")
-                .orElseThrow();
-    }
-
-    private Money balance(Account account) {
-        return market.get(Ledger.class).balance(account, "USD");
     }
 
     private static Money usd(long micros) {

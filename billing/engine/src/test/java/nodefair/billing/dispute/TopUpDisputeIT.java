@@ -9,7 +9,6 @@ import nodefair.billing.balance.Purse;
 import nodefair.billing.balance.TakeBack;
 import nodefair.billing.balance.TopUps;
 import nodefair.billing.ledger.Account;
-import nodefair.billing.ledger.Ledger;
 import nodefair.billing.order.OrderRefused;
 import nodefair.billing.order.OrderService;
 import nodefair.billing.quote.QuoteService;
@@ -78,9 +77,9 @@ class TopUpDisputeIT {
         follow(dispute);
         follow(dispute);
 
-        assertThat(balance(Account.renterBalance(renter))).isEqualTo(usd(0));
-        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(0));
-        assertThat(balance(Account.stripeDisputes())).isEqualTo(usd(0));
+        assertThat(market.balance(Account.renterBalance(renter))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.disputeLosses())).isEqualTo(usd(0));
+        assertThat(market.balance(Account.stripeDisputes())).isEqualTo(usd(0));
     }
 
     @Test
@@ -92,15 +91,15 @@ class TopUpDisputeIT {
         String dispute = contest(25_00);
         market.disputes().lose(dispute);
         follow(dispute);
-        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(25_00));
+        assertThat(market.balance(Account.disputeLosses())).isEqualTo(usd(25_00));
 
         market.clock().pass(Duration.ofMinutes(5));
         market.stripe().refuse("charge_disputed");
         market.get(RefundSender.class).send();
 
-        assertThat(balance(Account.disputeLosses())).isEqualTo(usd(0));
-        assertThat(balance(Account.renterTransit(renter))).isEqualTo(usd(0));
-        assertThat(balance(Account.renterBalance(renter))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.disputeLosses())).isEqualTo(usd(0));
+        assertThat(market.balance(Account.renterTransit(renter))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.renterBalance(renter))).isEqualTo(usd(0));
     }
 
     private void buy() {
@@ -123,10 +122,6 @@ class TopUpDisputeIT {
 
     private Money spendable() {
         return market.get(Purse.class).balance(renter);
-    }
-
-    private Money balance(Account account) {
-        return market.get(Ledger.class).balance(account, "USD");
     }
 
     private static Money usd(long cents) {

@@ -15,7 +15,6 @@ import nodefair.billing.invoice.InvoiceDocuments.Waiting;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Difference;
 import nodefair.billing.ledger.Ledger;
-import nodefair.billing.order.OrderClosing;
 import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.payout.PayoutSender;
 import nodefair.billing.payout.PayoutService;
@@ -268,14 +267,7 @@ class InvoiceIT {
         settle();
         UUID payout = market.get(PayoutService.class).request(provider).get(0);
         market.get(PayoutSender.class).send();
-        market.stripe()
-                .endPayout(
-                        market.sql()
-                                .first(
-                                        row -> row.text("stripe_account_id"),
-                                        "select stripe_account_id from payout_accounts")
-                                .orElseThrow(),
-                        true);
+        market.stripe().endPayout(market.connectedAccount(), true);
         market.get(PayoutSender.class).send();
         return payout;
     }
@@ -294,9 +286,7 @@ class InvoiceIT {
 
     private void close(Purchase purchase) {
         settle();
-        OrderClosing closing = market.get(OrderClosing.class);
-        closing.request(purchase.orderId(), purchase.renterId());
-        closing.due().forEach(closing::advance);
+        purchase.close();
         market.get(RefundSender.class).send();
     }
 

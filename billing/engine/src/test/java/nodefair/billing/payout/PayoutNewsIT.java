@@ -8,14 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.ledger.Account;
-import nodefair.billing.ledger.Ledger;
 import nodefair.billing.reconciliation.ExceptionBook;
-import nodefair.billing.settlement.SettlementService;
-import nodefair.billing.stripe.EventFact;
 import nodefair.billing.stripe.InboxWork;
 import nodefair.billing.stripe.TransferRequest;
+import nodefair.billing.testing.Earner;
 import nodefair.billing.testing.Market;
-import nodefair.billing.testing.Purchase;
 import nodefair.db.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,21 +20,13 @@ import org.junit.jupiter.api.Test;
 
 /** News of payouts that comes late, or of payouts that this database does not know of, and calls that were killed. */
 class PayoutNewsIT {
-    private static final Money PAID = new Money(1_190_000, "USD");
     private Market market;
-    private UUID provider;
-    private UUID payout;
+    private Earner earner;
 
     @BeforeEach
     void earnThreeHoursAndAskForThem() {
         market = new Market();
-        provider = market.provider();
-        UUID offer = market.offer(provider, 418_000, 1, Duration.ofDays(40));
-        Purchase purchase = Purchase.funded(market, offer, 3);
-        market.use(purchase.orderId(), 3 * 3_600);
-        market.get(SettlementService.class).settle(10);
-        market.get(PayoutOnboarding.class).start(provider);
-        payout = market.get(PayoutService.class).request(provider).get(0);
+        earner = Earner.asking(market);
     }
 
     @AfterEach
@@ -48,35 +37,42 @@ class PayoutNewsIT {
     @Test
     void call_thatWasKilledAfterItsEffectIsFoundWhenItsKeyIsForgotten() {
         market.stripe().transfer(transfer());
-        market.stripe().createPayout(account(), 119, "usd", payout, 1, "payout:" + payout + ":bank:1");
+        market.stripe()
+                .createPayout(
+                        market.connectedAccount(),
+                        119,
+                        "usd",
+                        earner.payoutId(),
+                        1,
+                        "payout:" + earner.payoutId() + ":bank:1");
         market.stripe().forgetKeys();
         market.clock().pass(Duration.ofDays(2));
 
-        send();
+        earner.send();
 
         assertThat(market.stripe().transfers()).isEqualTo(1);
         assertThat(market.stripe().payouts()).isEqualTo(1);
-        assertThat(state()).isEqualTo("submitted");
+        assertThat(earner.payoutState()).isEqualTo("submitted");
     }
 
     @Test
     void accountGone_afterALostAnswerIsNoAnswer() {
         market.stripe().loseAnswers(1);
-        send();
+        earner.send();
         market.stripe().forgetKeys();
         market.stripe().refuse("account_invalid");
-        send();
+        earner.send();
 
-        assertThat(state()).isEqualTo("scheduled");
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(new Money(1_300, "USD"));
+        assertThat(earner.payoutState()).isEqualTo("scheduled");
+        assertThat(market.balance(Account.providerPayable(earner.providerId()))).isEqualTo(new Money(1_300, "USD"));
     }
 
     @Test
     void accountGone_beforeAnyCallIsAnAnswer() {
         market.stripe().refuse("account_invalid");
-        send();
+        earner.send();
 
-        assertThat(state()).isEqualTo("failed");
+        assertThat(earner.payoutState()).isEqualTo("failed");
     }
 
     @Test
@@ -85,7 +81,7 @@ class PayoutNewsIT {
         int asked = 0;
         for (int second = 0; second < 600; second++) {
             asked += market.get(PayoutBook.class).open().size();
-            send();
+            earner.send();
             market.clock().pass(Duration.ofSeconds(1));
         }
 
@@ -94,21 +90,21 @@ class PayoutNewsIT {
 
     @Test
     void news_ofAnEarlierTrySaysNothingOfTheNextOne() {
-        send();
+        earner.send();
         String first = market.stripe().onlyPayout();
-        hear(market.stripe().endPayout(account(), first, false));
-        market.get(PayoutService.class).request(provider);
+        market.hear(market.stripe().endPayout(market.connectedAccount(), first, false));
+        market.get(PayoutService.class).request(earner.providerId());
         PayoutBook book = market.get(PayoutBook.class);
 
-        book.failed(payout, first, "heard twice", market.clock().instant());
-        assertThat(state()).isEqualTo("scheduled");
-        send();
-        book.paid(payout, first, market.clock().instant());
-        book.failed(payout, first, "heard twice", market.clock().instant());
-        book.refused(payout, 1, "refused long ago");
+        book.failed(earner.payoutId(), first, "heard twice", market.clock().instant());
+        assertThat(earner.payoutState()).isEqualTo("scheduled");
+        earner.send();
+        book.paid(earner.payoutId(), first, market.clock().instant());
+        book.failed(earner.payoutId(), first, "heard twice", market.clock().instant());
+        book.refused(earner.payoutId(), 1, "refused long ago");
 
-        assertThat(state()).isEqualTo("submitted");
-        assertThat(balance(Account.providerTransit(provider))).isEqualTo(PAID);
+        assertThat(earner.payoutState()).isEqualTo("submitted");
+        assertThat(market.balance(Account.providerTransit(earner.providerId()))).isEqualTo(Earner.PAID);
     }
 
     @Test
@@ -118,7 +114,13 @@ class PayoutNewsIT {
         UUID unknown = UUID.randomUUID();
         market.stripe()
                 .transfer(new TransferRequest(
-                        unknown, account(), 500, "usd", Optional.empty(), "payout:" + payout, "before"));
+                        unknown,
+                        market.connectedAccount(),
+                        500,
+                        "usd",
+                        Optional.empty(),
+                        "payout:" + earner.payoutId(),
+                        "before"));
         market.get(InboxWork.class).fillGaps();
         assertThat(forgotten.isCompared()).as("not worked off yet").isFalse();
         market.get(InboxWork.class).workOff();
@@ -127,7 +129,7 @@ class PayoutNewsIT {
         assertThat(forgotten.contains(unknown)).isTrue();
         assertThat(market.get(Alarms.class).open())
                 .anyMatch(alarm -> alarm.difference().invariant() == 11);
-        assertThatThrownBy(() -> market.get(PayoutService.class).request(provider))
+        assertThatThrownBy(() -> market.get(PayoutService.class).request(earner.providerId()))
                 .isInstanceOf(PayoutRefused.class);
 
         UUID exception = market.sql()
@@ -140,16 +142,17 @@ class PayoutNewsIT {
 
     @Test
     void forgotten_laterTryOfAKnownPayoutIsToldOf() {
-        market.stripe().createPayout(account(), 119, "usd", payout, 2, "before");
-        hear(market.stripe().endPayout(account(), market.stripe().onlyPayout(), true));
+        market.stripe().createPayout(market.connectedAccount(), 119, "usd", earner.payoutId(), 2, "before");
+        market.hear(market.stripe()
+                .endPayout(market.connectedAccount(), market.stripe().onlyPayout(), true));
 
-        assertThat(market.get(ForgottenMoves.class).contains(payout)).isTrue();
-        assertThat(state()).isEqualTo("scheduled");
+        assertThat(market.get(ForgottenMoves.class).contains(earner.payoutId())).isTrue();
+        assertThat(earner.payoutState()).isEqualTo("scheduled");
     }
 
     @Test
     void transfers_ofOursAreNotTakenForForgotten() {
-        send();
+        earner.send();
         market.get(InboxWork.class).fillGaps();
         market.get(InboxWork.class).workOff();
 
@@ -163,34 +166,16 @@ class PayoutNewsIT {
     }
 
     private TransferRequest transfer() {
-        TransferBook.Open part =
-                market.get(TransferBook.class).open(payout, account()).get(0);
+        TransferBook.Open part = market.get(TransferBook.class)
+                .open(earner.payoutId(), market.connectedAccount())
+                .get(0);
         return new TransferRequest(
-                part.id(), account(), 119, "usd", part.chargeId(), "order", "transfer:" + part.id() + ":1");
-    }
-
-    private void send() {
-        market.get(PayoutSender.class).send();
-    }
-
-    private void hear(EventFact event) {
-        market.deliver(event);
-        market.get(InboxWork.class).workOff();
-    }
-
-    private String state() {
-        return market.sql()
-                .first(row -> row.text("state"), "select state from payouts where id = ?", payout)
-                .orElseThrow();
-    }
-
-    private String account() {
-        return market.sql()
-                .first(row -> row.text("stripe_account_id"), "select stripe_account_id from payout_accounts")
-                .orElseThrow();
-    }
-
-    private Money balance(Account account) {
-        return market.get(Ledger.class).balance(account, "USD");
+                part.id(),
+                market.connectedAccount(),
+                119,
+                "usd",
+                part.chargeId(),
+                "order",
+                "transfer:" + part.id() + ":1");
     }
 }

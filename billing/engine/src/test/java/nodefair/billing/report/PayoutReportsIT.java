@@ -12,7 +12,6 @@ import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.payout.PayoutSender;
 import nodefair.billing.payout.PayoutService;
 import nodefair.billing.settlement.SettlementService;
-import nodefair.billing.stripe.InboxWork;
 import nodefair.billing.testing.Market;
 import nodefair.billing.testing.Purchase;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,11 +63,7 @@ class PayoutReportsIT {
     private void pay(boolean arrives) {
         market.get(PayoutService.class).request(provider);
         market.get(PayoutSender.class).send();
-        String account = market.sql()
-                .first(row -> row.text("stripe_account_id"), "select stripe_account_id from payout_accounts")
-                .orElseThrow();
-        market.deliver(market.stripe().endPayout(account, arrives));
-        market.get(InboxWork.class).workOff();
+        market.hear(market.stripe().endPayout(market.connectedAccount(), arrives));
     }
 
     private Table read(Report report, Instant asOf) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
 import nodefair.billing.ledger.Account;
-import nodefair.billing.ledger.Ledger;
 import nodefair.billing.ledger.Statements;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.OrderMoney;
@@ -56,10 +55,10 @@ class MoneyFlowIT {
         assertThat(settle()).isEqualTo(2);
         assertThat(settle()).isZero();
 
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(397_100));
-        assertThat(balance(Account.platformFee())).isEqualTo(usd(20_900));
-        assertThat(balance(Account.tax("DE"))).isEqualTo(usd(79_420));
-        assertThat(balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(4_980_000 - 497_420));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(397_100));
+        assertThat(market.balance(Account.platformFee())).isEqualTo(usd(20_900));
+        assertThat(market.balance(Account.tax("DE"))).isEqualTo(usd(79_420));
+        assertThat(market.balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(4_980_000 - 497_420));
         assertThat(market.sql().number("select count(*) from settlements where transaction_sequence is null"))
                 .isEqualTo(1);
     }
@@ -78,7 +77,7 @@ class MoneyFlowIT {
             settle();
             OrderMoney money =
                     market.get(OrderMoneyReader.class).money(purchase.orderId()).orElseThrow();
-            assertThat(money.left()).isEqualTo(balance(Account.orderEscrow(purchase.orderId())));
+            assertThat(money.left()).isEqualTo(market.balance(Account.orderEscrow(purchase.orderId())));
             assertThat(money.paid())
                     .isEqualTo(
                             money.billed().plus(money.held()).plus(money.left()).plus(money.refunded()));
@@ -93,7 +92,8 @@ class MoneyFlowIT {
 
         settle();
 
-        assertThat(balance(Account.orderEscrow(purchase.orderId())).micros()).isBetween(0L, 1L);
+        assertThat(market.balance(Account.orderEscrow(purchase.orderId())).micros())
+                .isBetween(0L, 1L);
     }
 
     @Test
@@ -112,8 +112,9 @@ class MoneyFlowIT {
         market.get(RefundSender.class).send();
 
         assertThat(purchase.state()).isEqualTo("closed");
-        assertThat(balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(0));
-        assertThat(balance(Account.renterBalance(purchase.renterId())).micros()).isBetween(0L, 9_999L);
+        assertThat(market.balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.renterBalance(purchase.renterId())).micros())
+                .isBetween(0L, 9_999L);
     }
 
     @Test
@@ -151,8 +152,8 @@ class MoneyFlowIT {
         earn(3 * 3_600);
         UUID payout = connectAndRequest();
         market.get(PayoutSender.class).send();
-        assertThat(balance(Account.stripeConnected())).isEqualTo(usd(1_190_000));
-        market.deliver(market.stripe().endPayout(account(), true));
+        assertThat(market.balance(Account.stripeConnected())).isEqualTo(usd(1_190_000));
+        market.deliver(market.stripe().endPayout(market.connectedAccount(), true));
         market.get(InboxWork.class).workOff();
 
         PayoutDetail detail =
@@ -164,7 +165,7 @@ class MoneyFlowIT {
         assertThat(summary.paid()).isEqualTo(usd(1_190_000));
         assertThat(summary.available()).isEqualTo(usd(1_300));
         assertThat(summary.inTransit()).isEqualTo(usd(0));
-        assertThat(balance(Account.stripeConnected())).isEqualTo(usd(0));
+        assertThat(market.balance(Account.stripeConnected())).isEqualTo(usd(0));
         assertThatThrownBy(() -> market.get(PayoutService.class).request(provider))
                 .isInstanceOf(PayoutRefused.class);
     }
@@ -174,10 +175,10 @@ class MoneyFlowIT {
         earn(3 * 3_600);
         UUID payout = connectAndRequest();
         market.get(PayoutSender.class).send();
-        market.deliver(market.stripe().endPayout(account(), false));
+        market.deliver(market.stripe().endPayout(market.connectedAccount(), false));
         market.get(InboxWork.class).workOff();
 
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(1_191_300));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(1_191_300));
         assertThat(market.get(EarningsReader.class)
                         .payout(payout, provider)
                         .orElseThrow()
@@ -187,13 +188,13 @@ class MoneyFlowIT {
         market.clock().pass(Duration.ofMinutes(1));
         assertThat(market.get(PayoutService.class).request(provider)).containsExactly(payout);
         market.get(PayoutSender.class).send();
-        assertThat(balance(Account.stripeConnected())).isEqualTo(usd(1_190_000));
-        market.stripe().endPayout(account(), true);
+        assertThat(market.balance(Account.stripeConnected())).isEqualTo(usd(1_190_000));
+        market.stripe().endPayout(market.connectedAccount(), true);
         market.get(PayoutSender.class).send();
 
         assertThat(market.sql().number("select count(*) from payouts where state = 'paid'"))
                 .isEqualTo(1);
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(1_300));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(1_300));
     }
 
     @Test
@@ -205,10 +206,10 @@ class MoneyFlowIT {
             market.get(PayoutSender.class).send();
         }
         market.get(PayoutSender.class).send();
-        market.stripe().endPayout(account(), true);
+        market.stripe().endPayout(market.connectedAccount(), true);
         market.get(PayoutSender.class).send();
 
-        assertThat(balance(Account.stripeConnected())).isEqualTo(usd(0));
+        assertThat(market.balance(Account.stripeConnected())).isEqualTo(usd(0));
         assertThat(market.sql().number("select count(*) from payouts where state = 'paid'"))
                 .isEqualTo(1);
     }
@@ -224,19 +225,19 @@ class MoneyFlowIT {
         market.get(RefundSender.class).send();
         connectAndRequest();
         market.get(PayoutSender.class).send();
-        market.stripe().endPayout(account(), true);
+        market.stripe().endPayout(market.connectedAccount(), true);
         market.get(PayoutSender.class).send();
 
         assertThat(market.sql().number("select count(*) from ledger_transactions"))
                 .isEqualTo(8);
-        assertThat(balance(Account.stripeClearing())).isEqualTo(usd(-330_000));
-        assertThat(balance(Account.stripeFees())).isEqualTo(usd(440_000));
-        assertThat(balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(0));
-        assertThat(balance(Account.renterBalance(purchase.renterId()))).isEqualTo(usd(2_580));
-        assertThat(balance(Account.providerPayable(provider))).isEqualTo(usd(7_100));
-        assertThat(balance(Account.providerTransit(provider))).isEqualTo(usd(0));
-        assertThat(balance(Account.platformFee())).isEqualTo(usd(20_900));
-        assertThat(balance(Account.tax("DE"))).isEqualTo(usd(79_420));
+        assertThat(market.balance(Account.stripeClearing())).isEqualTo(usd(-330_000));
+        assertThat(market.balance(Account.stripeFees())).isEqualTo(usd(440_000));
+        assertThat(market.balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.renterBalance(purchase.renterId()))).isEqualTo(usd(2_580));
+        assertThat(market.balance(Account.providerPayable(provider))).isEqualTo(usd(7_100));
+        assertThat(market.balance(Account.providerTransit(provider))).isEqualTo(usd(0));
+        assertThat(market.balance(Account.platformFee())).isEqualTo(usd(20_900));
+        assertThat(market.balance(Account.tax("DE"))).isEqualTo(usd(79_420));
     }
 
     @Test
@@ -259,7 +260,7 @@ class MoneyFlowIT {
         var lines = market.get(Statements.class).of(Account.orderEscrow(purchase.orderId()), "USD", 10);
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0).change()).isEqualTo(usd(-497_420));
-        assertThat(lines.get(0).balance()).isEqualTo(balance(Account.orderEscrow(purchase.orderId())));
+        assertThat(lines.get(0).balance()).isEqualTo(market.balance(Account.orderEscrow(purchase.orderId())));
         assertThat(market.get(FinanceReader.class).months()).hasSize(1);
     }
 
@@ -278,18 +279,8 @@ class MoneyFlowIT {
         assertThat(market.get(PayoutOnboarding.class).start(provider)).startsWith("https://setup.test/acct_");
     }
 
-    private String account() {
-        return market.sql()
-                .first(row -> row.text("stripe_account_id"), "select stripe_account_id from payout_accounts")
-                .orElseThrow();
-    }
-
     private int settle() {
         return market.get(SettlementService.class).settle(100);
-    }
-
-    private Money balance(Account account) {
-        return market.get(Ledger.class).balance(account, "USD");
     }
 
     private static Money usd(long micros) {

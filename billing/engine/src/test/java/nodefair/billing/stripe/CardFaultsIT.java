@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import nodefair.billing.ledger.Account;
-import nodefair.billing.ledger.Ledger;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.testing.Market;
 import nodefair.billing.testing.Purchase;
@@ -68,7 +67,7 @@ class CardFaultsIT {
 
     @Test
     void refund_thatIsRefusedForNowIsTriedAgainUnderAnotherKey() {
-        Purchase purchase = closing();
+        Purchase purchase = Purchase.closing(market, offer, 10);
         market.stripe().refuse("balance_insufficient");
         send();
         assertThat(market.stripe().refunds()).isZero();
@@ -83,39 +82,37 @@ class CardFaultsIT {
 
     @Test
     void refund_thatIsRefusedForGoodIsOnTheBalance() {
-        Purchase purchase = closing();
+        Purchase purchase = Purchase.closing(market, offer, 10);
         market.stripe().refuse("charge_expired_for_refund");
         send();
 
         assertThat(purchase.state()).isEqualTo("closed");
-        assertThat(balance(Account.renterBalance(purchase.renterId()))).isEqualTo(Money.ofCents(498, "USD"));
-        assertThat(balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(Money.zero("USD"));
+        assertThat(market.balance(Account.renterBalance(purchase.renterId()))).isEqualTo(Money.ofCents(498, "USD"));
+        assertThat(market.balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(Money.zero("USD"));
     }
 
     @Test
     void refund_thatComesBackIsOnTheBalance() {
-        Purchase told = closing();
+        Purchase told = Purchase.closing(market, offer, 10);
         send();
         assertThat(told.state()).isEqualTo("closed");
         market.deliver(market.stripe().failRefund(market.stripe().onlyRefund()));
         market.deliver(market.stripe().failRefund(market.stripe().onlyRefund()));
         market.get(InboxWork.class).workOff();
 
-        assertThat(balance(Account.renterBalance(told.renterId()))).isEqualTo(Money.ofCents(498, "USD"));
+        assertThat(market.balance(Account.renterBalance(told.renterId()))).isEqualTo(Money.ofCents(498, "USD"));
         assertThat(reasons()).containsSequence("refund_sent", "refund_returned").hasSize(4);
     }
 
     @Test
     void refund_idIsTheSameAfterARestoredDatabase() {
-        Purchase purchase = closing();
-        UUID first = refund(purchase);
+        Purchase purchase = Purchase.closing(market, offer, 10);
+        UUID first = purchase.refundId();
         market.asOwner("delete from outbox; delete from refunds");
         market.asOwner("update orders set close_requested_at = null where id = '" + purchase.orderId() + "'");
-        OrderClosing closing = market.get(OrderClosing.class);
-        closing.request(purchase.orderId(), purchase.renterId());
-        closing.due().forEach(closing::advance);
+        purchase.close();
 
-        assertThat(refund(purchase)).isEqualTo(first);
+        assertThat(purchase.refundId()).isEqualTo(first);
         send();
     }
 
@@ -123,11 +120,11 @@ class CardFaultsIT {
     void refund_thatWasNotMadeHereIsOursAndClosesItsOrder() {
         Purchase purchase = Purchase.funded(market, offer, 10);
         UUID forgotten = UUID.randomUUID();
-        market.stripe().createRefund(forgotten, intent(purchase), 100, "before the database was restored");
+        market.stripe().createRefund(forgotten, purchase.intent(), 100, "before the database was restored");
         market.get(InboxWork.class).fillGaps();
         market.get(InboxWork.class).workOff();
-        assertThat(refund(purchase)).isEqualTo(forgotten);
-        assertThat(balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(Money.ofCents(398, "USD"));
+        assertThat(purchase.refundId()).isEqualTo(forgotten);
+        assertThat(market.balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(Money.ofCents(398, "USD"));
 
         OrderClosing closing = market.get(OrderClosing.class);
         closing.due().forEach(closing::advance);
@@ -135,7 +132,7 @@ class CardFaultsIT {
 
         assertThat(purchase.state()).isEqualTo("closed");
         assertThat(market.stripe().refunds()).isEqualTo(2);
-        assertThat(balance(Account.stripeClearing())).isEqualTo(Money.ofCents(-44, "USD"));
+        assertThat(market.balance(Account.stripeClearing())).isEqualTo(Money.ofCents(-44, "USD"));
     }
 
     @Test
@@ -169,31 +166,8 @@ class CardFaultsIT {
         assertThat(lost.state()).isEqualTo("funded");
     }
 
-    private Purchase closing() {
-        Purchase purchase = Purchase.funded(market, offer, 10);
-        OrderClosing closing = market.get(OrderClosing.class);
-        closing.request(purchase.orderId(), purchase.renterId());
-        closing.due().forEach(closing::advance);
-        return purchase;
-    }
-
     private void send() {
         market.get(RefundSender.class).send();
-    }
-
-    private UUID refund(Purchase purchase) {
-        return market.sql()
-                .first(row -> row.uuid("id"), "select id from refunds where order_id = ?", purchase.orderId())
-                .orElseThrow();
-    }
-
-    private String intent(Purchase purchase) {
-        return market.sql()
-                .first(
-                        row -> row.text("stripe_payment_intent_id"),
-                        "select stripe_payment_intent_id from payments where order_id = ?",
-                        purchase.orderId())
-                .orElseThrow();
     }
 
     private List<String> reasons() {
@@ -204,9 +178,5 @@ class CardFaultsIT {
         return market.sql()
                 .first(row -> row.text("state"), "select state from stripe_events where id = 'evt_x'")
                 .orElseThrow();
-    }
-
-    private Money balance(Account account) {
-        return market.get(Ledger.class).balance(account, "USD");
     }
 }

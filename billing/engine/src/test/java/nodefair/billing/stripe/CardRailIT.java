@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import nodefair.billing.ledger.Account;
-import nodefair.billing.ledger.Ledger;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.OrderMoneyReader;
 import nodefair.billing.order.OrderRefused;
@@ -92,9 +91,9 @@ class CardRailIT {
         assertThat(purchase.state()).isEqualTo("funded");
         assertThat(market.sql().number("select count(*) from ledger_transactions where reason = 'payment_received'"))
                 .isEqualTo(1);
-        assertThat(balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(TOTAL);
-        assertThat(balance(Account.stripeFees())).isEqualTo(Money.ofCents(44, "USD"));
-        assertThat(balance(Account.stripeClearing())).isEqualTo(Money.ofCents(454, "USD"));
+        assertThat(market.balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(TOTAL);
+        assertThat(market.balance(Account.stripeFees())).isEqualTo(Money.ofCents(44, "USD"));
+        assertThat(market.balance(Account.stripeClearing())).isEqualTo(Money.ofCents(454, "USD"));
     }
 
     @Test
@@ -195,7 +194,7 @@ class CardRailIT {
         hearEverything();
 
         assertThat(late.state()).isEqualTo("refunded");
-        assertThat(balance(Account.orderEscrow(late.orderId()))).isEqualTo(Money.zero("USD"));
+        assertThat(market.balance(Account.orderEscrow(late.orderId()))).isEqualTo(Money.zero("USD"));
         assertThat(market.stripe().refunds()).isEqualTo(1);
     }
 
@@ -214,8 +213,8 @@ class CardRailIT {
 
         assertThat(purchase.state()).isEqualTo("closed");
         assertThat(market.stripe().refunds()).isEqualTo(1);
-        assertThat(balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(Money.zero("USD"));
-        assertThat(balance(Account.stripeClearing())).isEqualTo(Money.ofCents(-44, "USD"));
+        assertThat(market.balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(Money.zero("USD"));
+        assertThat(market.balance(Account.stripeClearing())).isEqualTo(Money.ofCents(-44, "USD"));
     }
 
     @Test
@@ -250,9 +249,5 @@ class CardRailIT {
     private void hearEverything() {
         market.get(InboxWork.class).fillGaps();
         market.get(InboxWork.class).workOff();
-    }
-
-    private Money balance(Account account) {
-        return market.get(Ledger.class).balance(account, "USD");
     }
 }

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.UUID;
 import nodefair.billing.invoice.InvoiceChecker;
 import nodefair.billing.jdbc.Database;
+import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.ChainChecker;
 import nodefair.billing.ledger.Difference;
+import nodefair.billing.ledger.Ledger;
 import nodefair.billing.ledger.LedgerChecker;
 import nodefair.billing.party.BillingForm;
 import nodefair.billing.party.BillingParties;
@@ -29,6 +31,7 @@ import nodefair.billing.settings.TradeSettings;
 import nodefair.billing.settings.ViesSettings;
 import nodefair.billing.stripe.EventFact;
 import nodefair.billing.stripe.Inbox;
+import nodefair.billing.stripe.InboxWork;
 import nodefair.billing.stripe.SdkStripeDisputes;
 import nodefair.billing.stripe.SdkStripeGateway;
 import nodefair.billing.stripe.SdkStripeLines;
@@ -38,6 +41,7 @@ import nodefair.billing.stripe.StripeGateway;
 import nodefair.billing.stripe.StripeLines;
 import nodefair.billing.stripe.StripeLookups;
 import nodefair.db.identity.Ids;
+import nodefair.db.money.Money;
 
 /** A market with its books in a database of its own: people, nodes and offers by one line each, and every bean of the engine. */
 public final class Market {
@@ -159,6 +163,12 @@ public final class Market {
         return get(Inbox.class).receive(body, signature(event.payload(), WEBHOOK_SECRET));
     }
 
+    /** The same, and it is worked off at once. */
+    public void hear(EventFact event) {
+        deliver(event);
+        get(InboxWork.class).workOff();
+    }
+
     public String signature(String body, String secret) {
         try {
             return Webhook.Signature.generateSignatureHeader(
@@ -166,6 +176,16 @@ public final class Market {
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    public Money balance(Account account) {
+        return get(Ledger.class).balance(account, "USD");
+    }
+
+    /** Stripe's id of the only provider's account there. */
+    public String connectedAccount() {
+        return sql().first(row -> row.text("stripe_account_id"), "select stripe_account_id from payout_accounts")
+                .orElseThrow();
     }
 
     /** Everything that docs/ledger.md promises and that does not hold. */

@@ -1,10 +1,11 @@
 package nodefair.billing.testing;
 
+import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.OrderService;
 import nodefair.billing.quote.QuoteService;
 import nodefair.billing.stripe.CardCheckout;
-import nodefair.billing.stripe.InboxWork;
 import nodefair.db.order.Order;
 import nodefair.db.order.Rail;
 
@@ -23,9 +24,22 @@ public record Purchase(Market market, UUID renterId, UUID quoteId, UUID orderId)
     public static Purchase funded(Market market, UUID offerId, int hours) {
         Purchase purchase = placed(market, offerId, hours);
         String session = purchase.checkout();
-        market.deliver(market.stripe().pay(session));
-        market.get(InboxWork.class).workOff();
+        market.hear(market.stripe().pay(session));
         return purchase;
+    }
+
+    /** Funded, and its renter gives it back unused: the refund is written and not sent. */
+    public static Purchase closing(Market market, UUID offerId, int hours) {
+        Purchase purchase = funded(market, offerId, hours);
+        purchase.close();
+        return purchase;
+    }
+
+    /** The renter closes it; every order that can be closed now is. */
+    public void close() {
+        OrderClosing closing = market.get(OrderClosing.class);
+        closing.request(orderId, renterId);
+        closing.due().forEach(closing::advance);
     }
 
     /** Opens the Checkout; its session's id. */
@@ -35,14 +49,34 @@ public record Purchase(Market market, UUID renterId, UUID quoteId, UUID orderId)
     }
 
     public String state() {
-        return text("select state from orders where id = ?");
+        return text("select state as it from orders where id = ?").orElse("");
     }
 
     public String paymentState() {
-        return text("select state from payments where order_id = ? order by created_at desc limit 1");
+        return text("select state as it from payments where order_id = ? order by created_at desc limit 1")
+                .orElse("");
     }
 
-    private String text(String sql) {
-        return market.sql().first(row -> row.text("state"), sql, orderId).orElse("");
+    /** Stripe's id of the payment. */
+    public String intent() {
+        return text("select stripe_payment_intent_id as it from payments where order_id = ?")
+                .orElseThrow();
+    }
+
+    /** Stripe's id of what was charged. */
+    public String charge() {
+        return text("select stripe_charge_id as it from payments where order_id = ?")
+                .orElseThrow();
+    }
+
+    /** Of its only refund. */
+    public UUID refundId() {
+        return market.sql()
+                .first(row -> row.uuid("id"), "select id from refunds where order_id = ?", orderId)
+                .orElseThrow();
+    }
+
+    private Optional<String> text(String sql) {
+        return market.sql().first(row -> row.text("it"), sql, orderId);
     }
 }
