@@ -104,7 +104,7 @@ public class PayoutService {
     public List<UUID> request(UUID providerId) {
         database.number("select 1 from payout_accounts where provider_id = ? for update", providerId);
         String destination = destination(providerId);
-        if (forgotten.isOpen()) throw new PayoutRefused(Reason.STRIPE_DOES_NOT_ANSWER);
+        if (forgotten.isOpen()) throw new PayoutRefused(Reason.BOOKS_ARE_BEING_CHECKED);
         List<UUID> again = failed(providerId).stream()
                 .filter(id -> reschedule(id, destination))
                 .toList();

@@ -130,7 +130,8 @@ class PayoutNewsIT {
         assertThat(market.get(Alarms.class).open())
                 .anyMatch(alarm -> alarm.difference().invariant() == 11);
         assertThatThrownBy(() -> market.get(PayoutService.class).request(earner.providerId()))
-                .isInstanceOf(PayoutRefused.class);
+                .isInstanceOfSatisfying(PayoutRefused.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(PayoutRefused.Reason.BOOKS_ARE_BEING_CHECKED));
 
         UUID exception = market.sql()
                 .first(row -> row.uuid("id"), "select id from reconciliation_exceptions")

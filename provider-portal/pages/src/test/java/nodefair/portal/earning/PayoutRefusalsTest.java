@@ -1,0 +1,25 @@
+package nodefair.portal.earning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import nodefair.billing.payout.PayoutRefused.Reason;
+import org.junit.jupiter.api.Test;
+
+class PayoutRefusalsTest {
+    /** Told at the field of the address, not as a notice. */
+    private static final Set<Reason> AT_A_FIELD = EnumSet.of(Reason.ADDRESS_LOSES_TOKENS);
+
+    @Test
+    void everyReason_hasASentenceAndWhatHappensNext() {
+        ResourceBundle words = ResourceBundle.getBundle("nodefair.messages");
+        for (Reason reason : EnumSet.complementOf(EnumSet.copyOf(AT_A_FIELD))) {
+            String key = "payout.refused." + reason.name().toLowerCase(Locale.ROOT);
+            assertThat(words.containsKey(key)).as(key).isTrue();
+            assertThat(words.containsKey(key + ".detail")).as(key + ".detail").isTrue();
+        }
+    }
+}
