@@ -3,7 +3,6 @@ package nodefair.billing.dispute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -81,7 +80,7 @@ public class DisputeBook {
     public void follow(UUID paymentId, DisputeFact fact, Optional<Instant> decidedAt) {
         Optional<DisputeState> state = DisputeStatus.of(fact.status());
         if (state.isEmpty()) throw new IllegalStateException("Stripe's word is not known: " + fact.status());
-        Payment payment = lock(paymentId);
+        Payment payment = refunds.lock(paymentId);
         Dispute dispute = disputes.findByStripeId(fact.id()).orElseGet(() -> open(payment, fact, state.get()));
         dispute.details(fact.chargeId(), fact.dueBy().orElse(null));
         if (dispute.state().isFinal()) {
@@ -216,14 +215,6 @@ public class DisputeBook {
         dispute.close(DisputeState.CLOSED, status, null, clock.instant());
         balance.free(dispute);
         LOG.info("inquiry closed, payment={} dispute={}", payment.id(), dispute.id());
-    }
-
-    private Payment lock(UUID paymentId) {
-        Payment payment = entities.find(Payment.class, paymentId);
-        payment.orderId().ifPresent(order -> entities.find(Order.class, order, LockModeType.PESSIMISTIC_WRITE));
-        entities.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
-        refunds.lockAll(paymentId);
-        return payment;
     }
 
     private Booking.Draft draft(Dispute dispute, String step, String reason, Instant at) {

@@ -232,13 +232,20 @@ public class Refunds {
         return id;
     }
 
-    /** Rows are locked before anything is booked: nobody else changes a payment's refunds until the transaction ends. */
+    /**
+     * A payment as it is now, with its order and its refunds: rows are locked before anything is booked, always in this order, and nobody
+     * else changes them until the transaction ends.
+     */
     @Transactional
-    public void lockAll(UUID paymentId) {
+    public Payment lock(UUID paymentId) {
+        Payment payment = entities.find(Payment.class, paymentId);
+        payment.orderId().ifPresent(order -> entities.find(Order.class, order, LockModeType.PESSIMISTIC_WRITE));
+        entities.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
         entities.createQuery("select x from Refund x where x.paymentId = :payment order by x.id", Refund.class)
                 .setParameter("payment", paymentId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
+        return payment;
     }
 
     private static UUID id(Payment payment, int number) {

@@ -2,9 +2,6 @@ package nodefair.billing.stripe;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -14,7 +11,6 @@ import nodefair.billing.jdbc.Database;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.Refunds;
 import nodefair.db.identity.Ids;
-import nodefair.db.order.Order;
 import nodefair.db.payment.Payment;
 import nodefair.db.payment.Refund;
 
@@ -36,9 +32,6 @@ public class RefundFollower {
 
     @Inject
     private Clock clock;
-
-    @PersistenceContext(unitName = "nodefair")
-    private EntityManager entities;
 
     @Inject
     private Refunds refunds;
@@ -106,10 +99,7 @@ public class RefundFollower {
     /** Brings a payment's figure of what was given back to what Stripe says, and every refund of it. */
     @Transactional
     public void follow(UUID paymentId, ChargeFact charge) {
-        Payment payment = entities.find(Payment.class, paymentId);
-        payment.orderId().ifPresent(order -> entities.find(Order.class, order, LockModeType.PESSIMISTIC_WRITE));
-        entities.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
-        refunds.lockAll(paymentId);
+        Payment payment = refunds.lock(paymentId);
         charge.refunds().forEach(this::follow);
         payment.refundedAtLeast(StripeMoney.of(charge.refundedCents(), charge.currency()));
     }
