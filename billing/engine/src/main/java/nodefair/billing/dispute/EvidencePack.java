@@ -3,10 +3,12 @@ package nodefair.billing.dispute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
+import nodefair.billing.jdbc.Row;
 import nodefair.billing.stripe.Evidence;
 
 /** Collects what our records say for a contested payment: what was bought, who signed in, what ran, what nodes signed, what was delivered. */
@@ -81,33 +83,25 @@ public class EvidencePack {
     }
 
     private Optional<Evidence> kept(UUID disputeId) {
-        return database.first(
-                row -> new Evidence(
-                        row.text("product"),
-                        row.text("name"),
-                        row.text("email"),
-                        row.text("day"),
-                        row.text("log"),
-                        row.text("rest")),
-                KEPT,
-                disputeId);
+        return database.first(row -> evidence(row, row.text("log"), row.text("rest")), KEPT, disputeId);
     }
 
     private Evidence collect(UUID disputeId) {
         List<String> log = lines(LOG, disputeId, disputeId, disputeId);
         List<String> receipts = lines(RECEIPTS, disputeId);
         return database.first(
-                        row -> new Evidence(
-                                row.text("product"),
-                                row.text("name"),
-                                row.text("email"),
-                                row.text("day"),
+                        row -> evidence(
+                                row,
                                 String.join("\n", log),
                                 row.text("words") + "\nReceipts signed by the machines that did the work:\n"
                                         + String.join("\n", receipts)),
                         HEAD,
                         disputeId)
                 .orElseThrow(() -> new IllegalStateException("no dispute " + disputeId));
+    }
+
+    private static Evidence evidence(Row row, String log, String rest) throws SQLException {
+        return new Evidence(row.text("product"), row.text("name"), row.text("email"), row.text("day"), log, rest);
     }
 
     private List<String> lines(String sql, Object... arguments) {
