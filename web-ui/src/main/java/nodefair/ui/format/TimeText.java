@@ -3,16 +3,24 @@ package nodefair.ui.format;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Points and spans of time as the reader sees them; the zone itself is printed once, in the footer. */
+/** Points and spans of time as the reader sees them; beside a point stands the zone that it is written in. */
 public final class TimeText {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter BOTH = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
+
     private TimeText() {}
+
+    /** The zone as it is called at that time: {@code CET}, {@code UTC}. */
+    public static String zone(Instant at, ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : ZONE.format(at.atZone(zone));
+    }
 
     /** {@code 12:58:09}. */
     public static String clock(Instant at, ZoneId zone) {

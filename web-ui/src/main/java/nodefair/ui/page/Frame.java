@@ -64,6 +64,11 @@ public class Frame {
         return zone.get().getId();
     }
 
+    /** Whether the pages are about the books, whose days and months are in UTC. */
+    public boolean isBooks() {
+        return "finance".equals(request.getServletContext().getInitParameter(AREA));
+    }
+
     public String getVersion() {
         return Version.TEXT;
     }

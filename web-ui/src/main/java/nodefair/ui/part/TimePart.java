@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import nodefair.ui.format.TimeText;
 import nodefair.ui.page.ReaderZone;
 
 /**
- * {@code <nf:time value="#{row.at}" as="clock|date|datetime"/>}: a point in time in the reader's zone, date and time
- * unless told otherwise. A {@link Duration} is written as {@code 38:12}.
+ * {@code <nf:time value="#{row.at}" as="clock|date|datetime" in="UTC"/>}: a point in time with the zone's name, date and time
+ * unless told otherwise; in the reader's zone, or in UTC, by which the books go. A {@link Duration} is written as {@code 38:12}.
  */
 @FacesComponent(value = "nodefair.Time", createTag = true, tagName = "time", namespace = Part.NAMESPACE)
 public class TimePart extends Part {
@@ -30,7 +31,11 @@ public class TimePart extends Part {
         } else {
             Instant at = value instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) value;
             out.writeAttribute("datetime", at.toString(), null);
-            out.writeText(point(at, CDI.current().select(ReaderZone.class).get().get()), null);
+            ZoneId zone = text("in").equals("UTC")
+                    ? ZoneOffset.UTC
+                    : CDI.current().select(ReaderZone.class).get().get();
+            out.writeText(point(at, zone), null);
+            if (!text("as").equals("clock")) element(out, "span", "unit", " " + TimeText.zone(at, zone));
         }
         out.endElement("time");
     }

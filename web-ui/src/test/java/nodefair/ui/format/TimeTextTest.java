@@ -19,6 +19,15 @@ class TimeTextTest {
     }
 
     @Test
+    void zone_isCalledAsItIsAtThatTime() {
+        assertThat(TimeText.zone(AT, ZoneId.of("Europe/Berlin"))).isEqualTo("CET");
+        assertThat(TimeText.zone(Instant.parse("2026-07-01T00:00:00Z"), ZoneId.of("Europe/Berlin")))
+                .isEqualTo("CEST");
+        assertThat(TimeText.zone(AT, ZoneId.of("UTC"))).isEqualTo("UTC");
+        assertThat(TimeText.zone(AT, ZoneOffset.UTC)).isEqualTo("UTC");
+    }
+
+    @Test
     void duration_growsHoursWhenNeeded() {
         assertThat(TimeText.duration(Duration.ofSeconds(41))).isEqualTo("0:41");
         assertThat(TimeText.duration(Duration.ofSeconds(2292))).isEqualTo("38:12");

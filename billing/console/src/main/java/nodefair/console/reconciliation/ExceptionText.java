@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.reconciliation.ExceptionRow;
+import nodefair.billing.reconciliation.Mismatch;
 import nodefair.billing.reconciliation.Party;
 import nodefair.console.report.AccountNames;
 import nodefair.console.report.Figures;
@@ -25,6 +26,19 @@ public record ExceptionText(ExceptionRow exception, Instant now) {
 
     public ExceptionState getState() {
         return exception.state();
+    }
+
+    /** A state whose glyph says how it stands: an open one wants somebody. */
+    public String getMark() {
+        return switch (exception.state()) {
+            case OPEN -> exception.kind() == Mismatch.Kind.ON_ITS_WAY ? "pending" : "differs";
+            case EXPLAINED -> "explained";
+            case RESOLVED -> "resolved";
+        };
+    }
+
+    public String getStateWord() {
+        return exception.state().word().replace('_', ' ');
     }
 
     public String getKind() {
@@ -98,6 +112,15 @@ public record ExceptionText(ExceptionRow exception, Instant now) {
         return exception.ourSequence().orElse(0L);
     }
 
+    /** A bank tells a day, which has no hour and no zone. */
+    public boolean isByDay() {
+        return exception.party() == Party.BANK;
+    }
+
+    public String getDay() {
+        return TimeText.date(exception.occurredAt(), ZoneOffset.UTC);
+    }
+
     public Instant getOccurredAt() {
         return exception.occurredAt();
     }
@@ -108,6 +131,12 @@ public record ExceptionText(ExceptionRow exception, Instant now) {
 
     /** Since it came up, until both sides agreed. */
     public String getAge() {
+        if (isByDay()) {
+            Instant end = exception.endedAt().orElse(now);
+            long days =
+                    Math.max(0, Duration.between(exception.occurredAt(), end).toDays());
+            return Figures.count(days, "day", "days");
+        }
         return TimeText.words(
                 Duration.between(exception.occurredAt(), exception.endedAt().orElse(now)));
     }

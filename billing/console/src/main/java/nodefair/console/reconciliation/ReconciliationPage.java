@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import nodefair.billing.reconciliation.ChainBalance;
 import nodefair.billing.reconciliation.ChainBalances;
 import nodefair.billing.reconciliation.ExceptionReader;
 import nodefair.billing.reconciliation.ExceptionReader.Counts;
 import nodefair.billing.reconciliation.ExceptionRow;
+import nodefair.billing.reconciliation.Party;
 import nodefair.billing.reconciliation.RunBook;
 import nodefair.billing.reconciliation.RunReader;
 import nodefair.billing.reconciliation.RunRow;
@@ -71,6 +73,7 @@ public class ReconciliationPage implements Serializable {
     private transient @Nullable List<ChainBalance> blocks;
     private transient @Nullable List<RunRow> newest;
     private transient @Nullable List<RunRow> lastDone;
+    private transient @Nullable List<SideText> sides;
 
     /** Asks for a comparison; a worker makes it, because Stripe is asked for as long as that takes. */
     public void compare() throws IOException {
@@ -109,8 +112,18 @@ public class ReconciliationPage implements Serializable {
 
     /** Null before the first that came to an end. */
     public @Nullable RunText getLastDone() {
-        if (lastDone == null) lastDone = runs.lastDone().stream().toList();
+        if (lastDone == null) lastDone = runs.lastDone(Party.STRIPE).stream().toList();
         return lastDone.isEmpty() ? null : new RunText(lastDone.get(0));
+    }
+
+    /** Stripe and the bank each with its newest comparison; the chain is looked at block by block. */
+    public List<SideText> getSides() {
+        if (sides == null) {
+            sides = Stream.of(Party.STRIPE, Party.BANK)
+                    .map(party -> new SideText(party, runs.lastDone(party)))
+                    .toList();
+        }
+        return sides;
     }
 
     /** Newest first; empty where no token is taken. */

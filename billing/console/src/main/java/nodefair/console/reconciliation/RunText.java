@@ -19,6 +19,21 @@ public record RunText(RunRow run) {
         return run.state();
     }
 
+    /** A state whose glyph says how it came out: one that found differences did not end well. */
+    public String getMark() {
+        if (!isDone()) return getStateWord();
+        return run.differences() == 0 ? "done" : "differs";
+    }
+
+    public String getStateWord() {
+        return run.state().word().replace('_', ' ');
+    }
+
+    /** Neither side had anything of that time. */
+    public boolean isNothing() {
+        return isDone() && run.matched() + run.differences() == 0;
+    }
+
     public Instant getFrom() {
         return run.from();
     }
@@ -61,6 +76,7 @@ public record RunText(RunRow run) {
 
     public String getFound() {
         if (!isDone()) return "";
+        if (isNothing()) return "nothing to compare";
         return run.differences() == 0 ? "no difference" : Figures.count(run.differences(), "difference", "differences");
     }
 

@@ -16,8 +16,9 @@ public record EntryText(Entry entry) {
         return entry.sequence();
     }
 
-    public Instant getRecordedAt() {
-        return entry.recordedAt();
+    /** By which the entry stands in its month. */
+    public Instant getOccurredAt() {
+        return entry.occurredAt();
     }
 
     public String getReason() {

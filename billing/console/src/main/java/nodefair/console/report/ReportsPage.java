@@ -87,6 +87,11 @@ public class ReportsPage {
         return at;
     }
 
+    /** It is still to come: what is booked until then is not shown. */
+    public boolean isAhead() {
+        return at != null && readAt != null && at.isAfter(readAt);
+    }
+
     public @Nullable String getAt() {
         return typedAt;
     }

@@ -70,7 +70,7 @@ public class TransactionPage {
     }
 
     public String getMonth() {
-        return YearMonth.from(getRecordedAt().atOffset(ZoneOffset.UTC)).toString();
+        return YearMonth.from(getOccurredAt().atOffset(ZoneOffset.UTC)).toString();
     }
 
     public String getHash() {

@@ -11,6 +11,7 @@ import nodefair.billing.reconciliation.Item;
 import nodefair.billing.reconciliation.Mismatch.Kind;
 import nodefair.db.money.Money;
 import nodefair.db.reconciliation.ExceptionState;
+import nodefair.ui.format.StateGlyph;
 import org.junit.jupiter.api.Test;
 
 class ExceptionTextTest {
@@ -41,6 +42,17 @@ class ExceptionTextTest {
         assertThat(there.getOurs()).hasToString("nothing");
         assertThat(there.getDifference()).hasToString("+$4.540000");
         assertThat(there.getMeaning()).startsWith("Stripe has moved money");
+    }
+
+    @Test
+    void open_hasTheGlyphOfWhatDiffers() {
+        ExceptionText open = text(ExceptionState.OPEN, Kind.AMOUNT_DIFFERS, Optional.of(OURS), Optional.of(OURS));
+
+        assertThat(StateGlyph.of(open.getMark())).isEqualTo(StateGlyph.LOOK);
+        assertThat(open.getStateWord()).isEqualTo("open");
+        assertThat(text(ExceptionState.RESOLVED, Kind.AMOUNT_DIFFERS, Optional.of(OURS), Optional.of(OURS))
+                        .getMark())
+                .isEqualTo("resolved");
     }
 
     @Test

@@ -47,10 +47,11 @@ public class RunReader {
                 .map(this::withSums);
     }
 
-    /** The newest one with Stripe that compared everything it was asked to. */
+    /** The newest one with that side that compared everything it was asked to. */
     @Transactional
-    public Optional<RunRow> lastDone() {
-        return database.first(RunReader::row, ALL + "where r.state = 'done' and r.party = 'stripe' " + NEWEST, 1, 0)
+    public Optional<RunRow> lastDone(Party party) {
+        return database.first(
+                        RunReader::row, ALL + "where r.state = 'done' and r.party = ? " + NEWEST, party.word(), 1, 0)
                 .map(this::withSums);
     }
 

@@ -181,7 +181,7 @@ class ReconciliationIT {
         assertThat(market.get(Reconciliation.class).asked()).contains(asked);
         assertThat(market.get(Reconciliation.class).asked()).isEmpty();
 
-        RunRow done = market.get(RunReader.class).lastDone().orElseThrow();
+        RunRow done = market.get(RunReader.class).lastDone(Party.STRIPE).orElseThrow();
         assertThat(done.id()).isEqualTo(asked);
         assertThat(done.differences()).isEqualTo(1);
         assertThat(done.sums()).extracting(RunRow.Sum::account).contains("stripe:clearing");

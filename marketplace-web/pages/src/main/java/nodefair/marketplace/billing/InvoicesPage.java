@@ -8,7 +8,6 @@ import nodefair.market.billing.BillingDesk;
 import nodefair.market.billing.InvoiceRow;
 import nodefair.market.catalog.Page;
 import nodefair.marketplace.account.SignedInAccount;
-import nodefair.ui.page.ReaderZone;
 import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,6 @@ public class InvoicesPage {
     @Inject
     private SignedInAccount account;
 
-    @Inject
-    private ReaderZone zone;
-
     private @Nullable String page;
     private Page<InvoiceRow> found = Page.empty(BillingDesk.PAGE_SIZE);
 
@@ -33,9 +29,7 @@ public class InvoicesPage {
     }
 
     public List<InvoiceText> getInvoices() {
-        return found.rows().stream()
-                .map(invoice -> new InvoiceText(invoice, zone.get()))
-                .toList();
+        return found.rows().stream().map(InvoiceText::new).toList();
     }
 
     public boolean isNone() {

@@ -101,7 +101,7 @@ public class OrderPage implements Serializable {
         List<InvoiceText> known = invoices;
         if (known == null) {
             known = billing.invoicesOfOrder(account.id(), order().id()).stream()
-                    .map(invoice -> new InvoiceText(invoice, zone.get()))
+                    .map(InvoiceText::new)
                     .toList();
             invoices = known;
         }

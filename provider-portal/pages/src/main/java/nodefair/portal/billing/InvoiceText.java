@@ -1,6 +1,6 @@
 package nodefair.portal.billing;
 
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import nodefair.db.money.Money;
 import nodefair.fleet.billing.InvoiceRow;
@@ -10,11 +10,9 @@ import nodefair.ui.format.TimeText;
 /** A document in words and figures. */
 public final class InvoiceText {
     private final InvoiceRow invoice;
-    private final ZoneId zone;
 
-    public InvoiceText(InvoiceRow invoice, ZoneId zone) {
+    public InvoiceText(InvoiceRow invoice) {
         this.invoice = invoice;
-        this.zone = zone;
     }
 
     public UUID getId() {
@@ -34,8 +32,9 @@ public final class InvoiceText {
         };
     }
 
+    /** The day in UTC, as it stands in the document itself. */
     public String getIssued() {
-        return TimeText.dateAndTime(invoice.issuedAt(), zone);
+        return TimeText.date(invoice.issuedAt(), ZoneOffset.UTC);
     }
 
     public String getAbout() {

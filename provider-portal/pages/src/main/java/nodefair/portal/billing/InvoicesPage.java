@@ -7,7 +7,6 @@ import java.util.List;
 import nodefair.fleet.billing.BillingDesk;
 import nodefair.fleet.billing.InvoicePage;
 import nodefair.portal.account.SignedInAccount;
-import nodefair.ui.page.ReaderZone;
 import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,6 @@ public class InvoicesPage {
     @Inject
     private SignedInAccount account;
 
-    @Inject
-    private ReaderZone zone;
-
     private @Nullable String page;
     private InvoicePage found = InvoicePage.empty();
 
@@ -32,9 +28,7 @@ public class InvoicesPage {
     }
 
     public List<InvoiceText> getInvoices() {
-        return found.rows().stream()
-                .map(invoice -> new InvoiceText(invoice, zone.get()))
-                .toList();
+        return found.rows().stream().map(InvoiceText::new).toList();
     }
 
     public boolean isNone() {

@@ -12,7 +12,6 @@ import nodefair.portal.account.SignedInAccount;
 import nodefair.portal.account.SignedInProvider;
 import nodefair.portal.billing.InvoiceText;
 import nodefair.ui.format.MoneyText;
-import nodefair.ui.page.ReaderZone;
 import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +27,6 @@ public class PayoutPage {
 
     @Inject
     private SignedInAccount account;
-
-    @Inject
-    private ReaderZone zone;
 
     @Inject
     private SignedInProvider provider;
@@ -50,7 +46,7 @@ public class PayoutPage {
             return;
         }
         invoices = billing.invoicesOfPayout(account.id(), found.id()).stream()
-                .map(invoice -> new InvoiceText(invoice, zone.get()))
+                .map(InvoiceText::new)
                 .toList();
     }
 
