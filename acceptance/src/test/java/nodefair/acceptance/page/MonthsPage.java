@@ -41,6 +41,11 @@ public final class MonthsPage {
     /** Presses, then says yes in the dialog. */
     public MonthsPage confirm(String button, String yes) {
         Ui.button(page, button).first().click();
+        return answer(yes);
+    }
+
+    /** Says what stands on a button of the dialog that is open. */
+    public MonthsPage answer(String yes) {
         page.getByRole(AriaRole.ALERTDIALOG)
                 .or(page.locator(".ui-confirm-dialog"))
                 .first()
@@ -49,7 +54,7 @@ public final class MonthsPage {
         return this;
     }
 
-    /** An entry between two accounts, by their codes. */
+    /** An entry between two accounts, by their codes; it is checked, and a dialog asks when nothing is wrong. */
     public MonthsPage enter(String debit, String credit, String amount, String day, String why) {
         open("/entry");
         Ui.field(page, "Debit").selectOption(debit);
@@ -57,7 +62,8 @@ public final class MonthsPage {
         Ui.field(page, "Amount").fill(amount);
         Ui.field(page, "Day it happened").fill(day);
         Ui.field(page, "Why").fill(why);
-        return confirm("Book it", "Book it");
+        Ui.button(page, "Book it").first().click();
+        return this;
     }
 
     public MonthsPage reverse(long sequence, String why) {

@@ -120,7 +120,8 @@ class CloseTheMonthScenarioIT {
     private static void largeEntryNeedsTwo(Scene scene, MonthsPage ines) {
         String today =
                 Clock.systemUTC().instant().atZone(ZoneOffset.UTC).toLocalDate().toString();
-        ines.enter("bank", "stripe:clearing", "2500.00", today, "Payout of Stripe to our bank");
+        ines.enter("bank", "stripe:clearing", "2500.00", today, "Payout of Stripe to our bank")
+                .answer("Propose it");
         assertThat(ines.words()).containsText("Waiting for a second person.");
         assertThat(ines.words()).containsText("Another person of finance must post it.");
         assertThat(ines.button("Post it")).hasCount(0);

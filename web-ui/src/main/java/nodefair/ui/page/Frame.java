@@ -36,8 +36,9 @@ public class Frame {
     public List<Area> getAreas() {
         List<Area> areas = new ArrayList<>();
         areas.add(area("marketplace", "Marketplace", "/"));
-        if (!user.isSignedIn() || user.isProvider()) areas.add(area("provider", "Provider", "/provider/"));
-        if (user.isFinance() || user.isOperator() || user.isAuditor())
+        if (!isError() && (!user.isSignedIn() || user.isProvider()))
+            areas.add(area("provider", "Provider", "/provider/"));
+        if (user.isFinance() || user.isOperator() || user.isAuditor() || (isError() && isBooks()))
             areas.add(area("finance", "Finance", "/finance/"));
         return areas;
     }
@@ -85,7 +86,13 @@ public class Frame {
 
     /** Whether an error page is shown; the server no longer says then who the reader is, so it offers no sign-in. */
     public boolean isError() {
-        return request.getDispatcherType() == DispatcherType.ERROR;
+        return request.getDispatcherType() == DispatcherType.ERROR
+                || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null;
+    }
+
+    /** What was wrong with the request, as the answer says it; empty when nobody said. */
+    public String getRefusal() {
+        return request.getAttribute(RequestDispatcher.ERROR_MESSAGE) instanceof String said ? said : "";
     }
 
     /** Where the sign-in link comes back to: this page, as a path inside the war. */

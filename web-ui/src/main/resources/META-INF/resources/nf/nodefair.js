@@ -85,7 +85,20 @@
     showPause(memory, log);
   }
 
+  /* a table that goes on to the right says so, until its end is in sight */
+  function showMore(hint) {
+    var frame = hint.parentNode.querySelector('.ui-datatable-tablewrapper');
+    function look() { hint.hidden = frame.scrollLeft + frame.clientWidth >= frame.scrollWidth - 4; }
+    if (!hint.dataset.looks) {
+      hint.dataset.looks = 'true';
+      frame.addEventListener('scroll', look);
+      window.addEventListener('resize', look);
+      look();
+    }
+  }
+
   function enhance() {
+    document.querySelectorAll('.more-columns').forEach(showMore);
     document.querySelectorAll('button[data-copy][hidden]').forEach(function (b) { b.hidden = false; });
     document.querySelectorAll('.log').forEach(follow);
   }

@@ -6,12 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +21,19 @@ import nodefair.billing.manual.EntryRefused.Reason;
 import nodefair.billing.manual.HouseAccounts;
 import nodefair.billing.manual.ManualEntries;
 import nodefair.billing.manual.ManualEntry;
+import nodefair.billing.settings.FourEyesSettings;
 import nodefair.billing.settings.TradeSettings;
 import nodefair.console.account.SignedInAccount;
 import nodefair.console.report.AccountNames;
+import nodefair.console.report.Figures;
 import nodefair.db.money.Money;
+import nodefair.ui.format.MoneyText;
+import nodefair.ui.format.TimeText;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
-/** Backs entry.xhtml: an entry between two of the platform's own accounts. */
+/** Backs entry.xhtml: an entry between two of the platform's own accounts. It is checked first, then asked about, then booked. */
 @Named
 @ViewScoped
 public class EntryPage implements Serializable {
@@ -52,6 +55,9 @@ public class EntryPage implements Serializable {
     private transient TradeSettings trade;
 
     @Inject
+    private transient FourEyesSettings limit;
+
+    @Inject
     private transient SignedInAccount account;
 
     @Inject
@@ -66,32 +72,94 @@ public class EntryPage implements Serializable {
     private String currency = "USD";
     private @Nullable String day;
     private @Nullable String why;
+    private @Nullable String stripeId;
+    private transient @Nullable EntryDraft checked;
 
     @PostConstruct
     void today() {
         day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
     }
 
+    /** Says at once what is wrong with every field; asks whether to book only when nothing is. */
+    public void check() {
+        Optional<EntryDraft> typed = draft();
+        typed.ifPresent(draft -> entries.faults(draft).forEach(this::refuse));
+        checked = typed.filter(draft -> entries.faults(draft).isEmpty()).orElse(null);
+    }
+
     public void save() throws IOException {
-        Optional<Money> money = money();
-        Optional<Instant> at = occurredAt();
-        if (money.isEmpty()) notices.field("amount", "entry.refused.AMOUNT");
-        if (at.isEmpty()) notices.field("day", "entry.day");
-        if (money.isEmpty() || at.isEmpty()) return;
+        Optional<EntryDraft> typed = draft();
+        if (typed.isEmpty()) return;
         try {
-            EntryDraft draft = new EntryDraft(text(debit), text(credit), money.get(), at.get(), text(why));
-            ManualEntry entry = entries.enter(draft, account.actor());
+            ManualEntry entry = entries.enter(typed.get(), account.actor());
             entry.transaction()
                     .ifPresentOrElse(
                             sequence -> notices.done("entry.posted", sequence.toString()),
                             () -> notices.waiting("entry.waits"));
             Requests.redirect("/entries");
         } catch (EntryRefused refused) {
-            String key = "entry.refused." + refused.reason();
-            String field = FIELDS.get(refused.reason());
-            if (field == null) notices.refuse(key);
-            else notices.field(field, key);
+            refuse(refused.reason());
         }
+    }
+
+    private Optional<EntryDraft> draft() {
+        Optional<Money> money = EntryAmount.read(text(amount), currency);
+        Optional<Instant> at = occurredAt();
+        boolean mends = text(stripeId).isEmpty() || text(stripeId).matches("[a-z]+_\\w+");
+        if (text(debit).isEmpty()) notices.field("debit", "entry.debit");
+        if (text(credit).isEmpty()) notices.field("credit", "entry.credit");
+        if (money.isEmpty()) notices.field("amount", "entry.refused.AMOUNT");
+        if (at.isEmpty()) notices.field("day", "entry.day");
+        if (!mends) notices.field("stripe", "entry.stripe");
+        if (text(debit).isEmpty() || text(credit).isEmpty() || money.isEmpty() || at.isEmpty() || !mends) {
+            return Optional.empty();
+        }
+        EntryDraft draft = new EntryDraft(text(debit), text(credit), money.get(), at.get(), text(why));
+        return Optional.of(text(stripeId).isEmpty() ? draft : draft.mending(text(stripeId)));
+    }
+
+    private void refuse(Reason reason) {
+        String key = "entry.refused." + reason;
+        String field = FIELDS.get(reason);
+        if (field == null) notices.refuse(key);
+        else notices.field(field, key);
+    }
+
+    /** It was found in order: the page asks whether to book it. */
+    public boolean isChecked() {
+        return checked != null;
+    }
+
+    public boolean isSecondNeeded() {
+        return checked != null && limit.needsSecond(checked.amount());
+    }
+
+    /** On the button that says yes. */
+    public String getVerb() {
+        return isSecondNeeded() ? "Propose it" : "Book it";
+    }
+
+    public String getDebitName() {
+        return AccountNames.of(text(debit));
+    }
+
+    public String getCreditName() {
+        return AccountNames.of(text(credit));
+    }
+
+    public String getAmountText() {
+        return checked == null ? "" : Figures.exact(checked.amount()).toString();
+    }
+
+    /** Such as {@code 20 Nov 2026, in November 2026}. */
+    public String getDayText() {
+        if (checked == null) return "";
+        Instant at = checked.occurredAt();
+        return TimeText.date(at, ZoneOffset.UTC) + ", in " + Figures.month(YearMonth.from(at.atOffset(ZoneOffset.UTC)));
+    }
+
+    public MoneyText getLimit() {
+        return Figures.exact(limit.limit("USD"));
     }
 
     public List<Choice> getAccounts() {
@@ -132,8 +200,8 @@ public class EntryPage implements Serializable {
         return currency;
     }
 
-    public void setCurrency(String currency) {
-        this.currency = currency;
+    public void setCurrency(@Nullable String currency) {
+        this.currency = getCurrencies().contains(text(currency)) ? text(currency) : "USD";
     }
 
     public @Nullable String getDay() {
@@ -152,14 +220,12 @@ public class EntryPage implements Serializable {
         this.why = why;
     }
 
-    /** Up to six decimals. */
-    private Optional<Money> money() {
-        try {
-            BigDecimal micros = new BigDecimal(text(amount)).movePointRight(6).setScale(0, RoundingMode.UNNECESSARY);
-            return Optional.of(new Money(micros.longValueExact(), currency)).filter(Money::isPositive);
-        } catch (ArithmeticException | NumberFormatException e) {
-            return Optional.empty();
-        }
+    public @Nullable String getStripeId() {
+        return stripeId;
+    }
+
+    public void setStripeId(@Nullable String stripeId) {
+        this.stripeId = stripeId;
     }
 
     /** Today is now; a day before is its noon, UTC. */

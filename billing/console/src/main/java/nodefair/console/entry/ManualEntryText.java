@@ -1,12 +1,16 @@
 package nodefair.console.entry;
 
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.manual.ManualEntry;
 import nodefair.console.report.AccountNames;
+import nodefair.console.report.Figures;
 import nodefair.db.ledger.ManualEntryState;
 import nodefair.ui.format.MoneyText;
+import nodefair.ui.format.TimeText;
 
 /**
  * A reversal or entry in words.
@@ -37,11 +41,27 @@ public record ManualEntryText(ManualEntry entry, String reader) {
     }
 
     public MoneyText getAmount() {
-        return MoneyText.booked(entry.amount().micros(), entry.amount().currency());
+        return Figures.exact(entry.amount());
     }
 
-    public Instant getOccurredAt() {
-        return entry.occurredAt();
+    /** The day in UTC that it is dated on; it decides the month. */
+    public String getDay() {
+        return TimeText.date(entry.occurredAt(), ZoneOffset.UTC);
+    }
+
+    public String getMonth() {
+        return Figures.month(YearMonth.from(entry.occurredAt().atOffset(ZoneOffset.UTC)));
+    }
+
+    /** What a second person agrees to. */
+    public String getQuestion() {
+        return getWhat() + ": " + getAmount() + ", dated " + getDay() + " (UTC), in " + getMonth() + ". Proposed by "
+                + getProposer() + ". It stays in the books for ever.";
+    }
+
+    /** Stripe's id of what it mends; empty for none. */
+    public String getStripeId() {
+        return entry.stripeId().orElse("");
     }
 
     public String getWhy() {

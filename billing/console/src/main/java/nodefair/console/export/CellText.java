@@ -5,13 +5,26 @@ import nodefair.ui.format.MoneyText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell of a report as a page shows it; one of its values is there, or none.
+ * A cell of a report as a page shows it; one of text, money and time is there, or none.
  *
- * @param column its head, repeated on a phone
+ * @param head of its column, repeated on a phone
+ * @param code what the text is short for, as the files have it; empty when it says all
+ * @param link a path inside the console; empty for none
  */
-public record CellText(String column, boolean figure, String text, @Nullable MoneyText money, @Nullable Instant at) {
-    public String getColumn() {
-        return column;
+public record CellText(
+        String head,
+        boolean figure,
+        String text,
+        String code,
+        String link,
+        @Nullable MoneyText money,
+        @Nullable Instant at) {
+    static CellText nothing(String head, boolean figure) {
+        return new CellText(head, figure, "", "", "", null, null);
+    }
+
+    public String getHead() {
+        return head;
     }
 
     public boolean isFigure() {
@@ -22,6 +35,18 @@ public record CellText(String column, boolean figure, String text, @Nullable Mon
         return text;
     }
 
+    public String getCode() {
+        return code;
+    }
+
+    public String getLink() {
+        return link;
+    }
+
+    public boolean isLinked() {
+        return !link.isEmpty();
+    }
+
     public @Nullable MoneyText getMoney() {
         return money;
     }
@@ -30,8 +55,7 @@ public record CellText(String column, boolean figure, String text, @Nullable Mon
         return at;
     }
 
-    /** A transaction of the ledger, where the column says so: it has a page. */
-    public boolean isTransaction() {
-        return column.equals("sequence") && !text.isEmpty();
+    boolean isNothing() {
+        return text.isEmpty() && money == null && at == null;
     }
 }

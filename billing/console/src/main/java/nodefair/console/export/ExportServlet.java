@@ -21,6 +21,7 @@ import nodefair.console.account.SignedInAccount;
 import nodefair.exports.desk.ExportRequest;
 import nodefair.exports.desk.ExportStore;
 import nodefair.exports.desk.Exporter;
+import nodefair.exports.file.Format;
 import nodefair.exports.file.Manifest;
 import nodefair.ui.signin.CurrentUser;
 import org.slf4j.Logger;
@@ -62,10 +63,11 @@ public class ExportServlet extends HttpServlet {
         Optional<ExportRequest> asked = asked(request, response);
         if (asked.isEmpty()) return;
         ExportRequest export = asked.get();
+        if (refusedWithoutBank(export, response)) return;
         if (reader.count(export.report(), export.scope(), ROWS_AT_ONCE_MAX + 1L) > ROWS_AT_ONCE_MAX) {
             response.sendError(
                     CONTENT_TOO_LARGE,
-                    "more than " + ROWS_AT_ONCE_MAX + " rows: ask for this export in the background");
+                    "More than " + ROWS_AT_ONCE_MAX + " rows: ask for this export in the background.");
             return;
         }
         send(export, Boolean.parseBoolean(request.getParameter("manifest")), response);
@@ -74,7 +76,7 @@ public class ExportServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ExportRequest> asked = asked(request, response);
-        if (asked.isEmpty()) return;
+        if (asked.isEmpty() || refusedWithoutBank(asked.get(), response)) return;
         UUID id = store.ask(asked.get(), user.getSubject());
         audit.record(account.actor(), "export.asked", "export:" + asked.get().fileName(), Map.of("id", id.toString()));
         LOG.info("Export asked for, export={} file={} by={}", id, asked.get().fileName(), user.getSubject());
@@ -93,9 +95,15 @@ public class ExportServlet extends HttpServlet {
             if (export.isEmpty()) response.sendError(HttpServletResponse.SC_NOT_FOUND, "there is no such export");
             return export;
         } catch (ScopeParameters.Refused refused) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST, refused.getMessage());
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST, refused.sentence());
             return Optional.empty();
         }
+    }
+
+    private boolean refusedWithoutBank(ExportRequest export, HttpServletResponse response) throws IOException {
+        if (export.format() != Format.PAIN || exporter.knowsOurBank()) return false;
+        response.sendError(HttpServletResponse.SC_CONFLICT, FileLink.NO_BANK);
+        return true;
     }
 
     /** By way of a file: the digest stands in the head of the answer, and no transaction waits for whoever reads slowly. */

@@ -6,24 +6,26 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nodefair.billing.report.Column;
 import nodefair.billing.report.FinanceReader;
+import nodefair.billing.report.NameReader;
 import nodefair.billing.report.Paged;
 import nodefair.billing.report.Report;
 import nodefair.billing.report.ReportReader;
 import nodefair.billing.report.Reports;
 import nodefair.billing.report.Scope;
+import nodefair.billing.report.TotalsReader;
+import nodefair.console.report.CodeNames;
 import nodefair.console.report.Figures;
 import nodefair.console.report.FinanceMonths;
 import nodefair.console.report.PageLinks;
 import nodefair.exports.desk.Exporter;
-import nodefair.exports.file.Format;
+import nodefair.ui.format.TimeText;
 import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
@@ -40,52 +42,73 @@ public class ReportPage {
     private ReportReader reader;
 
     @Inject
+    private TotalsReader totals;
+
+    @Inject
+    private NameReader names;
+
+    @Inject
     private FinanceReader finance;
+
+    @Inject
+    private Exporter exporter;
 
     @Inject
     private Clock clock;
 
     private @Nullable String name;
     private @Nullable String page;
+    private @Nullable String columns;
     private @Nullable Report report;
     private @Nullable Scope scope;
     private @Nullable FinanceMonths months;
     private String refusal = "";
     private Map<String, String> given = Map.of();
-    private Paged<List<CellText>> found = new Paged<>(List.of(), 1, PAGE_SIZE, 0);
+    private Paged<List<RowTexts.Raw>> found = new Paged<>(List.of(), 1, PAGE_SIZE, 0);
+    private ReportTable table = ReportTable.nothing();
 
     public void load() {
-        report = Reports.named(name == null ? "" : name).orElse(null);
-        if (report == null) {
+        Report asked = Reports.named(name == null ? "" : name).orElse(null);
+        report = asked;
+        if (asked == null) {
             Requests.notFound();
             return;
         }
         given = given();
-        months = FinanceMonths.choose(finance.months(), given.get("month"));
-        if (!given.containsKey("from")) given.put("month", months.getInUrl());
+        FinanceMonths choice = FinanceMonths.choose(finance.months(), given.get("month"));
+        months = choice;
+        if (!isOwnDays()) given.put("month", choice.getInUrl());
+        SCOPE.stream().filter(filter -> !taken(asked, filter)).toList().forEach(given::remove);
         try {
-            scope = new ScopeParameters(given::get).read(clock.instant());
-            report.ignoredFilter(scope).ifPresent(filter -> {
-                throw new ScopeParameters.Refused(filter + ": this report is of everybody; leave it out");
-            });
-            read(report, scope);
+            Scope of = new ScopeParameters(given::get).read(clock.instant());
+            scope = of;
+            read(asked, of, choice.getInUrl());
         } catch (ScopeParameters.Refused refused) {
-            refusal = String.valueOf(refused.getMessage());
+            refusal = refused.sentence();
         }
     }
 
-    private void read(Report asked, Scope of) {
+    private void read(Report asked, Scope of, String month) {
         long total = reader.count(asked, of, COUNTED_MAX);
-        int number = Figures.page(page);
+        int number = (int) Math.max(1, Math.min(Figures.page(page), (total + PAGE_SIZE - 1) / PAGE_SIZE));
         RowTexts rows = new RowTexts();
         reader.read(asked, of, (number - 1L) * PAGE_SIZE, PAGE_SIZE, rows);
         found = new Paged<>(rows.rows(), number, PAGE_SIZE, total);
+        CellWords words = new CellWords(new CodeNames(names.names(CodeNames.ids(rows.texts()))), month);
+        table = ReportTable.of(
+                asked,
+                rows.rows().stream().map(words::row).toList(),
+                total == 0 || total >= COUNTED_MAX ? List.of() : totals.read(asked, of),
+                "all".equals(columns));
     }
 
-    static boolean isFigure(Column column) {
-        return column.kind() == Column.Kind.MONEY
-                || column.kind() == Column.Kind.NUMBER
-                || column.kind() == Column.Kind.DECIMAL;
+    /** A month left in the address says nothing beside days of one's own. */
+    private static boolean taken(Report asked, String filter) {
+        return switch (filter) {
+            case "account", "currency", "party" -> asked.takes(filter);
+            case "basis" -> asked.goesByBookings();
+            default -> true;
+        };
     }
 
     /** What is wrong with the address; empty when nothing is. */
@@ -101,18 +124,36 @@ public class ReportPage {
         return report == null ? "" : report.about();
     }
 
+    public ReportTable getTable() {
+        return table;
+    }
+
+    /** What the columns of the files mean. */
     public List<ColumnText> getColumns() {
         return report == null
                 ? List.of()
                 : report.columns().stream().map(ColumnText::new).toList();
     }
 
-    public List<List<CellText>> getRows() {
-        return found.rows();
+    public boolean isNone() {
+        return found.total() == 0;
+    }
+
+    /** What has to happen before there is a row. */
+    public String getNoneText() {
+        return NoRows.of(name == null ? "" : name);
     }
 
     public PageLinks getPages() {
-        return new PageLinks(found, "/report?" + query(true));
+        return new PageLinks(found, "/report?" + query(true) + ("all".equals(columns) ? "&columns=all" : ""));
+    }
+
+    public String getAllColumnsLink() {
+        return "/report?" + query(true) + "&columns=all";
+    }
+
+    public String getFewColumnsLink() {
+        return "/report?" + query(true);
     }
 
     /** Every report, to go to with the same month. */
@@ -125,36 +166,61 @@ public class ReportPage {
     /** The files of the whole report. */
     public List<FileLink> getFiles() {
         Report asked = report;
-        if (asked == null || scope == null) return List.of();
-        return Arrays.stream(Format.values())
-                .filter(format -> Exporter.offers(asked, format))
-                .map(format ->
-                        new FileLink("/export/" + asked.name() + "." + format.ending() + "?" + query(false), format))
-                .toList();
+        return asked == null || scope == null ? List.of() : FileLink.of(asked, query(false), exporter.knowsOurBank());
     }
 
     public @Nullable FinanceMonths getMonths() {
         return months;
     }
 
-    public @Nullable Instant getFrom() {
-        return scope == null ? null : scope.from();
+    public boolean isOwnDays() {
+        return given.containsKey("from") || given.containsKey("to");
     }
 
-    public @Nullable Instant getTo() {
-        return scope == null ? null : scope.to();
+    /** Such as {@code 1 Nov 2026 to 30 Nov 2026}. */
+    public String getPeriod() {
+        if (scope == null) return "";
+        return TimeText.date(scope.from(), ZoneOffset.UTC) + " to "
+                + TimeText.date(scope.to().minusMillis(1), ZoneOffset.UTC);
     }
 
     public @Nullable Instant getAsOf() {
         return scope == null ? null : scope.asOf();
     }
 
-    public String getFirstDay() {
-        return given.getOrDefault("from", "");
+    /** The address of the same report over the quarter, or the year, that the period begins in. */
+    public String getQuarterLink() {
+        LocalDate first = firstDay();
+        return link(first.withMonth((first.getMonthValue() - 1) / 3 * 3 + 1).withDayOfMonth(1), 3);
     }
 
-    public String getLastDay() {
-        return given.getOrDefault("to", "");
+    public String getYearLink() {
+        return link(firstDay().withDayOfYear(1), 12);
+    }
+
+    /** What stands in a field of the form. */
+    public Map<String, String> getGiven() {
+        return given;
+    }
+
+    public boolean isNarrowed() {
+        return List.of("account", "currency", "party", "basis", "asof").stream().anyMatch(given::containsKey);
+    }
+
+    public boolean isByAccount() {
+        return report != null && report.takes("account");
+    }
+
+    public boolean isByCurrency() {
+        return report != null && report.takes("currency");
+    }
+
+    public boolean isByParty() {
+        return report != null && report.takes("party");
+    }
+
+    public boolean isByBookings() {
+        return report != null && report.goesByBookings();
     }
 
     public @Nullable String getName() {
@@ -171,6 +237,24 @@ public class ReportPage {
 
     public void setPage(@Nullable String page) {
         this.page = page;
+    }
+
+    public @Nullable String getShown() {
+        return columns;
+    }
+
+    public void setShown(@Nullable String columns) {
+        this.columns = columns;
+    }
+
+    private LocalDate firstDay() {
+        Instant first = scope == null ? clock.instant() : scope.from();
+        return LocalDate.ofInstant(first, ZoneOffset.UTC);
+    }
+
+    private String link(LocalDate first, int count) {
+        return "/report?name=" + Figures.inUrl(name == null ? "" : name) + "&from=" + first + "&to="
+                + first.plusMonths(count).minusDays(1);
     }
 
     private static Map<String, String> given() {
@@ -204,43 +288,6 @@ public class ReportPage {
 
         public boolean isSelected() {
             return selected;
-        }
-    }
-
-    /** A file of the report. */
-    public record FileLink(String path, Format format) {
-        public String getPath() {
-            return path;
-        }
-
-        public String getLabel() {
-            return switch (format) {
-                case CSV -> "CSV";
-                case XLSX -> "Excel";
-                case PARQUET -> "Parquet";
-                case HLEDGER -> "hledger";
-                case PAIN -> "pain.001";
-            };
-        }
-    }
-
-    /** A head of the table. */
-    public record ColumnText(Column column) {
-        public String getName() {
-            String words = column.name().replace('_', ' ');
-            return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-        }
-
-        public String getMeaning() {
-            return column.meaning();
-        }
-
-        public String getKey() {
-            return column.name();
-        }
-
-        public boolean isFigure() {
-            return ReportPage.isFigure(column);
         }
     }
 }

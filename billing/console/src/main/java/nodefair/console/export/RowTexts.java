@@ -11,14 +11,22 @@ import nodefair.billing.report.Column;
 import nodefair.ui.format.MoneyText;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the rows of one page. */
+/** Keeps the rows of one page as they come, until it is known what the ids in them stand for. */
 final class RowTexts implements Cells {
-    private final List<Column> columns = new ArrayList<>();
-    private final List<List<CellText>> rows = new ArrayList<>();
-    private List<CellText> row = new ArrayList<>();
+    /** One of its values is there, or none. */
+    record Raw(Column column, String text, @Nullable MoneyText money, @Nullable Instant at) {}
 
-    List<List<CellText>> rows() {
+    private final List<Column> columns = new ArrayList<>();
+    private final List<List<Raw>> rows = new ArrayList<>();
+    private List<Raw> row = new ArrayList<>();
+
+    List<List<Raw>> rows() {
         return rows;
+    }
+
+    /** Every text of the page. */
+    List<String> texts() {
+        return rows.stream().flatMap(List::stream).map(Raw::text).toList();
     }
 
     @Override
@@ -67,6 +75,6 @@ final class RowTexts implements Cells {
     }
 
     private void add(String text, @Nullable MoneyText money, @Nullable Instant at) {
-        row.add(new CellText(column().name(), ReportPage.isFigure(column()), text, money, at));
+        row.add(new Raw(column(), text, money, at));
     }
 }

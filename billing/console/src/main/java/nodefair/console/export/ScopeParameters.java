@@ -3,6 +3,7 @@ package nodefair.console.export;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -18,6 +19,12 @@ final class ScopeParameters {
     static final class Refused extends RuntimeException {
         Refused(String message) {
             super(message);
+        }
+
+        /** For people: the field begins it. */
+        String sentence() {
+            String message = String.valueOf(getMessage());
+            return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".";
         }
     }
 
@@ -75,7 +82,9 @@ final class ScopeParameters {
 
     private static Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            return text.endsWith("Z")
+                    ? Instant.parse(text)
+                    : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new Refused("asof: enter a time in UTC such as 2026-12-01T00:00:00Z");
         }

@@ -78,6 +78,16 @@ public record ExceptionText(ExceptionRow exception, Instant now) {
                 + Figures.inUrl(exception.item().currency());
     }
 
+    /** The form for an entry that would make both sides agree, but for the account on its other side. */
+    public String getEntryLink() {
+        Money difference = exception.difference();
+        boolean more = !difference.isNegative();
+        Money amount = more ? difference : difference.negate();
+        String id = getObject().matches("[a-z]+_\\w+") ? "&stripe=" + Figures.inUrl(getObject()) : "";
+        return "/entry?" + (more ? "debit=" : "credit=") + Figures.inUrl(getAccount()) + "&amount="
+                + amount.toDecimal().toPlainString() + "&currency=" + Figures.inUrl(amount.currency()) + id;
+    }
+
     public MoneyText getTheirs() {
         return amount(exception.theirs());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import nodefair.billing.report.TrialBalance;
 import nodefair.db.ledger.LedgerAccountKind;
 import nodefair.db.money.Money;
@@ -109,6 +110,23 @@ public final class BalanceSheet {
         public List<Line> getLines() {
             return lines;
         }
+
+        public MoneyText getDebits() {
+            return Figures.sum(sum(TrialBalance.Line::debits));
+        }
+
+        public MoneyText getCredits() {
+            return Figures.sum(sum(TrialBalance.Line::credits));
+        }
+
+        /** Debits less credits. */
+        public MoneyText getBalance() {
+            return Figures.sum(sum(TrialBalance.Line::debits).minus(sum(TrialBalance.Line::credits)));
+        }
+
+        private Money sum(Function<TrialBalance.Line, Money> side) {
+            return lines.stream().map(Line::line).map(side).reduce(Money::plus).orElseThrow();
+        }
     }
 
     /** A group of accounts with its figures. */
@@ -138,8 +156,9 @@ public final class BalanceSheet {
             return Figures.cell(line.credits());
         }
 
+        /** Debits less credits, as everywhere. */
         public MoneyText getBalance() {
-            return Figures.cell(line.balance());
+            return Figures.cell(line.debits().minus(line.credits()));
         }
     }
 }

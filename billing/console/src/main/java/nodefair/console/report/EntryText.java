@@ -1,16 +1,18 @@
 package nodefair.console.report;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
+import java.util.Map;
 import nodefair.billing.report.LedgerReader.Entry;
 import nodefair.db.ledger.Side;
 import nodefair.db.money.Money;
-import nodefair.ui.format.HashText;
 import nodefair.ui.format.MoneyText;
 
 /** A line of a transaction in words and figures. */
-public record EntryText(Entry entry) {
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+public record EntryText(Entry entry, CodeNames codes) {
+    /** Where nobody asked what the ids stand for. */
+    public EntryText(Entry entry) {
+        this(entry, new CodeNames(Map.of()));
+    }
 
     public long getSequence() {
         return entry.sequence();
@@ -30,15 +32,20 @@ public record EntryText(Entry entry) {
     }
 
     public String getShortSource() {
-        return shortened(entry.source());
+        return CodeNames.shortened(entry.source());
     }
 
     public String getShortAccount() {
-        return shortened(entry.account());
+        return CodeNames.shortened(entry.account());
     }
 
     public String getName() {
-        return AccountNames.of(entry.account());
+        return codes.account(entry.account());
+    }
+
+    /** What happened, and to whom. */
+    public String getEvent() {
+        return codes.source(entry.source());
     }
 
     public String getAccount() {
@@ -59,11 +66,6 @@ public record EntryText(Entry entry) {
 
     public MoneyText getCredit() {
         return on(Side.CREDIT);
-    }
-
-    /** With both ends of the id only; words stay whole. */
-    private static String shortened(String code) {
-        return ID.matcher(code).replaceAll(id -> HashText.shortened(id.group()));
     }
 
     private MoneyText on(Side side) {

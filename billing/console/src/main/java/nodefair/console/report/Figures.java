@@ -28,6 +28,12 @@ public final class Figures {
         return MoneyText.of(amount.micros(), "", Form.BOOKED);
     }
 
+    /** Whole cents as cents, anything finer to the micro. */
+    public static MoneyText exact(Money amount) {
+        Form form = amount.micros() % 10_000 == 0 ? Form.CENTS : Form.BOOKED;
+        return MoneyText.of(amount.micros(), amount.currency(), form);
+    }
+
     public static String count(long number, String one, String many) {
         return String.format(Locale.ENGLISH, "%,d %s", number, number == 1 ? one : many);
     }

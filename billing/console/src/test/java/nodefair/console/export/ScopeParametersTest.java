@@ -43,6 +43,19 @@ class ScopeParametersTest {
     }
 
     @Test
+    void read_takesATimeAsItIsTypedForUtc() {
+        assertThat(read(Map.of("month", "2026-11", "asof", "2026-12-01 06:30")).asOf())
+                .isEqualTo("2026-12-01T06:30:00Z");
+    }
+
+    @Test
+    void refusal_isASentenceThatBeginsWithItsField() {
+        assertThatThrownBy(() -> read(Map.of("month", "2026-13")))
+                .isInstanceOfSatisfying(ScopeParameters.Refused.class, refused -> assertThat(refused.sentence())
+                        .isEqualTo("Month: enter a month such as 2026-11."));
+    }
+
+    @Test
     void read_namesTheFieldThatIsWrong() {
         assertRefused(Map.of(), "month: enter");
         assertRefused(Map.of("month", "November"), "month: enter");

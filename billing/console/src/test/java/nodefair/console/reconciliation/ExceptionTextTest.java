@@ -29,6 +29,9 @@ class ExceptionTextTest {
         assertThat(text.getAge()).isEqualTo("2 h 05 min");
         assertThat(text.isExplainable()).isTrue();
         assertThat(text.getAccountName() + ", " + text.getKind()).isEqualTo("Stripe clearing, another amount");
+        assertThat(text.getEntryLink())
+                .startsWith("/entry?credit=stripe%3Aclearing&amount=0.01")
+                .contains("&currency=USD");
         assertThat(text.getAccountLink()).isEqualTo("/ledger?month=2026-11&account=stripe%3Aclearing&currency=USD");
     }
 

@@ -44,6 +44,18 @@ class BalanceSheetTest {
     }
 
     @Test
+    void balances_areDebitsLessCreditsAsInTheReport() {
+        BalanceSheet sheet = sheet(
+                line("order:*:escrow", LedgerAccountKind.LIABILITY, 5_000_000, 20_900_000),
+                line("platform:fee", LedgerAccountKind.REVENUE, 0, 100_000),
+                line("stripe:clearing", LedgerAccountKind.ASSET, 21_000_000, 5_000_000));
+
+        assertThat(sheet.getGroups().get(1).getBalance()).hasToString("−15.900000");
+        assertThat(sheet.getGroups().get(1).lines().get(0).getBalance()).hasToString("−15.900000");
+        assertThat(sheet.getGroups().get(0).getBalance()).hasToString("16.000000");
+    }
+
+    @Test
     void of_keepsCurrenciesApart() {
         TrialBalance balance = new TrialBalance(
                 Instant.EPOCH,

@@ -6,8 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nodefair.billing.audit.AuditLog;
 import nodefair.billing.ledger.Account;
@@ -55,6 +57,21 @@ public class ManualEntries {
     @Inject
     private Clock clock;
 
+    /** Everything for which an entry would be refused now, for one who is about to make it; nothing changes. */
+    @Transactional
+    public Set<Reason> faults(EntryDraft draft) {
+        Set<Reason> faults = EnumSet.noneOf(Reason.class);
+        if (draft.debitAccount().equals(draft.creditAccount())) faults.add(Reason.SAME_ACCOUNT);
+        if (!draft.amount().isPositive()) faults.add(Reason.AMOUNT);
+        if (draft.occurredAt().isAfter(clock.instant())) faults.add(Reason.IN_THE_FUTURE);
+        boolean known = accounts.find(draft.debitAccount()).isPresent()
+                && accounts.find(draft.creditAccount()).isPresent();
+        if (!known) faults.add(Reason.NOT_A_HOUSE_ACCOUNT);
+        if (!periods.bookable(draft.occurredAt()).equals(draft.occurredAt())) faults.add(Reason.PERIOD_CLOSED);
+        if (wrong(draft.why())) faults.add(Reason.WHY);
+        return faults;
+    }
+
     /**
      * Posts an entry, or lets it wait for a second person.
      *
@@ -62,15 +79,9 @@ public class ManualEntries {
      */
     @Transactional
     public ManualEntry enter(EntryDraft draft, String actor) {
-        refuse(draft.debitAccount().equals(draft.creditAccount()), Reason.SAME_ACCOUNT, draft.debitAccount());
-        refuse(!draft.amount().isPositive(), Reason.AMOUNT, draft.amount().toString());
-        refuse(
-                draft.occurredAt().isAfter(clock.instant()),
-                Reason.IN_THE_FUTURE,
-                draft.occurredAt().toString());
-        house(draft.debitAccount());
-        house(draft.creditAccount());
-        refuseClosed(draft.occurredAt());
+        faults(draft).stream().findFirst().ifPresent(fault -> {
+            throw new EntryRefused(fault, draft.toString());
+        });
         return propose(
                 Optional.empty(),
                 Optional.of(draft.debitAccount()),
@@ -138,7 +149,7 @@ public class ManualEntries {
             Optional<String> stripeId,
             String actor) {
         String reason = why.strip();
-        refuse(reason.length() < WHY_MIN || reason.length() > WHY_MAX, Reason.WHY, reason.length() + " characters");
+        refuse(wrong(why), Reason.WHY, reason.length() + " characters");
         ManualEntry entry = new ManualEntry(
                 Ids.next(),
                 ManualEntryState.PROPOSED,
@@ -199,8 +210,9 @@ public class ManualEntries {
         return accounts.find(code).orElseThrow(() -> new EntryRefused(Reason.NOT_A_HOUSE_ACCOUNT, code));
     }
 
-    private void refuseClosed(Instant occurredAt) {
-        refuse(!periods.bookable(occurredAt).equals(occurredAt), Reason.PERIOD_CLOSED, occurredAt.toString());
+    private static boolean wrong(String why) {
+        int length = why.strip().length();
+        return length < WHY_MIN || length > WHY_MAX;
     }
 
     private static EntryRefused refused(BookingRefused refused) {

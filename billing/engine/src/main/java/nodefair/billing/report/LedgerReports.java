@@ -47,7 +47,7 @@ public final class LedgerReports {
             from ledger_transactions t
             join ledger_entries e on e.transaction_sequence = t.sequence
             join ledger_accounts a on a.id = e.account_id
-            where"""
+            where (:currency::text is null or e.currency = :currency::text) and"""
                     + IN_PERIOD + " order by t.sequence, e.line");
 
     /** Every account at the end of the period. */
@@ -70,7 +70,7 @@ public final class LedgerReports {
             from ledger_entries e
             join ledger_accounts a on a.id = e.account_id
             join ledger_transactions t on t.sequence = e.transaction_sequence
-            where {time} < :to and t.recorded_at <= :asOf
+            where {time} < :to and t.recorded_at <= :asOf and (:currency::text is null or e.currency = :currency::text)
             group by a.code, a.kind, a.currency
             order by a.currency collate "C", %s, a.code collate "C\""""
                     .formatted(ORDER_OF_KINDS));

@@ -22,6 +22,11 @@ public record Report(String name, String title, String about, List<Column> colum
         return sql.contains("{time}");
     }
 
+    /** Whether it can be asked for less: by {@code account}, {@code currency} or {@code party}. */
+    public boolean takes(String filter) {
+        return sql.contains(":" + filter);
+    }
+
     /** The name of a filter in the scope that the query does not ask for: its rows would not be what the scope says. */
     public Optional<String> ignoredFilter(Scope scope) {
         if (scope.account().isPresent() && !sql.contains(":account")) return Optional.of("account");

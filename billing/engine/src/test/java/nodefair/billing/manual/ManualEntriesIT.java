@@ -136,6 +136,31 @@ class ManualEntriesIT {
     }
 
     @Test
+    void faults_areAllToldAndNothingIsProposed() {
+        EntryDraft draft = new EntryDraft("bank", "bank", usd("-1.00"), IN_NOVEMBER.plusSeconds(90 * 86_400L), "short");
+
+        assertThat(entries.faults(draft))
+                .containsExactlyInAnyOrder(Reason.SAME_ACCOUNT, Reason.AMOUNT, Reason.IN_THE_FUTURE, Reason.WHY);
+        assertThat(entries.faults(draft("bank", "stripe:clearing", usd("1.00"), IN_NOVEMBER)))
+                .isEmpty();
+        assertThat(market.get(ManualEntryStore.class).waiting()).isEmpty();
+    }
+
+    @Test
+    void reverse_ofWhatStripeMovedWaitsForAnotherPersonFromTheLimitOn() {
+        ledger.post(Booking.draft("paid", "payment_received", "payment:1", IN_NOVEMBER)
+                .debit(Account.stripeClearing(), usd("1000.00"))
+                .credit(Account.orderEscrow(new UUID(0, 9)), usd("1000.00"))
+                .build());
+
+        ManualEntry entry = entries.reverse(2, WHY, INES);
+
+        assertThat(entry.state()).isEqualTo(ManualEntryState.PROPOSED);
+        refused(Reason.SAME_PERSON, () -> entries.approve(entry.id(), INES));
+        assertThat(entries.approve(entry.id(), OMAR).state()).isEqualTo(ManualEntryState.POSTED);
+    }
+
+    @Test
     void reverse_isRefusedWhenTheMoneyIsUsed() {
         UUID order = new UUID(0, 9);
         ledger.post(Booking.draft("in", "test_in", "test:in", IN_NOVEMBER)

@@ -40,6 +40,31 @@ class ReportReaderIT {
                 .isEqualTo(first.rows().size());
     }
 
+    @ParameterizedTest
+    @MethodSource("reports")
+    void totals_areWhatTheRowsAddUpTo(Report report) {
+        Table table = read(report, scope);
+        List<TotalsReader.Total> totals = market.get(TotalsReader.class).read(report, scope);
+
+        for (String column : TotalsReader.summed(report)) {
+            Map<String, Long> added = totals.stream()
+                    .filter(total -> !total.part().isEmpty()
+                            || totals.stream().allMatch(one -> one.part().isEmpty()))
+                    .collect(Collectors.groupingBy(
+                            TotalsReader.Total::currency,
+                            Collectors.summingLong(total -> total.micros().get(column))));
+            added.forEach((currency, micros) ->
+                    assertThat(table.sums(column).getOrDefault(currency, 0L)).isEqualTo(micros));
+        }
+    }
+
+    @Test
+    void trialBalance_ofOneCurrencySumsToZeroToo() {
+        Table table = read(LedgerReports.TRIAL_BALANCE, scope.inCurrency("EUR"));
+
+        assertThat(table.sums("balance")).isEqualTo(Map.of("EUR", 0L));
+    }
+
     @Test
     void trialBalance_sumsToZeroPerCurrencyByEitherTime() {
         for (Scope.Basis basis : Scope.Basis.values()) {

@@ -23,7 +23,9 @@ final class Table implements Cells {
     /** By currency. */
     Map<String, Long> sums(String column) {
         Map<String, Long> sums = new TreeMap<>();
-        rows.forEach(of -> sums.merge(of.get(currency), Long.valueOf(cell(of, column)), Math::addExact));
+        rows.stream()
+                .filter(of -> !cell(of, column).isEmpty())
+                .forEach(of -> sums.merge(of.get(currency), Long.valueOf(cell(of, column)), Math::addExact));
         return sums;
     }
 

@@ -48,6 +48,11 @@ public class Exporter {
         };
     }
 
+    /** Whether our own bank account is set; without it no order to a bank can be written. */
+    public boolean knowsOurBank() {
+        return settings.get().debtor().isPresent();
+    }
+
     /** Such as {@code ledger-2026-10.csv}. */
     public static String fileName(Report report, Scope scope, Format format) {
         return report.name() + "-" + period(scope) + "." + format.ending();
