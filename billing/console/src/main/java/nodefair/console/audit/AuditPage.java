@@ -21,6 +21,7 @@ public class AuditPage {
             new Kind("entry.", "Entries"),
             new Kind("reconciliation.", "Reconciliation"),
             new Kind("dispute.", "Disputes"),
+            new Kind("invoice.", "Invoices"),
             new Kind("export.", "Exports"),
             new Kind("page.", "Pages that auditors read"));
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Hashes;
 
-/** Keeps the files of documents and hands each to the account that it is about, and to nobody else. */
+/** Keeps the files of documents and hands each to the account that it is about, to the books, and to nobody else. */
 @ApplicationScoped
 public class InvoiceDocuments {
     private static final String WAITING =
@@ -26,7 +26,7 @@ public class InvoiceDocuments {
     private static final String CONTENT =
             """
             select i.name, d.sha256, d.content from invoice_documents d join invoices i on i.id = d.invoice_id
-            where d.invoice_id = ? and d.format = ? and i.account_id = ?""";
+            where d.invoice_id = ? and d.format = ?""";
 
     @Inject
     private Database database;
@@ -95,9 +95,19 @@ public class InvoiceDocuments {
     /** A file of a document that is about this account; empty for anybody else's and while it is not rendered. */
     @Transactional
     public Optional<Content> content(UUID invoiceId, Format format, UUID accountId) {
+        return read(CONTENT + " and i.account_id = ?", invoiceId, format.word(), accountId);
+    }
+
+    /** A file of anybody's document, for the people who keep the books; empty while it is not rendered. */
+    @Transactional
+    public Optional<Content> content(UUID invoiceId, Format format) {
+        return read(CONTENT, invoiceId, format.word());
+    }
+
+    private Optional<Content> read(String sql, Object... arguments) {
         return database.with(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(CONTENT)) {
-                Database.bind(statement, invoiceId, format.word(), accountId);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                Database.bind(statement, arguments);
                 try (ResultSet row = statement.executeQuery()) {
                     if (!row.next()) return Optional.empty();
                     return Optional.of(new Content(

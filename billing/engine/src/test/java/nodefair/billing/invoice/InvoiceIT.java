@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import nodefair.billing.invoice.InvoiceDocuments.Waiting;
+import nodefair.billing.invoice.InvoiceRegister.Question;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Difference;
 import nodefair.billing.ledger.Ledger;
@@ -56,6 +59,40 @@ class InvoiceIT {
         assertThat(market.get(OrderInvoicing.class).due(BACK)).isEmpty();
         assertThat(market.get(OrderInvoicing.class).issue(purchase.orderId())).isEmpty();
         assertThat(market.differences()).isEmpty();
+    }
+
+    @Test
+    void register_findsAddsUpAndCountsTheNumbers() {
+        Invoice invoice = issue(closed(3_600).orderId());
+        InvoiceRegister register = market.get(InvoiceRegister.class);
+        YearMonth month = YearMonth.from(invoice.issuedAt().atOffset(ZoneOffset.UTC));
+
+        assertThat(register.page(Question.all(), 9).rows()).singleElement().satisfies(line -> {
+            assertThat(line.name()).isEqualTo("NF-2026-000001");
+            assertThat(line.party()).isEqualTo("Mara Lindqvist");
+            assertThat(line.total()).isEqualTo(Money.ofCents(50, "USD"));
+            assertThat(line.rendered()).isFalse();
+        });
+        assertThat(register.page(new Question(month, InvoiceKind.INVOICE, "NF-2026", "lindq"), 1)
+                        .total())
+                .isEqualTo(1);
+        assertThat(register.page(new Question(month.minusMonths(1), null, null, null), 1)
+                        .total())
+                .isZero();
+        assertThat(register.page(new Question(null, null, null, "%"), 1).total())
+                .isZero();
+        assertThat(register.sums(Question.all())).singleElement().satisfies(sum -> {
+            assertThat(sum.net()).isEqualTo(Money.ofCents(42, "USD"));
+            assertThat(sum.tax()).isEqualTo(Money.ofCents(8, "USD"));
+        });
+        assertThat(register.series()).allMatch(InvoiceRegister.Series::whole);
+
+        market.asOwner("update invoice_series set last_number = 3 where name = 'NF-2026'");
+
+        assertThat(register.series()).singleElement().satisfies(series -> {
+            assertThat(series.whole()).isFalse();
+            assertThat(series.missing()).containsExactly(2L, 3L);
+        });
     }
 
     @Test
