@@ -7,6 +7,8 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
 import nodefair.billing.audit.AuditLine;
+import nodefair.console.report.CodeNames;
+import nodefair.console.report.Figures;
 
 /** A line of the audit log in words. */
 public record LineText(AuditLine line) {
@@ -24,6 +26,24 @@ public record LineText(AuditLine line) {
 
     public String getSubject() {
         return line.subject();
+    }
+
+    public String getShortSubject() {
+        return CodeNames.shortened(line.subject());
+    }
+
+    /** The page of what it was done to; empty when it has none. */
+    public String getLink() {
+        String[] parts = line.subject().split(":", 2);
+        if (parts.length < 2) return "";
+        return switch (parts[0]) {
+            case "transaction" -> "/transaction?sequence=" + Figures.inUrl(parts[1]);
+            case "exception" -> "/exception?id=" + Figures.inUrl(parts[1]);
+            case "dispute" -> "/dispute?id=" + Figures.inUrl(parts[1]);
+            case "manual" -> "/entries";
+            case "period" -> "/periods";
+            default -> "";
+        };
     }
 
     /** Such as {@code why: typed twice}. */

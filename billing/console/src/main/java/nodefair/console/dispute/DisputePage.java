@@ -14,8 +14,11 @@ import nodefair.billing.dispute.DisputeRefused;
 import nodefair.billing.dispute.DisputeRow;
 import nodefair.billing.dispute.EvidencePack;
 import nodefair.billing.report.LedgerReader;
+import nodefair.billing.report.LedgerReader.Entry;
+import nodefair.billing.report.NameReader;
 import nodefair.billing.stripe.Evidence;
 import nodefair.console.account.SignedInAccount;
+import nodefair.console.report.CodeNames;
 import nodefair.console.report.EntryText;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.ReaderZone;
@@ -37,6 +40,9 @@ public class DisputePage implements Serializable {
 
     @Inject
     private transient LedgerReader ledger;
+
+    @Inject
+    private transient NameReader names;
 
     @Inject
     private transient ReaderZone zone;
@@ -95,9 +101,10 @@ public class DisputePage implements Serializable {
 
     /** Every line that the dispute has booked. */
     public List<EntryText> getEntries() {
-        return ledger.ofSource("dispute:" + one().stripeId()).stream()
-                .map(EntryText::new)
-                .toList();
+        List<Entry> moved = ledger.ofSource("dispute:" + one().stripeId());
+        CodeNames codes = new CodeNames(
+                names.names(CodeNames.ids(moved.stream().map(Entry::account).toList())));
+        return moved.stream().map(entry -> new EntryText(entry, codes)).toList();
     }
 
     public EvidenceText getEvidence() {

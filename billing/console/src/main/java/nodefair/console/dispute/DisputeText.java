@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.dispute.DisputePolicy;
 import nodefair.billing.dispute.DisputeRow;
 import nodefair.db.money.Money;
 import nodefair.db.payment.DisputeState;
+import nodefair.db.payment.LossBearer;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.format.TimeText;
 
@@ -55,9 +57,38 @@ public record DisputeText(DisputeRow dispute, Instant now) {
         return MoneyText.booked(frozen.micros(), frozen.currency());
     }
 
-    /** Why the payer contests it, in Stripe's words. */
+    /** Why the payer contests it. */
     public String getReason() {
-        return dispute.reason().replace('_', ' ');
+        return Claims.of(dispute.reason());
+    }
+
+    /** The same in Stripe's word. */
+    public String getStripeReason() {
+        return dispute.reason();
+    }
+
+    public String getStateWord() {
+        return switch (dispute.state()) {
+            case INQUIRY -> "the bank asks";
+            case NEEDS_RESPONSE -> "needs an answer";
+            case UNDER_REVIEW -> "the bank decides";
+            case WON -> "won";
+            case LOST -> "lost";
+            case CLOSED -> "closed";
+        };
+    }
+
+    /** Who would lose it, by what the payer says. */
+    public String getLikelyBearer() {
+        return DisputePolicy.bearer(dispute.reason()) == LossBearer.PROVIDER
+                ? "providers lose their shares as far as they go, the platform bears the rest"
+                : "the platform bears it, providers are paid";
+    }
+
+    /** What accepting it costs. */
+    public String getAcceptQuestion() {
+        return "The payer keeps " + getAmount() + " and Stripe keeps its fee of " + getFee()
+                + ". What was not used is gone; of the rest " + getLikelyBearer() + ". It cannot be undone.";
     }
 
     public Instant getOpenedAt() {

@@ -91,7 +91,7 @@ public record StepText(String day, String clock, String mark, String title, Stri
     }
 
     private static String reason(DisputeRow dispute) {
-        return dispute.reason().replace('_', ' ');
+        return Claims.of(dispute.reason());
     }
 
     private static StepText step(Instant at, ZoneId zone, String mark, String title, String cause) {

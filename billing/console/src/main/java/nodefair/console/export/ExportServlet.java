@@ -123,7 +123,7 @@ public class ExportServlet extends HttpServlet {
                     user.getSubject());
             audit.record(
                     account.actor(),
-                    "export.taken",
+                    paper ? "export.sums_read" : "export.taken",
                     "export:" + manifest.fileName(),
                     Map.of("rows", Long.toString(manifest.about().rows()), "sha256", manifest.sha256()));
             if (paper) {

@@ -4,14 +4,19 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nodefair.billing.report.Report;
 import nodefair.billing.report.Reports;
+import nodefair.billing.report.Scope;
 import nodefair.db.export.ExportState;
 import nodefair.exports.desk.ExportStore;
 import nodefair.exports.desk.ExportView;
+import nodefair.exports.file.Format;
+import nodefair.ui.format.TimeText;
 import nodefair.ui.signin.CurrentUser;
 
 /** Backs exports.xhtml: what the reader asked for in the background. */
@@ -49,11 +54,27 @@ public class ExportsPage {
         }
 
         public String getFormat() {
-            return export.format();
+            return Format.ending(export.format()).map(FileLink::label).orElse(export.format());
         }
 
         public ExportState getState() {
             return export.state();
+        }
+
+        /** Such as {@code 1 Nov 2026 to 30 Nov 2026, USD}. */
+        public String getPeriod() {
+            Scope scope = export.scope();
+            List<String> filters = Stream.of(
+                            scope.account(), scope.currency(), scope.party().map(party -> "party " + party))
+                    .flatMap(Optional::stream)
+                    .toList();
+            String days = TimeText.date(scope.from(), ZoneOffset.UTC) + " to "
+                    + TimeText.date(scope.to().minusMillis(1), ZoneOffset.UTC);
+            return filters.isEmpty() ? days : days + ", " + String.join(", ", filters);
+        }
+
+        public Instant getAsOf() {
+            return export.scope().asOf();
         }
 
         public Instant getRequestedAt() {
@@ -61,7 +82,9 @@ public class ExportsPage {
         }
 
         public String getRows() {
-            return String.format(Locale.ENGLISH, "%,d rows", export.rowsWritten());
+            if (export.state() == ExportState.QUEUED || export.state() == ExportState.FAILED) return "";
+            String rows = String.format(Locale.ENGLISH, "%,d rows", export.rowsWritten());
+            return export.state() == ExportState.RUNNING ? rows + " so far" : rows;
         }
 
         public Optional<Instant> getExpiresAt() {

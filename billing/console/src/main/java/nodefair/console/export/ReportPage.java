@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public class ReportPage {
     private static final int PAGE_SIZE = 50;
     private static final int COUNTED_MAX = 50_000;
+    /** Months of the reports that are filed for longer than one. */
+    private static final Map<String, Integer> WHOLE = Map.of("oss", 3, "provider-year", 12);
+
     private static final List<String> SCOPE =
             List.of("month", "from", "to", "asof", "basis", "account", "currency", "party");
 
@@ -77,7 +81,7 @@ public class ReportPage {
         given = given();
         FinanceMonths choice = FinanceMonths.choose(finance.months(), given.get("month"));
         months = choice;
-        if (!isOwnDays()) given.put("month", choice.getInUrl());
+        if (!isOwnDays()) putPeriod(asked, choice.month());
         SCOPE.stream().filter(filter -> !taken(asked, filter)).toList().forEach(given::remove);
         try {
             Scope of = new ScopeParameters(given::get).read(clock.instant());
@@ -102,7 +106,21 @@ public class ReportPage {
                 "all".equals(columns));
     }
 
-    /** A month left in the address says nothing beside days of one's own. */
+    /** A month, or what the report is about by its nature: the quarter or the year around it. */
+    private void putPeriod(Report asked, YearMonth month) {
+        int months = WHOLE.getOrDefault(asked.name(), 1);
+        if (months == 1) {
+            given.put("month", month.toString());
+            return;
+        }
+        LocalDate first = month.withMonth((month.getMonthValue() - 1) / months * months + 1)
+                .atDay(1);
+        given.remove("month");
+        given.put("from", first.toString());
+        given.put("to", first.plusMonths(months).minusDays(1).toString());
+    }
+
+    /** Whether the report can be asked for it. */
     private static boolean taken(Report asked, String filter) {
         return switch (filter) {
             case "account", "currency", "party" -> asked.takes(filter);
@@ -265,7 +283,10 @@ public class ReportPage {
             String value = parameters.get(key);
             if (value != null && !value.isBlank()) given.put(key, value.strip());
         });
-        if (given.containsKey("from") || given.containsKey("to")) given.remove("month");
+        String days = given.getOrDefault("from", "") + ".." + given.getOrDefault("to", "");
+        boolean monthChosen = given.containsKey("month") && days.equals(parameters.get("had"));
+        if (monthChosen) List.of("from", "to").forEach(given::remove);
+        else if (given.containsKey("from") || given.containsKey("to")) given.remove("month");
         return given;
     }
 

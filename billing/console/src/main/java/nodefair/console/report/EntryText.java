@@ -1,6 +1,8 @@
 package nodefair.console.report;
 
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Map;
 import nodefair.billing.report.LedgerReader.Entry;
 import nodefair.db.ledger.Side;
@@ -21,6 +23,11 @@ public record EntryText(Entry entry, CodeNames codes) {
     /** By which the entry stands in its month. */
     public Instant getOccurredAt() {
         return entry.occurredAt();
+    }
+
+    /** In which it stands, such as 2026-11. */
+    public String getMonth() {
+        return YearMonth.from(entry.occurredAt().atOffset(ZoneOffset.UTC)).toString();
     }
 
     public String getReason() {

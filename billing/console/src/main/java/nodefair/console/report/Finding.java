@@ -1,9 +1,19 @@
 package nodefair.console.report;
 
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.regex.Pattern;
 import nodefair.billing.ledger.Difference;
 
 /** A difference in words: what was promised, where it does not hold. */
 public record Finding(Difference difference) {
+    private static final int OUTSIDE = 11;
+    private static final int INVOICES = 12;
+    /** Invariants whose details have no other numbers than amounts. */
+    private static final Set<Integer> OF_AMOUNTS = Set.of(2, 3, 8, 9, OUTSIDE);
+    /** A number that is no part of a word or a code. */
+    private static final Pattern MICROS = Pattern.compile("(?<![\\w:.-])-?\\d{1,18}(?![\\w:.-])");
+
     public String getPromise() {
         return switch (difference.invariant()) {
             case 1 -> "Every transaction balances in each currency";
@@ -26,7 +36,22 @@ public record Finding(Difference difference) {
         return difference.subject();
     }
 
+    /** With amounts as they are written elsewhere; the checker gives them in millionths. */
     public String getDetails() {
-        return difference.details();
+        String details = difference.details();
+        boolean amounts = OF_AMOUNTS.contains(difference.invariant()) || details.matches("(kept|captured) .*");
+        return amounts ? MICROS.matcher(details).replaceAll(micros -> written(micros.group())) : details;
+    }
+
+    /** Where it is worked off; empty for what has no page. */
+    public String getLink() {
+        String subject = difference.subject();
+        if (difference.invariant() == OUTSIDE) return "/reconciliation?state=open";
+        if (subject.matches("transaction:\\d+")) return "/transaction?sequence=" + subject.substring(12);
+        return difference.invariant() == INVOICES ? "/invoices" : "";
+    }
+
+    private static String written(String micros) {
+        return new BigDecimal(micros).movePointLeft(6).setScale(6).toPlainString();
     }
 }

@@ -4,11 +4,14 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nodefair.billing.report.FinanceReader;
 import nodefair.billing.report.LedgerReader;
 import nodefair.billing.report.LedgerReader.Entry;
 import nodefair.billing.report.LedgerReader.Sums;
+import nodefair.billing.report.NameReader;
 import nodefair.billing.report.Paged;
 import nodefair.ui.format.MoneyText;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ public class LedgerPage {
     @Inject
     private LedgerReader ledger;
 
+    @Inject
+    private NameReader names;
+
     private String account = "";
     private String currency = "USD";
     private @Nullable String month;
@@ -30,12 +36,26 @@ public class LedgerPage {
     private @Nullable FinanceMonths months;
     private Optional<Sums> sums = Optional.empty();
     private Paged<Entry> found = new Paged<>(List.of(), 1, LedgerReader.PAGE_SIZE, 0);
+    private CodeNames codes = new CodeNames(Map.of());
+    private List<LedgerLine> lines = List.of();
 
     public void load() {
         FinanceMonths choice = FinanceMonths.choose(finance.months(), month);
         months = choice;
         sums = ledger.sums(account, currency, choice.month());
         found = ledger.entries(account, currency, choice.month(), Figures.page(page));
+        List<String> said = found.rows().stream()
+                .flatMap(entry -> Stream.of(entry.account(), entry.source()))
+                .toList();
+        codes = new CodeNames(names.names(
+                CodeNames.ids(Stream.concat(Stream.of(account), said.stream()).toList())));
+        lines = sums.map(all -> LedgerLine.of(
+                        found.rows(),
+                        all.opening()
+                                .plus(ledger.before(
+                                        account, currency, choice.month(), Math.max(0, found.firstRow() - 1))),
+                        codes))
+                .orElse(List.of());
     }
 
     public @Nullable FinanceMonths getMonths() {
@@ -43,15 +63,38 @@ public class LedgerPage {
     }
 
     public String getTitle() {
-        return account.isEmpty() ? "Ledger" : AccountNames.of(account);
+        return account.isEmpty() ? "Ledger" : codes.account(account);
     }
 
     public boolean isKnown() {
         return sums.isPresent();
     }
 
-    public List<EntryText> getEntries() {
-        return found.rows().stream().map(EntryText::new).toList();
+    public List<LedgerLine> getEntries() {
+        return lines;
+    }
+
+    /** Whether it is a group of accounts, whose lines say which. */
+    public boolean isGroup() {
+        return account.contains("*");
+    }
+
+    /** The same account and month with all formats to take away. */
+    public String getFilesLink() {
+        return "/report?name=general-ledger&month=" + (months == null ? "" : months.getInUrl()) + "&account="
+                + Figures.inUrl(account) + "&currency=" + Figures.inUrl(currency);
+    }
+
+    /** Every account and group with bookings, to go to. */
+    public List<Choice> getAccounts() {
+        if (months == null) return List.of();
+        return finance.trialBalance(months.month()).lines().stream()
+                .filter(line -> line.debits().currency().equals(currency))
+                .map(line -> new Choice(
+                        line.group(),
+                        AccountNames.of(line.group()),
+                        line.group().equals(account)))
+                .toList();
     }
 
     public MoneyText getOpening() {
@@ -102,6 +145,21 @@ public class LedgerPage {
 
     public @Nullable String getPage() {
         return page;
+    }
+
+    /** An account to choose. */
+    public record Choice(String value, String label, boolean selected) {
+        public String getValue() {
+            return value;
+        }
+
+        public String getLabel() {
+            return label;
+        }
+
+        public boolean isSelected() {
+            return selected;
+        }
     }
 
     public void setPage(@Nullable String page) {

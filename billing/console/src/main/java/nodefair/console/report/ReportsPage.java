@@ -113,7 +113,7 @@ public class ReportsPage {
         try {
             return typed == null || typed.isBlank()
                     ? null
-                    : LocalDateTime.parse(typed.strip()).toInstant(ZoneOffset.UTC);
+                    : LocalDateTime.parse(typed.strip().replace(' ', 'T')).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return null;
         }

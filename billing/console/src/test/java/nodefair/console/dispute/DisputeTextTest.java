@@ -19,6 +19,12 @@ class DisputeTextTest {
     private static final Instant DUE = OPENED.plus(Duration.ofDays(9));
 
     @Test
+    void claims_areToldInWords() {
+        assertThat(Claims.of("fraudulent")).isEqualTo("they did not make this payment");
+        assertThat(Claims.of("bank_cannot_process")).isEqualTo("bank cannot process");
+    }
+
+    @Test
     void timeLeft_isShownUntilItIsAnswered() {
         DisputeRow open = row(DisputeState.NEEDS_RESPONSE, Optional.empty());
 

@@ -42,6 +42,9 @@ public class LedgerReader {
             select t.sequence, t.occurred_at, t.recorded_at, t.reason, t.source, a.code, a.kind, e.side, e.amount_micros, e.currency
             """
                     + OF_ACCOUNT + IN_MONTH + " order by t.sequence, e.line limit ? offset ?";
+    private static final String BEFORE =
+            "select coalesce(sum(signed), 0)::bigint from (select case e.side when 'D' then e.amount_micros else -e.amount_micros end as signed "
+                    + OF_ACCOUNT + IN_MONTH + " order by t.sequence, e.line limit ?) as first";
     private static final String TRANSACTION =
             """
             select t.sequence, t.id::text as id, t.idempotency_key, t.reason, t.source, t.reverses, t.note, t.occurred_at, t.recorded_at,
@@ -147,6 +150,13 @@ public class LedgerReader {
         List<Entry> rows = database.list(
                 LedgerReader::entry, ENTRIES, account, currency, start, end, PAGE_SIZE, (page - 1) * PAGE_SIZE);
         return new Paged<>(rows, page, PAGE_SIZE, total);
+    }
+
+    /** Debits less credits of the month's first entries, in the order they were booked. */
+    @Transactional
+    public Money before(String account, String currency, YearMonth month, long entries) {
+        return new Money(
+                database.number(BEFORE, account, currency, Months.start(month), Months.end(month), entries), currency);
     }
 
     @Transactional

@@ -163,6 +163,7 @@ public class ExportStore {
                 id,
                 row.text("report"),
                 row.text("format"),
+                scope(row),
                 state,
                 row.number("rows_written"),
                 row.instant("requested_at"),
@@ -176,7 +177,11 @@ public class ExportStore {
     }
 
     private static Due due(Row row) throws SQLException {
-        Scope scope = new Scope(
+        return new Due(row.uuid("id"), row.text("requested_by"), row.text("report"), row.text("format"), scope(row));
+    }
+
+    private static Scope scope(Row row) throws SQLException {
+        return new Scope(
                 row.instant("period_from"),
                 row.instant("period_to"),
                 row.instant("as_of"),
@@ -184,6 +189,5 @@ public class ExportStore {
                 row.optionalText("account"),
                 row.optionalText("currency"),
                 row.optionalText("party").map(UUID::fromString));
-        return new Due(row.uuid("id"), row.text("requested_by"), row.text("report"), row.text("format"), scope);
     }
 }

@@ -3,6 +3,7 @@ package nodefair.exports.desk;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.report.Scope;
 import nodefair.db.export.ExportState;
 
 /**
@@ -15,6 +16,7 @@ public record ExportView(
         UUID id,
         String report,
         String format,
+        Scope scope,
         ExportState state,
         long rowsWritten,
         Instant requestedAt,
