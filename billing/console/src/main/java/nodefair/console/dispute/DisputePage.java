@@ -169,7 +169,7 @@ public class DisputePage implements Serializable {
         }
 
         public String getDay() {
-            return evidence.serviceDate();
+            return evidence.serviceDate().isEmpty() ? "not used; no day is sent" : evidence.serviceDate();
         }
 
         public String getLog() {

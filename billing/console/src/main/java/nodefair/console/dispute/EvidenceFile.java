@@ -46,6 +46,7 @@ record EvidenceFile(DisputeRow dispute, Evidence evidence) {
     }
 
     private static void put(StringBuilder text, String field, String value) {
+        if (value.isBlank()) return;
         text.append("== ").append(field).append('\n').append(value.strip()).append("\n\n");
     }
 }

@@ -8,13 +8,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
 import nodefair.billing.report.Paged;
 import nodefair.db.identity.Ids;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what people of the staff do, in the transaction in which they do it, and reads it back. */
+/** Writes down what people of the staff do, in the transaction in which they do it, and when renters signed in; reads it back. */
 @ApplicationScoped
 public class AuditLog {
     public static final int PAGE_SIZE = 50;
@@ -63,6 +64,13 @@ public class AuditLog {
                 subject,
                 ordered.keySet().toArray(String[]::new),
                 ordered.values().toArray(String[]::new));
+    }
+
+    /** A renter has signed in, which speaks for a payment that is contested later. */
+    @Transactional
+    public void signedIn(UUID accountId) {
+        String renter = "account:" + accountId;
+        record(renter, "account.signed_in", renter, Map.of());
     }
 
     /** Newest first. */

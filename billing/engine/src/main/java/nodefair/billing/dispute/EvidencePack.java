@@ -19,20 +19,22 @@ public class EvidencePack {
             select a.name, a.email, coalesce(d.evidence_text, '') as words,
                    coalesce(o.seconds / 3600 || ' hours of ' || o.title || ', order ' || o.number, 'Top-up of an account balance')
                      as product,
-                   to_char(coalesce(o.funded_at, p.succeeded_at, p.created_at) at time zone 'UTC', 'YYYY-MM-DD') as day
+                   coalesce((select to_char(min(coalesce(t.started_at, u.recorded_at)) at time zone 'UTC', 'YYYY-MM-DD')
+                             from usages u join attempts t on t.id = u.attempt_id where u.order_id = p.order_id), '') as day
             from disputes d join payments p on p.id = d.payment_id join accounts a on a.id = p.account_id
             left join orders o on o.id = p.order_id where d.id = ?""";
     private static final String LOG =
             """
             select to_char(at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' UTC ' || what as line from (
-              select e.at, e.action || ' ' || e.subject as what
+              select e.at, 'signed in to the account' as what
               from disputes d join payments p on p.id = d.payment_id
-              join audit_events e on e.actor = 'account:' || p.account_id where d.id = ?
+              join audit_events e on e.actor = 'account:' || p.account_id and e.action = 'account.signed_in'
+              where d.id = ? and e.at >= p.created_at - interval '1 day'
               union all
               select j.submitted_at, 'job submitted: ' || j.name from disputes d join payments p on p.id = d.payment_id
               join jobs j on j.order_id = p.order_id where d.id = ?
               union all
-              select u.recorded_at, 'result accepted and delivered, ' || u.seconds || ' s metered'
+              select u.recorded_at, 'result accepted, ' || u.seconds || ' s metered'
               from disputes d join payments p on p.id = d.payment_id join usages u on u.order_id = p.order_id where d.id = ?
             ) log order by at, what limit 300""";
     private static final String RECEIPTS =
@@ -90,14 +92,16 @@ public class EvidencePack {
         List<String> log = lines(LOG, disputeId, disputeId, disputeId);
         List<String> receipts = lines(RECEIPTS, disputeId);
         return database.first(
-                        row -> evidence(
-                                row,
-                                String.join("\n", log),
-                                row.text("words") + "\nReceipts signed by the machines that did the work:\n"
-                                        + String.join("\n", receipts)),
+                        row -> evidence(row, String.join("\n", log), rest(row.text("words"), receipts)),
                         HEAD,
                         disputeId)
                 .orElseThrow(() -> new IllegalStateException("no dispute " + disputeId));
+    }
+
+    /** Nothing is announced that is not there. */
+    private static String rest(String words, List<String> receipts) {
+        if (receipts.isEmpty()) return words;
+        return (words + "\nReceipts signed by the machines that did the work:\n" + String.join("\n", receipts)).strip();
     }
 
     private static Evidence evidence(Row row, String log, String rest) throws SQLException {

@@ -13,6 +13,7 @@ import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Ledger;
 import nodefair.db.money.Money;
 import nodefair.db.order.Rail;
+import nodefair.db.payment.DisputeState;
 import nodefair.db.payment.PaymentState;
 
 /** Reads what became of an order's money. */
@@ -55,6 +56,16 @@ public class OrderMoneyReader {
         return database.first(
                 OrderMoneyReader::payment,
                 "select * from payments where order_id = ? order by state = 'failed', created_at desc limit 1",
+                orderId);
+    }
+
+    /** How far the bank is with what its payer contests; empty when nobody does. The open one, else the newest. */
+    @Transactional
+    public Optional<DisputeState> dispute(UUID orderId) {
+        return database.first(
+                row -> DisputeState.of(row.text("state")),
+                "select d.state from disputes d join payments p on p.id = d.payment_id where p.order_id = ?"
+                        + " order by d.state in ('won', 'lost', 'closed'), d.opened_at desc limit 1",
                 orderId);
     }
 

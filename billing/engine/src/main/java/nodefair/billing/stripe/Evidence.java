@@ -1,10 +1,10 @@
 package nodefair.billing.stripe;
 
 /**
- * What speaks for a contested payment, in the fields that banks read. Each is cut to what Stripe takes.
+ * What speaks for a contested payment, in the fields that banks read. Each is cut to what Stripe takes; an empty one is not sent.
  *
- * @param serviceDate when the service was used first, as a day
- * @param activityLog who signed in, what was started and delivered, with times
+ * @param serviceDate day, UTC, on which the service was used first; empty while it was not used
+ * @param activityLog who signed in, what was started and what ended well, with times; empty when there is none of it
  * @param rest anything else, such as what the nodes signed
  */
 public record Evidence(

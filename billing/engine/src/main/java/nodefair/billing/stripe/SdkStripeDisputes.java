@@ -46,19 +46,27 @@ public class SdkStripeDisputes implements StripeDisputes {
     @Override
     public DisputeFact answer(String disputeId, Evidence evidence, String idempotencyKey) {
         DisputeUpdateParams params = DisputeUpdateParams.builder()
-                .setEvidence(DisputeUpdateParams.Evidence.builder()
-                        .setProductDescription(evidence.product())
-                        .setCustomerName(evidence.customerName())
-                        .setCustomerEmailAddress(evidence.customerEmail())
-                        .setServiceDate(evidence.serviceDate())
-                        .setAccessActivityLog(evidence.activityLog())
-                        .setUncategorizedText(evidence.rest())
-                        .build())
+                .setEvidence(fields(evidence))
                 .setSubmit(true)
                 .addExpand("payment_intent")
                 .build();
         return StripeCalls.run(
                 () -> fact(sdk.services().disputes().update(disputeId, params, StripeCalls.key(idempotencyKey))));
+    }
+
+    private static DisputeUpdateParams.Evidence fields(Evidence evidence) {
+        DisputeUpdateParams.Evidence.Builder fields = DisputeUpdateParams.Evidence.builder();
+        given(evidence.product()).ifPresent(fields::setProductDescription);
+        given(evidence.customerName()).ifPresent(fields::setCustomerName);
+        given(evidence.customerEmail()).ifPresent(fields::setCustomerEmailAddress);
+        given(evidence.serviceDate()).ifPresent(fields::setServiceDate);
+        given(evidence.activityLog()).ifPresent(fields::setAccessActivityLog);
+        given(evidence.rest()).ifPresent(fields::setUncategorizedText);
+        return fields.build();
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(it -> !it.isBlank());
     }
 
     @Override

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import nodefair.billing.audit.AuditLog;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.order.OrderClosing;
+import nodefair.billing.order.OrderMoneyReader;
 import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.payout.PayoutRefused;
 import nodefair.billing.payout.PayoutSender;
 import nodefair.billing.payout.PayoutService;
 import nodefair.billing.report.LedgerReader;
 import nodefair.billing.settlement.SettlementService;
+import nodefair.billing.stripe.Evidence;
 import nodefair.billing.stripe.RefundSender;
 import nodefair.billing.testing.Market;
 import nodefair.billing.testing.Purchase;
@@ -192,6 +196,59 @@ class DisputeIT {
         refused(DisputeRefused.Reason.ANSWERED, () -> desk().answer(id, "Once more, with words.", "account:finance"));
         refused(DisputeRefused.Reason.ANSWERED, () -> desk().accept(id, "We would lose it.", "account:finance"));
         assertThat(dispute).isNotBlank();
+    }
+
+    @Test
+    void evidence_namesTheFirstDayOfUseAndWhenThePayerSignedIn() {
+        market.get(AuditLog.class).signedIn(purchase.renterId());
+        market.clock().pass(Duration.ofDays(3));
+        UUID used = Purchase.funded(market, offer, 1).orderId();
+        market.clock().pass(Duration.ofDays(2));
+        market.use(used, 60);
+        market.get(SettlementService.class).settle(10);
+        contest("fraudulent");
+
+        Evidence evidence = evidence();
+        assertThat(evidence.serviceDate()).as("of this order, no other").isEqualTo(day(Duration.ofDays(-5)));
+        assertThat(evidence.activityLog()).contains("signed in to the account").doesNotContain("delivered");
+        assertThat(evidence.rest()).as("nothing was signed").doesNotContain("Receipts");
+    }
+
+    @Test
+    void evidence_ofAnOrderThatWasNeverUsedHasNoDayAndAnnouncesNothing() {
+        Purchase unused = Purchase.funded(market, offer, 10);
+        follow(market.disputes().open(unused.charge(), PAID / 10_000, "fraudulent"));
+
+        Evidence evidence = evidence();
+        assertThat(evidence.serviceDate()).isEmpty();
+        assertThat(evidence.activityLog()).isEmpty();
+        assertThat(evidence.rest()).isEmpty();
+    }
+
+    @Test
+    void order_tellsItsRenterThatItIsContested() {
+        OrderMoneyReader orders = market.get(OrderMoneyReader.class);
+        assertThat(orders.dispute(purchase.orderId())).isEmpty();
+        String dispute = contest("fraudulent");
+        assertThat(orders.dispute(purchase.orderId())).contains(DisputeState.NEEDS_RESPONSE);
+
+        market.disputes().win(dispute);
+        follow(dispute);
+        assertThat(orders.dispute(purchase.orderId())).contains(DisputeState.WON);
+    }
+
+    private Evidence evidence() {
+        return market.get(EvidencePack.class)
+                .of(market.get(DisputeReader.class).page(1).rows().get(0).id());
+    }
+
+    private String day(Duration since) {
+        return market.clock()
+                .instant()
+                .plus(since)
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .toString();
     }
 
     @Test

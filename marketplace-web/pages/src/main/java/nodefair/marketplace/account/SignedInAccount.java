@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import nodefair.db.account.Account;
 import nodefair.db.account.Accounts;
+import nodefair.market.account.SignIns;
 import nodefair.ui.signin.CurrentUser;
 import nodefair.ui.signin.SignedIn;
 
@@ -16,10 +17,14 @@ public class SignedInAccount {
     private Accounts accounts;
 
     @Inject
+    private SignIns signIns;
+
+    @Inject
     private CurrentUser user;
 
     void open(@Observes SignedIn who) {
-        accounts.signedIn(who.subject(), who.displayName(), who.email());
+        Account account = accounts.signedIn(who.subject(), who.displayName(), who.email());
+        signIns.record(account.id());
     }
 
     /** The reader's account; asking before sign-in is a bug. */
