@@ -18,7 +18,7 @@ public enum StateGlyph {
             "ready open verified taken funded posted released accepted succeeded paid anchored active published connected"
                     + " enabled done won explained resolved"),
     ENDED_BADLY("s-bad", Shapes.CROSS, "failed lost rejected down banned"),
-    LOOK("s-bad", Shapes.TRIANGLE, "differs needs_you slow inquiry needs_response restricted"),
+    LOOK("s-bad", Shapes.TRIANGLE, "differs contested needs_you slow inquiry needs_response restricted"),
     UNKNOWN("s-wait", Shapes.DASHED, "unknown"),
     STOPPED(
             "s-still",

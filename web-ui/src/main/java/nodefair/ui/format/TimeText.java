@@ -59,6 +59,13 @@ public final class TimeText {
         return seconds / 86400 + " days";
     }
 
+    /** Hours that were bought, which are never told in days: {@code 50 h 00 min}. */
+    public static String hours(Duration span) {
+        long seconds = Math.max(0, span.toSeconds());
+        if (seconds < 3600) return words(span);
+        return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
+    }
+
     /** How long ago, rounded: {@code 44 min ago}; only beside a table with exact times. */
     public static String ago(Instant at, Instant now) {
         long seconds = Math.max(0, Duration.between(at, now).toSeconds());

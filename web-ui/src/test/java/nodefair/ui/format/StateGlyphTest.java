@@ -46,6 +46,7 @@ class StateGlyphTest {
         "banned, ENDED_BADLY",
         "differs, LOOK",
         "needs you, LOOK",
+        "contested, LOOK",
         "slow, LOOK",
         "unknown, UNKNOWN",
         "cancelled, STOPPED",

@@ -43,6 +43,13 @@ class TimeTextTest {
     }
 
     @Test
+    void hours_areNeverDays() {
+        assertThat(TimeText.hours(Duration.ofHours(50))).isEqualTo("50 h 00 min");
+        assertThat(TimeText.hours(Duration.ofMinutes(61))).isEqualTo("1 h 01 min");
+        assertThat(TimeText.hours(Duration.ofSeconds(40))).isEqualTo("40 s");
+    }
+
+    @Test
     void ago_roundsDown() {
         assertThat(TimeText.ago(AT, AT.plusSeconds(2699))).isEqualTo("44 min ago");
         assertThat(TimeText.ago(AT, AT.minusSeconds(5))).isEqualTo("0 s ago");

@@ -13,6 +13,7 @@ import nodefair.billing.order.OrderRefused;
 import nodefair.billing.order.PaymentView;
 import nodefair.db.order.Order;
 import nodefair.db.order.Orders;
+import nodefair.db.payment.DisputeState;
 import nodefair.market.catalog.Page;
 import nodefair.market.checkout.CheckoutRefused;
 
@@ -112,6 +113,7 @@ public class OrderDesk {
                 payment.failureMessage().orElse(""),
                 payment.payerHint().orElse(""),
                 payment.checkoutUrl().orElse(""),
+                moneyReader.dispute(order.id()).map(DisputeState::word).orElse(""),
                 moneyReader.refunds(order.id()).stream()
                         .map(refund -> new OrderView.Refund(
                                 refund.state().word(), refund.amount(), refund.reason(), refund.createdAt()))

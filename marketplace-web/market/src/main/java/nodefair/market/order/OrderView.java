@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param failureMessage the last refusal of the payment in words; empty when there was none
  * @param payerHint what the payer recognises, such as Visa ending 4242; empty before payment
  * @param checkoutUrl where to go on paying by card; empty when that is over
+ * @param dispute inquiry, needs_response, under_review, won, lost or closed; empty when the payment was never contested
  * @param closing the renter asked for the rest back and it is on its way
  */
 public record OrderView(
@@ -48,6 +49,7 @@ public record OrderView(
         String failureMessage,
         String payerHint,
         String checkoutUrl,
+        String dispute,
         List<Refund> refunds) {
     public OrderView {
         refunds = List.copyOf(refunds);

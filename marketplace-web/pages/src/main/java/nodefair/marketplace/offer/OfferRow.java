@@ -68,7 +68,9 @@ public final class OfferRow {
     /** Price per 1,000 points, empty while nothing was measured. */
     public String getPricePerThousand() {
         Money price = offer.pricePerThousandPoints();
-        return price == null ? "" : MoneyText.perHour(price.micros() / 100 * 100, price.currency()) + " per 1,000";
+        return price == null
+                ? ""
+                : MoneyText.perHour(price.micros() / 100 * 100, price.currency()) + " per 1,000 points";
     }
 
     public String getScore() {
@@ -99,7 +101,8 @@ public final class OfferRow {
         return ppm.isEmpty() ? "new" : String.format(Locale.ENGLISH, "%.2f %%", ppm.getAsInt() / 10_000.0);
     }
 
-    static String memory(int memoryMb) {
+    /** {@code 512 MB}, {@code 1.5 GB}. */
+    public static String memory(int memoryMb) {
         if (memoryMb < MB_PER_GB) return memoryMb + " MB";
         return BigDecimal.valueOf(memoryMb)
                         .divide(BigDecimal.valueOf(MB_PER_GB), 1, RoundingMode.DOWN)

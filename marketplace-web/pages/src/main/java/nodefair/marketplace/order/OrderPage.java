@@ -75,7 +75,7 @@ public class OrderPage implements Serializable {
     }
 
     public boolean isWaiting() {
-        return order().state().equals("placed") || (order().closing() && order().closedAt() == null);
+        return order().state().equals("placed") || getText().isClosing();
     }
 
     public boolean isPayableByCard() {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import nodefair.db.money.Money;
 import nodefair.market.order.OrderView;
+import nodefair.marketplace.offer.OfferRow;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.format.TimeText;
 
@@ -26,8 +27,27 @@ public final class OrderText {
         return order.title();
     }
 
+    /** Contested stands before the order's own state while the bank has not decided: nothing else can happen to it. */
     public String getState() {
-        return order.state();
+        return isContested() && order.closedAt() == null ? "contested" : order.state();
+    }
+
+    /** The payer asks the bank for the money back and the bank has not decided. */
+    public boolean isContested() {
+        return switch (order.dispute()) {
+            case "inquiry", "needs_response", "under_review" -> true;
+            default -> false;
+        };
+    }
+
+    /** The bank only asks so far: no money was taken. */
+    public boolean isAskedAbout() {
+        return order.dispute().equals("inquiry");
+    }
+
+    /** The bank has given the payment back. */
+    public boolean isTakenBack() {
+        return order.dispute().equals("lost");
     }
 
     public String getLead() {
@@ -78,11 +98,25 @@ public final class OrderText {
     public String getTimeHeld() {
         return order.secondsHeld() == 0
                 ? "nothing runs"
-                : TimeText.words(Duration.ofSeconds(order.secondsHeld())) + " for jobs that run";
+                : TimeText.hours(Duration.ofSeconds(order.secondsHeld())) + " for jobs that run";
     }
 
     public String getTimeLeft() {
-        return TimeText.words(Duration.ofSeconds(order.secondsLeft()));
+        if (isContested()) return "out of reach until the bank has decided";
+        return order.closedAt() == null ? TimeText.hours(Duration.ofSeconds(order.secondsLeft())) : "";
+    }
+
+    public String getEndLabel() {
+        return order.closedAt() == null ? "Ends" : "Closed";
+    }
+
+    /** When it ends, or when it did. */
+    public String getEnd() {
+        return order.closedAt() == null ? getUseBy() : TimeText.date(order.closedAt(), zone);
+    }
+
+    public String getAfterEnd() {
+        return order.closedAt() == null && !isContested() && !isTakenBack() ? "then the rest goes back" : "";
     }
 
     public String getUseBy() {
@@ -102,7 +136,13 @@ public final class OrderText {
     }
 
     public boolean isClosing() {
-        return order.closing() && order.closedAt() == null;
+        return order.closing() && order.closedAt() == null && !isContested() && !isTakenBack();
+    }
+
+    /** The machine that was bought: {@code 1 core, 1.5 GB memory, 10 GB disk}. */
+    public String getShape() {
+        return (order.cores() == 1 ? "1 core, " : order.cores() + " cores, ") + OfferRow.memory(order.memoryMb())
+                + " memory, " + order.diskGb() + " GB disk";
     }
 
     /** What closing gives back and where to. */
