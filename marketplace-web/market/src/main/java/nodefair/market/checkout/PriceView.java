@@ -1,5 +1,6 @@
 package nodefair.market.checkout;
 
+import nodefair.billing.stripe.CardMinimum;
 import nodefair.db.money.Money;
 import nodefair.db.quote.Price;
 
@@ -26,6 +27,11 @@ public record PriceView(
     /** What rounding up to whole cents adds; it is the renter's and comes back with what is not used. */
     public Money rounding() {
         return total.minus(net).minus(tax);
+    }
+
+    /** Whether a card can be charged the total; less is paid from a balance. */
+    public boolean isForCards() {
+        return CardMinimum.covers(total);
     }
 
     static PriceView of(long hours, Money pricePerHour, Price price) {

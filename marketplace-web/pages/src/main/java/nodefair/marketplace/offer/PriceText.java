@@ -64,6 +64,11 @@ public final class PriceText {
         return cents(price.total());
     }
 
+    /** Below what a card is charged at least. */
+    public boolean isTooLittleForCards() {
+        return !price.isForCards();
+    }
+
     /** The exact sum in tokens worth a dollar each: what a deposit needs. */
     public String getExactToken() {
         return price.net().plus(price.tax()).toDecimal().toPlainString() + " NUSD";
