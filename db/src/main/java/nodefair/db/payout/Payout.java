@@ -37,6 +37,8 @@ public class Payout {
     private int refusals;
     private @Nullable Instant nextTryAt;
     private @Nullable Instant checkedAt;
+    private @Nullable Instant shortSince;
+    private @Nullable Long ownAvailableMicros;
 
     @Version
     private long version;
@@ -110,6 +112,18 @@ public class Payout {
         refusals = 0;
         nextTryAt = null;
         checkedAt = null;
+        shortSince = null;
+        ownAvailableMicros = null;
+    }
+
+    /**
+     * The platform's own balance at Stripe has too little for it; told again, the first time stays.
+     *
+     * @param available what that balance has, may be below zero
+     */
+    public void missOwnBalance(Money available, Instant at) {
+        if (shortSince == null) shortSince = at;
+        ownAvailableMicros = available.micros();
     }
 
     /** Refused for now; the next try has another key, because the refusal is repeated under the old one. */
@@ -192,6 +206,11 @@ public class Payout {
     /** Not before then; empty means now. */
     public Optional<Instant> nextTryAt() {
         return Optional.ofNullable(nextTryAt);
+    }
+
+    /** What the platform's own balance at Stripe had when this try waited for it last; empty when it never did. */
+    public Optional<Money> ownAvailable() {
+        return Optional.ofNullable(ownAvailableMicros).map(micros -> new Money(micros, currency));
     }
 
     /** When Stripe was asked about it last. */

@@ -53,6 +53,8 @@ public record PayoutText(PayoutLine payout) {
     }
 
     public String getFailure() {
-        return payout.failure().orElse("");
+        return payout.shortOfOurs()
+                ? "waits for our own balance at Stripe"
+                : payout.failure().orElse("");
     }
 }

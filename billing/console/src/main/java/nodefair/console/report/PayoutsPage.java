@@ -3,10 +3,16 @@ package nodefair.console.report;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import nodefair.billing.payout.OwnBalance;
+import nodefair.billing.payout.OwnBalance.Shortage;
 import nodefair.billing.report.Paged;
 import nodefair.billing.report.PayoutReader;
 import nodefair.billing.report.PayoutReader.PayoutLine;
+import nodefair.db.money.Money;
+import nodefair.ui.format.MoneyText;
 import org.jspecify.annotations.Nullable;
 
 /** Backs payouts.xhtml: what went out to providers, newest first. */
@@ -16,11 +22,16 @@ public class PayoutsPage {
     @Inject
     private PayoutReader payouts;
 
+    @Inject
+    private OwnBalance own;
+
     private @Nullable String page;
+    private @Nullable Shortage shortage;
     private Paged<PayoutLine> found = new Paged<>(List.of(), 1, PayoutReader.PAGE_SIZE, 0);
 
     public void load() {
         found = payouts.page(Figures.page(page));
+        shortage = own.shortage().orElse(null);
     }
 
     public List<PayoutText> getPayouts() {
@@ -29,6 +40,34 @@ public class PayoutsPage {
 
     public String getLead() {
         return Figures.count(found.total(), "payout", "payouts") + " to providers, newest first.";
+    }
+
+    /** Payouts wait until somebody tops up our own balance at Stripe, or card payments become available in it. */
+    public boolean isWaiting() {
+        return shortage != null;
+    }
+
+    public String getShortTitle() {
+        Shortage now = Objects.requireNonNull(shortage);
+        return Figures.count(now.payouts(), "payout waits", "payouts wait")
+                + " for our own balance at Stripe: top it up by at least " + cents(now.missing()) + ".";
+    }
+
+    public String getShortText() {
+        Shortage now = Objects.requireNonNull(shortage);
+        return "They take " + cents(now.needed())
+                + " out of it, for shares that no charge can pay. When it was asked last it had "
+                + cents(now.available())
+                + " for use. Card payments that become available fill it, too; each payout is tried again at least once an hour, and after"
+                + " a day of waiting this is an alarm.";
+    }
+
+    public Instant getShortSince() {
+        return Objects.requireNonNull(shortage).since();
+    }
+
+    private static String cents(Money money) {
+        return MoneyText.cents(money.micros(), money.currency()).toString();
     }
 
     public boolean isNone() {

@@ -103,6 +103,7 @@ public class EarningsReader {
                         row.optionalInstant("submitted_at"),
                         row.optionalInstant("ended_at"),
                         row.optionalText("failure"),
+                        PayoutWait.of(row),
                         items),
                 "select * from payouts where id = ? and provider_id = ?",
                 payoutId,
@@ -159,7 +160,8 @@ public class EarningsReader {
                 row.money("amount_micros"),
                 row.instant("scheduled_at"),
                 row.optionalInstant("ended_at"),
-                row.optionalText("failure"));
+                row.optionalText("failure"),
+                PayoutWait.of(row));
     }
 
     private static PayoutDetail.Item item(Row row) throws SQLException {

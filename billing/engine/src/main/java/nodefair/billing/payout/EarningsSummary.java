@@ -50,5 +50,6 @@ public record EarningsSummary(
             Money amount,
             Instant scheduledAt,
             Optional<Instant> endedAt,
-            Optional<String> failure) {}
+            Optional<String> failure,
+            PayoutWait waitsFor) {}
 }

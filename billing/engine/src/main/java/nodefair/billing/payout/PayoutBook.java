@@ -111,6 +111,12 @@ public class PayoutBook {
         payout.refuse(clock.instant().plus(pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX));
     }
 
+    /** It waits for the platform's own balance at Stripe, which has that much. */
+    @Transactional
+    public void missesOwnBalance(UUID payoutId, Money available) {
+        payouts.lock(payoutId).orElseThrow().missOwnBalance(available, clock.instant());
+    }
+
     /** All of the money is on the provider's account at Stripe; its transfers are booked one by one. */
     @Transactional
     public void transferred(UUID payoutId) {

@@ -17,6 +17,7 @@ public record PayoutDetail(
         Optional<Instant> submittedAt,
         Optional<Instant> endedAt,
         Optional<String> failure,
+        PayoutWait waitsFor,
         List<Item> items) {
     public PayoutDetail {
         items = List.copyOf(items);

@@ -18,6 +18,7 @@ import nodefair.billing.stripe.StripeRefused;
 import nodefair.billing.stripe.StripeUnknown;
 import nodefair.billing.stripe.TransferFact;
 import nodefair.billing.stripe.TransferRequest;
+import nodefair.db.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,11 +55,15 @@ public class PayoutSender {
     private PayoutFollower follower;
 
     @Inject
+    private OwnBalance own;
+
+    @Inject
     private StripeGateway stripe;
 
     /** Takes the next step with every payout that has not ended. */
     public void send() {
         OneByOne.each("payout", book.open(), this::take);
+        own.watch();
     }
 
     private void take(Open payout) {
@@ -144,10 +149,23 @@ public class PayoutSender {
         return Calls.mayBeForgotten(since, clock.instant()) || forgotten.contains(id);
     }
 
+    /** What comes out of charges was moved before, so that what is left waits for the platform's own balance. */
+    private boolean comesOutOfOurs(Open payout) {
+        return transfers.open(payout.id(), payout.accountId()).stream()
+                .anyMatch(part -> part.chargeId().isEmpty());
+    }
+
+    private void tellWhatIsMissing(Open payout) {
+        Money available = stripe.available(payout.amount().currency());
+        book.missesOwnBalance(payout.id(), available);
+        LOG.warn("payout waits for our own balance at Stripe, payout={} available={}", payout.id(), available);
+    }
+
     private void refused(Open payout, StripeRefused no) {
         if (no.code().equals(TOO_EARLY)) {
             book.tooEarly(payout.id());
-            LOG.info("payout waits for funds to become available, payout={}", payout.id());
+            if (comesOutOfOurs(payout)) tellWhatIsMissing(payout);
+            else LOG.info("payout waits for funds to become available, payout={}", payout.id());
         } else if (no.isAccountGone() && (payout.uncertain() || forgotten(payout.id(), payout.scheduledAt()))) {
             book.lost(payout.id());
             LOG.error(

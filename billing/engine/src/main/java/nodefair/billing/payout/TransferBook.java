@@ -26,10 +26,15 @@ import nodefair.db.payout.Payout;
 public class TransferBook {
     private static final String EARNED =
             """
-            select s.order_id, p.stripe_charge_id, sum(i.amount_micros) as micros
+            select s.order_id, p.stripe_charge_id, sum(i.amount_micros) as micros,
+                   coalesce(p.amount_micros
+                            - (select coalesce(sum(r.amount_micros), 0) from refunds r
+                               where r.payment_id = p.id and r.state <> 'failed')
+                            - (select coalesce(sum(t.amount_micros), 0) from transfers t
+                               where t.order_id = s.order_id and t.source_charge_id is not null), 0) as room
             from payout_items i join settlements s on s.usage_id = i.usage_id
             left join payments p on p.order_id = s.order_id and p.state = 'succeeded'
-            where i.payout_id = ? group by 1, 2 order by 1""";
+            where i.payout_id = ? group by s.order_id, p.id order by 1""";
 
     @Inject
     private Database database;
@@ -61,7 +66,10 @@ public class TransferBook {
         if (planned(payout)) return;
         List<TransferPlan.Earned> earned = database.list(
                 row -> new TransferPlan.Earned(
-                        row.uuid("order_id"), row.optionalText("stripe_charge_id"), row.number("micros")),
+                        row.uuid("order_id"),
+                        row.optionalText("stripe_charge_id"),
+                        row.number("micros"),
+                        row.number("room")),
                 EARNED,
                 payout.id());
         for (TransferPlan.Part part :
@@ -81,13 +89,13 @@ public class TransferBook {
         }
     }
 
-    /** What has still to be moved for a payout, in the order of its plan. */
+    /** What has still to be moved for a payout; what comes out of the platform's balance last, because it may have to wait. */
     @Transactional
     public List<Open> open(UUID payoutId, String destination) {
         return database.list(
                 TransferBook::open,
                 "select * from transfers where payout_id = ? and destination = ? and state in ('pending', 'unknown')"
-                        + " order by created_at, id",
+                        + " order by source_charge_id is null, created_at, id",
                 payoutId,
                 destination);
     }

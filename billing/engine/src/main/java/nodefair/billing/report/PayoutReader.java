@@ -31,6 +31,7 @@ public class PayoutReader {
      * A payout and where it stands.
      *
      * @param items settled usages that it pays
+     * @param shortOfOurs it waits for the platform's own balance at Stripe
      * @param reference what the other side calls it: a transfer at Stripe or a transaction of the chain
      */
     public record PayoutLine(
@@ -45,7 +46,8 @@ public class PayoutReader {
             Optional<Instant> submittedAt,
             Optional<Instant> endedAt,
             Optional<String> reference,
-            Optional<String> failure) {}
+            Optional<String> failure,
+            boolean shortOfOurs) {}
 
     /** Newest first; a page beyond the last gives the last. */
     @Transactional
@@ -69,6 +71,8 @@ public class PayoutReader {
                 row.optionalInstant("submitted_at"),
                 row.optionalInstant("ended_at"),
                 row.optionalText("reference"),
-                row.optionalText("failure"));
+                row.optionalText("failure"),
+                row.text("state").equals("scheduled")
+                        && row.optionalInstant("short_since").isPresent());
     }
 }

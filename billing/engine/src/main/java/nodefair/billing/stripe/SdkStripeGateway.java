@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.settings.StripeSettings;
+import nodefair.db.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -190,6 +191,14 @@ public class SdkStripeGateway implements StripeGateway {
         request.sourceChargeId().ifPresent(params::setSourceTransaction);
         return StripeCalls.run(() -> StripeFacts.transfer(
                 stripe().transfers().create(params.build(), StripeCalls.key(request.idempotencyKey()))));
+    }
+
+    @Override
+    public Money available(String currency) {
+        return StripeCalls.run(() -> stripe().balance().retrieve().getAvailable().stream()
+                .filter(part -> part.getCurrency().equalsIgnoreCase(currency))
+                .map(part -> StripeMoney.of(part.getAmount(), part.getCurrency()))
+                .reduce(Money.zero(currency), Money::plus));
     }
 
     @Override

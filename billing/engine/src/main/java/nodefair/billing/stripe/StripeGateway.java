@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.db.money.Money;
 
 /**
  * The calls to Stripe. None is made inside a database transaction; each that changes something carries a key that names the
@@ -48,6 +49,9 @@ public interface StripeGateway {
 
     /** Moves the platform's money to a connected account. */
     TransferFact transfer(TransferRequest request);
+
+    /** What the platform's own balance has for use now; below zero when more was taken out, such as a dispute's fee. */
+    Money available(String currency);
 
     /** @param attempt counts the tries of a payout from 1 */
     PayoutFact createPayout(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import nodefair.billing.alarm.Alarms;
 import nodefair.billing.dispute.DisputeFollower;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.stripe.InboxWork;
@@ -83,6 +84,52 @@ class PayoutFaultsIT {
         assertThat(market.stripe().keys()).anyMatch(key -> key.startsWith("transfer:") && key.endsWith(":own"));
         assertThat(market.sql().number("select count(*) from transfers where source_charge_id is not null"))
                 .isZero();
+    }
+
+    @Test
+    void ownBalance_thatIsShortIsToldWithWhatIsMissing() {
+        market.stripe().availableIs(-1_376);
+        market.stripe().refuse("transfer_source_balance_parameters_mismatch");
+        market.stripe().refuse("balance_insufficient");
+        earner.send();
+
+        OwnBalance.Shortage shortage = market.get(OwnBalance.class).shortage().orElseThrow();
+        assertThat(shortage.payouts()).isEqualTo(1);
+        assertThat(shortage.needed()).isEqualTo(Earner.PAID);
+        assertThat(shortage.missing()).isEqualTo(new Money(1_190_000 + 13_760_000, "USD"));
+        assertThat(waits()).isEqualTo(PayoutWait.OWN_BALANCE);
+        assertThat(market.get(Alarms.class).open()).isEmpty();
+
+        market.clock().pass(Duration.ofHours(25));
+        market.stripe().refuse("balance_insufficient");
+        earner.send();
+        assertThat(market.get(Alarms.class).open())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.difference().details()).contains("at least 14.95"));
+
+        market.clock().pass(Duration.ofHours(2));
+        earner.send();
+        assertThat(earner.payoutState()).isEqualTo("submitted");
+        assertThat(waits()).isEqualTo(PayoutWait.NONE);
+        assertThat(market.get(OwnBalance.class).shortage()).isEmpty();
+        assertThat(market.get(Alarms.class).open()).isEmpty();
+    }
+
+    @Test
+    void fundsThatAreNotAvailableYet_areNoShortageOfOurs() {
+        market.stripe().refuse("balance_insufficient");
+        market.stripe().availableIs(-1);
+        earner.send();
+
+        assertThat(market.get(OwnBalance.class).shortage()).isEmpty();
+        assertThat(waits()).isEqualTo(PayoutWait.FUNDS);
+    }
+
+    private PayoutWait waits() {
+        return market.get(EarningsReader.class)
+                .payout(earner.payoutId(), earner.providerId())
+                .orElseThrow()
+                .waitsFor();
     }
 
     @Test

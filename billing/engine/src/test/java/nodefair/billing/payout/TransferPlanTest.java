@@ -15,10 +15,20 @@ class TransferPlanTest {
     private static final UUID TWO = new UUID(0, 2);
 
     @Test
-    void parts_areTheWholeCentsOfEachChargeAndTheRestOfThePlatform() {
+    void parts_takeTheCentsOfFractionsOutOfTheCharges() {
         TransferPlan plan = TransferPlan.of(
-                List.of(new Earned(ONE, Optional.of("ch_1"), 1_196_000), new Earned(TWO, Optional.of("ch_2"), 25_000)),
-                1_220_000);
+                List.of(earned(ONE, "ch_1", 1_196_000, 2_000_000), earned(TWO, "ch_2", 25_000, 500_000)), 1_220_000);
+
+        assertThat(plan.parts())
+                .containsExactly(
+                        new Part(Optional.of(ONE), Optional.of("ch_1"), 1_200_000),
+                        new Part(Optional.of(TWO), Optional.of("ch_2"), 20_000));
+    }
+
+    @Test
+    void parts_leaveTheCentToThePlatformWhenNoChargeHasIt() {
+        TransferPlan plan = TransferPlan.of(
+                List.of(earned(ONE, "ch_1", 1_196_000, 1_196_000), earned(TWO, "ch_2", 24_000, 20_000)), 1_220_000);
 
         assertThat(plan.parts())
                 .containsExactly(
@@ -28,8 +38,16 @@ class TransferPlanTest {
     }
 
     @Test
+    void parts_ofAnOrderBelowACentAreACentOfItsCharge() {
+        TransferPlan plan = TransferPlan.of(
+                List.of(earned(ONE, "ch_1", 6_000, 500_000), earned(TWO, "ch_2", 4_000, 500_000)), 10_000);
+
+        assertThat(plan.parts()).containsExactly(new Part(Optional.of(ONE), Optional.of("ch_1"), 10_000));
+    }
+
+    @Test
     void parts_ofWhatWasPaidFromABalanceHaveNoCharge() {
-        TransferPlan plan = TransferPlan.of(List.of(new Earned(ONE, Optional.empty(), 500_000)), 500_000);
+        TransferPlan plan = TransferPlan.of(List.of(new Earned(ONE, Optional.empty(), 500_000, 0)), 500_000);
 
         assertThat(plan.parts()).containsExactly(new Part(Optional.empty(), Optional.empty(), 500_000));
     }
@@ -37,8 +55,7 @@ class TransferPlanTest {
     @Test
     void parts_areNeverMoreThanThePayoutFromWhichSomethingWasTakenBack() {
         TransferPlan plan = TransferPlan.of(
-                List.of(new Earned(ONE, Optional.of("ch_1"), 900_000), new Earned(TWO, Optional.of("ch_2"), 900_000)),
-                1_000_000);
+                List.of(earned(ONE, "ch_1", 900_000, 9_000_000), earned(TWO, "ch_2", 900_000, 9_000_000)), 1_000_000);
 
         assertThat(plan.parts()).extracting(Part::micros).containsExactly(900_000L, 100_000L);
     }
@@ -51,7 +68,8 @@ class TransferPlanTest {
                     .mapToObj(micros -> new Earned(
                             new UUID(1, micros),
                             micros % 5 == 0 ? Optional.empty() : Optional.of("ch_" + micros),
-                            micros))
+                            micros,
+                            micros * 2))
                     .toList();
             long total = earned.stream().mapToLong(Earned::micros).sum() / 10_000 * 10_000;
             if (total == 0) continue;
@@ -59,6 +77,14 @@ class TransferPlanTest {
 
             assertThat(parts.stream().mapToLong(Part::micros).sum()).isEqualTo(total);
             assertThat(parts).allMatch(part -> part.micros() > 0 && part.micros() % 10_000 == 0);
+            if (earned.stream().allMatch(order -> order.chargeId().isPresent() && order.micros() > 10_000)) {
+                assertThat(parts).as("no cent of ours").allMatch(part -> part.chargeId()
+                        .isPresent());
+            }
         }
+    }
+
+    private static Earned earned(UUID order, String charge, long micros, long room) {
+        return new Earned(order, Optional.of(charge), micros, room);
     }
 }

@@ -29,6 +29,7 @@ import nodefair.billing.stripe.StripeRefused;
 import nodefair.billing.stripe.StripeUnknown;
 import nodefair.billing.stripe.TransferFact;
 import nodefair.billing.stripe.TransferRequest;
+import nodefair.db.money.Money;
 import nodefair.db.payout.ConnectState;
 
 /** A Stripe in memory: one object per idempotency key, answers that can be lost after the effect, a fee of 2.9 % and 30 cents. */
@@ -48,6 +49,8 @@ public final class FakeStripe implements StripeGateway, StripeLookups {
     private final List<EventFact> events = new ArrayList<>();
     private String refundStatus = "succeeded";
 
+    private long availableCents = 1_000_000;
+
     public FakeStripe(Clock clock) {
         this.clock = clock;
     }
@@ -60,6 +63,11 @@ public final class FakeStripe implements StripeGateway, StripeLookups {
     /** The next call under a new key is refused, and so is each call under the same key. */
     public void refuse(String code) {
         refusals.add(code);
+    }
+
+    /** What the platform's own balance has for use; may be below zero. */
+    public void availableIs(long cents) {
+        availableCents = cents;
     }
 
     /** How refunds are answered from now on; pending ones end by {@link #endRefund}. */
@@ -336,6 +344,11 @@ public final class FakeStripe implements StripeGateway, StripeLookups {
             event("transfer.created", "", made.id());
             return made;
         });
+    }
+
+    @Override
+    public Money available(String currency) {
+        return Money.ofCents(answer(availableCents), currency);
     }
 
     @Override

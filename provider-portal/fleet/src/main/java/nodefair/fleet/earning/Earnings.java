@@ -41,11 +41,22 @@ public record Earnings(
     /** What was earned on a day, UTC. */
     public record ByDay(LocalDate day, long jobs, long seconds, Money net) {}
 
-    /** A payout in a list; failure is empty unless it failed. */
+    /**
+     * A payout in a list.
+     *
+     * @param failure empty unless it failed
+     * @param waitsFor what it waits for: own_balance (of the marketplace), funds (at Stripe) or none
+     */
     public record Payout(
-            UUID id, String state, Money amount, Instant scheduledAt, @Nullable Instant endedAt, String failure) {}
+            UUID id,
+            String state,
+            Money amount,
+            Instant scheduledAt,
+            @Nullable Instant endedAt,
+            String failure,
+            String waitsFor) {}
 
-    /** A payout with the settled usages it is made of; their amounts add up to its amount. */
+    /** A payout with the settled usages it is made of; their amounts add up to its amount; waits as in a list. */
     public record PayoutWithItems(
             UUID id,
             String state,
@@ -54,6 +65,7 @@ public record Earnings(
             Instant scheduledAt,
             @Nullable Instant endedAt,
             String failure,
+            String waitsFor,
             List<Item> items) {
         public PayoutWithItems {
             items = List.copyOf(items);

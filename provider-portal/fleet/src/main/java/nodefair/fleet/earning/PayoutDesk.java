@@ -2,6 +2,7 @@ package nodefair.fleet.earning;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import nodefair.billing.payout.PayoutDetail;
 import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.payout.PayoutRefused;
 import nodefair.billing.payout.PayoutService;
+import nodefair.billing.payout.PayoutWait;
 
 /** A provider's earnings, where they go, and payouts at once. */
 @ApplicationScoped
@@ -115,7 +117,8 @@ public class PayoutDesk {
                                 payout.amount(),
                                 payout.scheduledAt(),
                                 payout.endedAt().orElse(null),
-                                payout.failure().orElse("")))
+                                payout.failure().orElse(""),
+                                word(payout.waitsFor())))
                         .toList());
     }
 
@@ -128,10 +131,15 @@ public class PayoutDesk {
                 payout.scheduledAt(),
                 payout.endedAt().orElse(null),
                 payout.failure().orElse(""),
+                word(payout.waitsFor()),
                 payout.items().stream()
                         .map(item -> new Earnings.Item(
                                 item.jobId(), item.nodeName(), item.seconds(), item.gross(), item.fee(), item.amount()))
                         .toList());
+    }
+
+    private static String word(PayoutWait wait) {
+        return wait.name().toLowerCase(Locale.ROOT);
     }
 
     private static <T> T refusing(Supplier<T> step) {
