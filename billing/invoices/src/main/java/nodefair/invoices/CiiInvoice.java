@@ -15,7 +15,7 @@ public final class CiiInvoice {
     /** Online payment service, in UNTDID 4461. */
     private static final String ONLINE = "68";
 
-    /** Which rules the document says it keeps; its data are the same. */
+    /** Which rules the document says it keeps; its data are the same, but for an address that XRechnung wants whole. */
     public enum Guideline {
         EN16931("urn:cen.eu:en16931:2017"),
         XRECHNUNG("urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0");
@@ -28,20 +28,22 @@ public final class CiiInvoice {
     }
 
     private final Invoice invoice;
+    private final Guideline guideline;
     private final TaxCategory tax;
     private final Xml xml = new Xml();
 
-    private CiiInvoice(Invoice invoice) {
+    private CiiInvoice(Invoice invoice, Guideline guideline) {
         this.invoice = invoice;
+        this.guideline = guideline;
         this.tax = TaxCategory.of(invoice);
     }
 
     /** The same document gives the same bytes. */
     public static byte[] write(Invoice invoice, Guideline guideline) {
-        return new CiiInvoice(invoice).write(guideline);
+        return new CiiInvoice(invoice, guideline).write();
     }
 
-    private byte[] write(Guideline guideline) {
+    private byte[] write() {
         xml.open("rsm:ExchangedDocumentContext")
                 .open("ram:BusinessProcessSpecifiedDocumentContextParameter")
                 .text("ram:ID", "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0")
@@ -127,9 +129,9 @@ public final class CiiInvoice {
         xml.text("ram:Name", party.name());
         if (seller) contact();
         xml.open("ram:PostalTradeAddress")
-                .text("ram:PostcodeCode", party.postcode().isEmpty() ? "-" : party.postcode())
+                .text("ram:PostcodeCode", demanded(party.postcode(), "-"))
                 .text("ram:LineOne", party.street())
-                .text("ram:CityName", party.city().isEmpty() ? NOT_GIVEN : party.city())
+                .text("ram:CityName", demanded(party.city(), NOT_GIVEN))
                 .text("ram:CountryID", party.country())
                 .close();
         xml.open("ram:URIUniversalCommunication")
@@ -137,6 +139,11 @@ public final class CiiInvoice {
                 .close();
         if (tax.namesVatIds()) registration("VA", party.vatId());
         if (seller) registration("FC", party.taxNumber());
+    }
+
+    /** What a payer has not told is left out; XRechnung has it stand there all the same (BR-DE-8, BR-DE-9). */
+    private String demanded(String told, String instead) {
+        return told.isEmpty() && guideline == Guideline.XRECHNUNG ? instead : told;
     }
 
     /** Who answers questions about the document: the platform, which writes it in either role. */

@@ -45,6 +45,20 @@ class InvoiceFilesTest {
     }
 
     @Test
+    void addresses_thatNobodyToldAreLeftOutUnlessTheRulesWantThem() {
+        Invoice invoice = Samples.all().stream()
+                .filter(it -> it.buyer().postcode().isEmpty())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(new String(CiiInvoice.write(invoice, Guideline.EN16931), StandardCharsets.UTF_8))
+                .doesNotContain("<ram:PostcodeCode>-<", "not given");
+        assertThat(new String(InvoiceFiles.xml(invoice), StandardCharsets.UTF_8))
+                .as("BR-DE-8, BR-DE-9")
+                .contains("<ram:PostcodeCode>-<", "<ram:CityName>not given<");
+    }
+
+    @Test
     void pdf_isPdfA3WithTheInvoiceInside() throws IOException {
         for (Invoice invoice : List.of(Samples.all().get(0), Samples.all().get(3), Samples.difficult())) {
             byte[] pdf = InvoiceFiles.pdf(invoice);

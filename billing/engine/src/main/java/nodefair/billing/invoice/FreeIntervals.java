@@ -10,7 +10,7 @@ import java.util.UUID;
 import nodefair.billing.jdbc.Database;
 import nodefair.db.money.Money;
 
-/** Lines at zero for what a renter had and does not pay: boot and image pull, and attempts that came to nothing. */
+/** Lines at zero for what a renter had and does not pay: download, boot and image pull, and attempts that came to nothing. */
 @ApplicationScoped
 public class FreeIntervals {
     private static final String SPAN =
@@ -18,8 +18,9 @@ public class FreeIntervals {
             select o.currency, count(*) as attempts, coalesce(floor(sum(extract(epoch from (%s)))), 0)::bigint as seconds
             from jobs j join attempts a on a.job_id = j.id join orders o on o.id = j.order_id
             where j.order_id = ? and a.ended_at > ? and a.ended_at <= ? and %s group by 1""";
-    private static final String BOOT =
-            SPAN.formatted("a.started_at - a.assigned_at", "a.state = 'accepted' and a.started_at > a.assigned_at");
+    private static final String STARTED = "a.state = 'accepted' and a.started_at > a.assigned_at and j.executor = '%s'";
+    private static final String BOOT = SPAN.formatted("a.started_at - a.assigned_at", STARTED.formatted("container"));
+    private static final String DOWNLOAD = SPAN.formatted("a.started_at - a.assigned_at", STARTED.formatted("wasm"));
     private static final String FRUITLESS =
             SPAN.formatted("a.ended_at - a.assigned_at", "a.state in ('lost', 'failed', 'rejected', 'cancelled')");
 
@@ -40,6 +41,7 @@ public class FreeIntervals {
                 .flatMap(before -> before)
                 .orElse(Instant.EPOCH);
         List<InvoiceLine> lines = new ArrayList<>();
+        line(lines, "Download and start of modules", "not billed", DOWNLOAD, orderId, since, until);
         line(lines, "Boot and image pull", "not billed", BOOT, orderId, since, until);
         line(lines, "Lost, failed, rejected and cancelled attempts", "not billed", FRUITLESS, orderId, since, until);
         return lines;

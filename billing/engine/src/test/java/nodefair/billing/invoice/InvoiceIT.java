@@ -113,6 +113,9 @@ class InvoiceIT {
 
         assertThat(invoice.lines()).extracting(InvoiceLine::seconds).containsExactly(7_200L, 40L, 17L);
         assertThat(invoice.lines().subList(1, 3)).allMatch(InvoiceLine::free);
+        assertThat(invoice.lines().get(1).title())
+                .as("a module has no image")
+                .isEqualTo("Download and start of modules");
     }
 
     @Test
