@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import nodefair.billing.statement.StatementRefused.Reason;
@@ -31,6 +34,16 @@ class Camt053Test {
                 .containsExactly(Money.ofCents(123_456, "USD"), Money.ofCents(-5, "USD"));
         assertThat(statement.lines().get(0).text()).contains("STRIPE po_123456");
         assertThat(statement.firstDay()).isEqualTo(LocalDate.parse("2026-11-03"));
+    }
+
+    @Test
+    void sample_ofTheDocsIsAStatement() throws IOException {
+        List<BankStatement> read = read(Files.readAllBytes(Path.of("../../docs/samples/camt053.xml")));
+
+        assertThat(read).hasSize(1);
+        assertThat(read.get(0).lines())
+                .extracting(BankLine::amount)
+                .containsExactly(Money.ofCents(500, "USD"), Money.ofCents(31_200, "USD"));
     }
 
     @Test
