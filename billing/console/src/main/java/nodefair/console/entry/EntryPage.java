@@ -112,6 +112,7 @@ public class EntryPage implements Serializable {
         if (at.isEmpty()) notices.field("day", "entry.day");
         if (!mends) notices.field("stripe", "entry.stripe");
         if (text(debit).isEmpty() || text(credit).isEmpty() || money.isEmpty() || at.isEmpty() || !mends) {
+            if (ManualEntries.wrong(text(why))) refuse(Reason.WHY);
             return Optional.empty();
         }
         EntryDraft draft = new EntryDraft(text(debit), text(credit), money.get(), at.get(), text(why));

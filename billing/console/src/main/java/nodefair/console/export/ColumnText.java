@@ -14,7 +14,7 @@ public record ColumnText(Column column) {
 
     static boolean figure(Column column) {
         return column.kind() == Column.Kind.MONEY
-                || column.kind() == Column.Kind.NUMBER
+                || (column.kind() == Column.Kind.NUMBER && !column.name().equals("sequence"))
                 || column.kind() == Column.Kind.DECIMAL
                 || column.name().endsWith("rate");
     }

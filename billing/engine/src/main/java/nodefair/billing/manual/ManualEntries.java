@@ -210,7 +210,8 @@ public class ManualEntries {
         return accounts.find(code).orElseThrow(() -> new EntryRefused(Reason.NOT_A_HOUSE_ACCOUNT, code));
     }
 
-    private static boolean wrong(String why) {
+    /** Whether a reason is too short or too long. */
+    public static boolean wrong(String why) {
         int length = why.strip().length();
         return length < WHY_MIN || length > WHY_MAX;
     }
