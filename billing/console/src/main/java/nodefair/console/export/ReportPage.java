@@ -21,6 +21,7 @@ import nodefair.billing.report.ReportReader;
 import nodefair.billing.report.Reports;
 import nodefair.billing.report.Scope;
 import nodefair.billing.report.TotalsReader;
+import nodefair.console.report.Choice;
 import nodefair.console.report.CodeNames;
 import nodefair.console.report.Figures;
 import nodefair.console.report.FinanceMonths;
@@ -295,20 +296,5 @@ public class ReportPage {
                 .map(entry -> entry.getKey() + "=" + Figures.inUrl(entry.getValue()))
                 .collect(Collectors.joining("&"));
         return named ? "name=" + Figures.inUrl(name == null ? "" : name) + "&" + scoped : scoped;
-    }
-
-    /** A report to choose. */
-    public record Choice(String value, String label, boolean selected) {
-        public String getValue() {
-            return value;
-        }
-
-        public String getLabel() {
-            return label;
-        }
-
-        public boolean isSelected() {
-            return selected;
-        }
     }
 }

@@ -13,6 +13,7 @@ import nodefair.billing.invoice.InvoiceRegister;
 import nodefair.billing.invoice.InvoiceRegister.Question;
 import nodefair.billing.report.FinanceReader;
 import nodefair.billing.report.Paged;
+import nodefair.console.report.Choice;
 import nodefair.console.report.Figures;
 import nodefair.console.report.PageLinks;
 import org.jspecify.annotations.Nullable;
@@ -73,21 +74,21 @@ public class InvoicesPage {
     }
 
     public List<Choice> getMonths() {
-        List<Choice> choices = new ArrayList<>(List.of(new Choice("", "Any month", getMonth())));
-        months.forEach(one -> choices.add(new Choice(one.toString(), Figures.month(one), getMonth())));
+        List<Choice> choices = new ArrayList<>(List.of(choice("", "Any month", getMonth())));
+        months.forEach(one -> choices.add(choice(one.toString(), Figures.month(one), getMonth())));
         return choices;
     }
 
     public List<Choice> getKinds() {
-        List<Choice> choices = new ArrayList<>(List.of(new Choice("", "Any kind", getKind())));
+        List<Choice> choices = new ArrayList<>(List.of(choice("", "Any kind", getKind())));
         Arrays.stream(InvoiceKind.values())
-                .forEach(one -> choices.add(new Choice(one.word(), DocumentText.kind(one), getKind())));
+                .forEach(one -> choices.add(choice(one.word(), DocumentText.kind(one), getKind())));
         return choices;
     }
 
     public List<Choice> getSeriesChoices() {
-        List<Choice> choices = new ArrayList<>(List.of(new Choice("", "Any series", getSeries())));
-        all.forEach(one -> choices.add(new Choice(one.name(), one.name(), getSeries())));
+        List<Choice> choices = new ArrayList<>(List.of(choice("", "Any series", getSeries())));
+        all.forEach(one -> choices.add(choice(one.name(), one.name(), getSeries())));
         return choices;
     }
 
@@ -147,27 +148,16 @@ public class InvoicesPage {
                 .orElse(null);
     }
 
+    private static Choice choice(String value, String label, String chosen) {
+        return new Choice(value, label, value.equals(chosen));
+    }
+
     private static @Nullable String blankAsNull(@Nullable String typed) {
         return text(typed).isEmpty() ? null : text(typed);
     }
 
     private static String text(@Nullable String typed) {
         return typed == null ? "" : typed.strip();
-    }
-
-    /** Something to choose in a filter. */
-    public record Choice(String value, String label, String chosen) {
-        public String getValue() {
-            return value;
-        }
-
-        public String getLabel() {
-            return label;
-        }
-
-        public boolean isSelected() {
-            return value.equals(chosen);
-        }
     }
 
     /** A series in words. */

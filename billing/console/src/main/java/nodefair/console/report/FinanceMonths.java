@@ -49,19 +49,4 @@ public record FinanceMonths(List<Month> months, Month chosen) {
             return null;
         }
     }
-
-    /** A choice of the select. */
-    public record Choice(String value, String label, boolean selected) {
-        public String getValue() {
-            return value;
-        }
-
-        public String getLabel() {
-            return label;
-        }
-
-        public boolean isSelected() {
-            return selected;
-        }
-    }
 }

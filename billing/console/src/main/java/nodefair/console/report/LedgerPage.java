@@ -147,21 +147,6 @@ public class LedgerPage {
         return page;
     }
 
-    /** An account to choose. */
-    public record Choice(String value, String label, boolean selected) {
-        public String getValue() {
-            return value;
-        }
-
-        public String getLabel() {
-            return label;
-        }
-
-        public boolean isSelected() {
-            return selected;
-        }
-    }
-
     public void setPage(@Nullable String page) {
         this.page = page;
     }

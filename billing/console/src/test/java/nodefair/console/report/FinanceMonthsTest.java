@@ -16,9 +16,7 @@ class FinanceMonthsTest {
         FinanceMonths months = FinanceMonths.choose(MONTHS, "2026-10");
 
         assertThat(months.getName()).isEqualTo("October 2026");
-        assertThat(months.getChoices())
-                .extracting(FinanceMonths.Choice::selected)
-                .containsExactly(false, true);
+        assertThat(months.getChoices()).extracting(Choice::selected).containsExactly(false, true);
     }
 
     @Test
