@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nodefair.billing.manual.EntryDraft;
 import nodefair.billing.manual.EntryRefused;
 import nodefair.billing.manual.EntryRefused.Reason;
@@ -83,8 +84,9 @@ public class EntryPage implements Serializable {
     /** Says at once what is wrong with every field; asks whether to book only when nothing is. */
     public void check() {
         Optional<EntryDraft> typed = draft();
-        typed.ifPresent(draft -> entries.faults(draft).forEach(this::refuse));
-        checked = typed.filter(draft -> entries.faults(draft).isEmpty()).orElse(null);
+        Set<Reason> faults = typed.map(entries::faults).orElse(Set.of());
+        faults.forEach(this::refuse);
+        checked = faults.isEmpty() ? typed.orElse(null) : null;
     }
 
     public void save() throws IOException {
