@@ -9,6 +9,7 @@ public enum OutsideParty {
     CHAIN;
 
     private static final Set<String> OF_STRIPE = Set.of(
+            "payment_received",
             "stripe_fee",
             "refund_sent",
             "refund_failed",
@@ -31,8 +32,7 @@ public enum OutsideParty {
      */
     public static Optional<OutsideParty> of(String reason, boolean onChain) {
         if (onChain || reason.startsWith("escrow_")) return Optional.of(CHAIN);
-        boolean stripe = OF_STRIPE.contains(reason) || reason.equals("payment_received");
-        return stripe ? Optional.of(STRIPE) : Optional.empty();
+        return OF_STRIPE.contains(reason) ? Optional.of(STRIPE) : Optional.empty();
     }
 
     /** As it stands in a sentence. */
