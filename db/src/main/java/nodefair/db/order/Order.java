@@ -56,14 +56,16 @@ public class Order {
     protected Order() {}
 
     /**
-     * Freezes a quote and its offer; the number is drawn at random.
+     * Freezes a quote and its offer.
      *
+     * @param number that no other order has, see {@link OrderNumber}
      * @param total what is to be paid, in the currency of the rail: the quote's, or the token's at the same price
      */
-    public Order(Quote quote, Offer offer, Rail rail, Placement placement, Money total, Instant placedAt) {
+    public Order(
+            String number, Quote quote, Offer offer, Rail rail, Placement placement, Money total, Instant placedAt) {
         if (!quote.offerId().equals(offer.id())) throw new IllegalArgumentException("quote is of another offer");
         this.id = Ids.next();
-        this.number = OrderNumber.random();
+        this.number = number;
         this.quoteId = quote.id();
         this.offerId = offer.id();
         this.providerId = offer.providerId();

@@ -14,7 +14,7 @@ public final class OrderNumber {
 
     private OrderNumber() {}
 
-    /** One of 64 million; the database refuses the rare second use. */
+    /** One of 64 million: among 10,000 orders it is as likely as not that one was drawn twice. */
     public static String random() {
         return random(RANDOM);
     }

@@ -37,7 +37,13 @@ class OrderTest {
     void new_refusesAQuoteOfAnotherOffer() {
         Rows others = new Rows();
         assertThatThrownBy(() -> new Order(
-                        rows.quote, others.offer, Rail.CARD, Placement.NODE_ONLY, rows.quote.total(), Rows.AT))
+                        "K7M3XD",
+                        rows.quote,
+                        others.offer,
+                        Rail.CARD,
+                        Placement.NODE_ONLY,
+                        rows.quote.total(),
+                        Rows.AT))
                 .hasMessage("quote is of another offer");
     }
 }

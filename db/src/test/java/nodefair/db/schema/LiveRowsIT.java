@@ -11,6 +11,7 @@ import nodefair.db.node.CloseCause;
 import nodefair.db.node.NodeSession;
 import nodefair.db.offer.Offer;
 import nodefair.db.order.Order;
+import nodefair.db.order.OrderNumber;
 import nodefair.db.order.Placement;
 import nodefair.db.order.Rail;
 import nodefair.db.payment.Payment;
@@ -71,7 +72,14 @@ class LiveRowsIT {
     void quote_isTakenByOneOrder() {
         assertRefused(
                 "orders__quote_id_uq",
-                new Order(rows.quote, rows.offer, Rail.TOKEN, Placement.NODE_ONLY, rows.quote.total(), Rows.AT));
+                new Order(
+                        OrderNumber.random(),
+                        rows.quote,
+                        rows.offer,
+                        Rail.TOKEN,
+                        Placement.NODE_ONLY,
+                        rows.quote.total(),
+                        Rows.AT));
     }
 
     @Test

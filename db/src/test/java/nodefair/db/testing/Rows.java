@@ -38,6 +38,7 @@ import nodefair.db.node.Shape;
 import nodefair.db.offer.Offer;
 import nodefair.db.order.Order;
 import nodefair.db.order.OrderMeter;
+import nodefair.db.order.OrderNumber;
 import nodefair.db.order.Placement;
 import nodefair.db.order.Rail;
 import nodefair.db.outbox.OutboxMessage;
@@ -79,7 +80,8 @@ public final class Rows {
             AT.plus(Duration.ofDays(30)),
             AT,
             AT.plus(Duration.ofMinutes(10)));
-    public final Order order = new Order(quote, offer, Rail.CARD, Placement.NODE_FIRST, quote.total(), AT);
+    public final Order order =
+            new Order(OrderNumber.random(), quote, offer, Rail.CARD, Placement.NODE_FIRST, quote.total(), AT);
     public final OrderMeter meter = new OrderMeter(order.id());
     public final Payment payment = new Payment(order, AT);
     public final Refund refund = new Refund(payment, usd(10_000), "unused", AT);

@@ -53,6 +53,9 @@ public class OrderService {
     private SpendCaps caps;
 
     @Inject
+    private OrderNumbers numbers;
+
+    @Inject
     private RailSettings rails;
 
     @Inject
@@ -78,7 +81,7 @@ public class OrderService {
         purse.lock(accountId);
         caps.check(accountId, quote.total(), now);
         if (rail == Rail.BALANCE) purse.checkCovers(accountId, quote.total());
-        Order order = new Order(quote, offer, rail, Placement.NODE_FIRST, total(quote, rail), now);
+        Order order = new Order(numbers.draw(), quote, offer, rail, Placement.NODE_FIRST, total(quote, rail), now);
         entities.persist(order);
         Payment payment = new Payment(order, now);
         entities.persist(payment);
