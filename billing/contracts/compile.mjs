@@ -1,21 +1,29 @@
-// Compiles contracts/*.sol with solc-js and writes NAME.json (ABI and bytecode) and bytecode.sha256 to the folder given.
+// Compiles contracts/*.sol with solc-js and writes NAME.json (ABI and bytecode) and bytecode.sha256 to one folder, and
+// the token that tests use to see a payee refused to another.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import solc from "solc";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = process.argv[2];
-if (!out) {
-  console.error("usage: node compile.mjs OUTPUT_FOLDER");
+const [out, testOut] = process.argv.slice(2);
+if (!testOut) {
+  console.error("usage: node compile.mjs OUTPUT_FOLDER TEST_OUTPUT_FOLDER");
   process.exit(2);
 }
 
+const imported = (path) => {
+  const own = join(here, "contracts", path);
+  return { contents: readFileSync(existsSync(own) ? own : join(here, "node_modules", path), "utf8") };
+};
 const names = readdirSync(join(here, "contracts")).filter((f) => f.endsWith(".sol")).sort();
+const content = (...path) => ({ content: readFileSync(join(here, ...path), "utf8") });
+const testSource = "forge/test/support/Tokens.sol";
+const testToken = "BlockingToken";
 const input = {
   language: "Solidity",
-  sources: Object.fromEntries(names.map((f) => [f, { content: readFileSync(join(here, "contracts", f), "utf8") }])),
+  sources: { ...Object.fromEntries(names.map((f) => [f, content("contracts", f)])), [testSource]: content(testSource) },
   settings: {
     optimizer: { enabled: true, runs: 200 },
     evmVersion: "cancun",
@@ -24,23 +32,25 @@ const input = {
     outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } },
   },
 };
-const result = JSON.parse(
-  solc.compile(JSON.stringify(input), {
-    import: (path) => ({ contents: readFileSync(join(here, "node_modules", path), "utf8") }),
-  }),
-);
-const problems = result.errors ?? [];
+const result = JSON.parse(solc.compile(JSON.stringify(input), { import: imported }));
+// 2394 warns of any transient storage; ours is OpenZeppelin's reentrancy guard, which clears it at the end of the call
+const problems = (result.errors ?? []).filter((p) => p.errorCode !== "2394");
 for (const p of problems) console.error(p.formattedMessage);
 if (problems.length > 0) process.exit(1);
 
-mkdirSync(out, { recursive: true });
-const hashes = [];
-for (const file of names) {
-  const name = file.replace(".sol", "");
+/** Writes a contract's artefact and returns the SHA-256 of its bytecode. */
+function write(folder, file, name) {
   const { abi, evm } = result.contracts[file][name];
   const bytecode = evm.bytecode.object;
   const lines = abi.map((item) => "    " + JSON.stringify(item)).join(",\n");
-  writeFileSync(join(out, `${name}.json`), `{\n  "abi": [\n${lines}\n  ],\n  "bytecode": "0x${bytecode}"\n}\n`);
-  hashes.push(`${createHash("sha256").update(Buffer.from(bytecode, "hex")).digest("hex")}  ${name}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), `{\n  "abi": [\n${lines}\n  ],\n  "bytecode": "0x${bytecode}"\n}\n`);
+  return createHash("sha256").update(Buffer.from(bytecode, "hex")).digest("hex");
 }
+
+const hashes = names.map((file) => {
+  const name = file.replace(".sol", "");
+  return `${write(out, file, name)}  ${name}`;
+});
 writeFileSync(join(out, "bytecode.sha256"), hashes.join("\n") + "\n");
+write(testOut, testSource, testToken);

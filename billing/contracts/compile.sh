@@ -1,9 +1,10 @@
 #!/bin/sh
-# compile.sh FOLDER: installs the pinned compiler and libraries when they changed, and compiles the contracts to FOLDER.
+# compile.sh FOLDER: installs the pinned compiler and libraries when they changed, and compiles the contracts to FOLDER and
+# the token of the tests to FOLDER-testing.
 # Without npm it says so and leaves FOLDER empty: the committed artefacts are used and their check is skipped.
 set -e
 cd "$(dirname "$0")"
-rm -rf "$1"
+rm -rf "$1" "$1-testing"
 if ! command -v npm >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
     echo "Contracts are not recompiled: npm is not installed. The committed artefacts are used."
     exit 0
@@ -17,4 +18,4 @@ if ! cmp -s package-lock.json "$installed"; then
     fi
     cp package-lock.json "$installed"
 fi
-node compile.mjs "$1"
+node compile.mjs "$1" "$1-testing"

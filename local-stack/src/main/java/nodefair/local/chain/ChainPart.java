@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A local Ethereum chain, a block each second, with the contracts deployed and the demo wallets funded. */
 public final class ChainPart implements Part {
     private static final long CHAIN_ID = 31337;
+    private static final List<String> CONTRACTS = List.of("token", "escrow", "stake", "anchor", "distributor");
     private static final BigInteger DEMO_TOKENS = BigInteger.valueOf(10_000_000_000L);
 
     private final Workshop workshop;
@@ -94,7 +95,7 @@ public final class ChainPart implements Part {
         Program running = Objects.requireNonNull(program);
         try (ChainClient client = new ChainClient(rpcUrl())) {
             Probe.await(running, Duration.ofSeconds(20), "the chain", () -> answers(client));
-            Deployer deployer = new Deployer(client, DemoWallets.OPERATOR_KEY);
+            Deployer deployer = new Deployer(client, DemoWallets.OPERATOR_KEY, DemoWallets.KEYHOLDERS);
             Deployment deployment = deployer.ensure(known());
             remember(deployment);
             deployer.mint(deployment, Map.of(DemoWallets.RENTER, DEMO_TOKENS));
@@ -124,6 +125,9 @@ public final class ChainPart implements Part {
         settings.offer("NODEFAIR_CHAIN_ID", Long.toString(deployment.chainId()));
         settings.offer("NODEFAIR_CHAIN_ESCROW", deployment.escrow());
         settings.offer("NODEFAIR_CHAIN_TOKEN", deployment.token());
+        settings.offer("NODEFAIR_CHAIN_STAKE", deployment.stake());
+        settings.offer("NODEFAIR_CHAIN_ANCHOR", deployment.anchor());
+        settings.offer("NODEFAIR_CHAIN_DISTRIBUTOR", deployment.distributor());
         settings.offer("NODEFAIR_CHAIN_OPERATOR_KEY", DemoWallets.OPERATOR_KEY);
         settings.offer("NODEFAIR_CHAIN_TREASURY", DemoWallets.TREASURY);
     }
@@ -144,13 +148,22 @@ public final class ChainPart implements Part {
         try (Reader reader = Files.newBufferedReader(addresses())) {
             kept.load(reader);
         }
-        return Optional.of(new Deployment(CHAIN_ID, kept.getProperty("token"), kept.getProperty("escrow")));
+        // a chain of an earlier version lacks contracts, and gets all of them anew
+        if (!kept.stringPropertyNames().containsAll(CONTRACTS)) return Optional.empty();
+        return Optional.of(new Deployment(
+                CHAIN_ID,
+                kept.getProperty("token"),
+                kept.getProperty("escrow"),
+                kept.getProperty("stake"),
+                kept.getProperty("anchor"),
+                kept.getProperty("distributor")));
     }
 
     private void remember(Deployment deployment) throws IOException {
         Properties kept = new Properties();
-        kept.setProperty("token", deployment.token());
-        kept.setProperty("escrow", deployment.escrow());
+        for (int i = 0; i < CONTRACTS.size(); i++) {
+            kept.setProperty(CONTRACTS.get(i), deployment.contracts().get(i));
+        }
         try (Writer writer = Files.newBufferedWriter(addresses())) {
             kept.store(writer, "Contracts on the local chain");
         }

@@ -1,5 +1,7 @@
 package nodefair.local.chain;
 
+import nodefair.billing.contracts.Keyholders;
+
 /** Accounts that the local chain funds on its own; their keys are known to everyone and worth nothing elsewhere. */
 public final class DemoWallets {
     /** Deploys the contracts and signs settlements. */
@@ -17,6 +19,16 @@ public final class DemoWallets {
 
     /** Hansa Render's payout address. */
     public static final String PROVIDER = "0x90f79bf6eb2c4f870365e785982e1f101e93b906";
+
+    /** Stands in for the multi-signature wallet that grants roles and pauses. */
+    public static final String ADMIN_KEY = "0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a";
+
+    public static final String ADMIN = "0x15d34aaf54267db7d7c367839aaf71a00a2c6a65";
+
+    /** Decides on appeals against slashes. */
+    public static final String ARBITER = "0x9965507d1a55bcc2695c58ba16fb37d819b0a4dc";
+
+    static final Keyholders KEYHOLDERS = new Keyholders(ADMIN, ARBITER, TREASURY);
 
     private DemoWallets() {}
 }

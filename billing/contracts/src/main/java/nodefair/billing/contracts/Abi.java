@@ -16,6 +16,7 @@ import org.web3j.utils.Numeric;
 /** Encodes calls and reads fixed-size words; only flat types, because deeper ones are wrong in this web3j. */
 final class Abi {
     private static final int WORD_HEX_CHARS = 64;
+    private static final int WORD_BYTES = 32;
 
     private Abi() {}
 
@@ -53,6 +54,11 @@ final class Abi {
                 Uint256.class, values.stream().map(Uint256::new).toList());
     }
 
+    static DynamicArray<Bytes32> bytes32s(List<String> values) {
+        return new DynamicArray<>(
+                Bytes32.class, values.stream().map(Abi::bytes32).toList());
+    }
+
     /** The first topic of an event's logs. */
     static String topic(String signature) {
         return Hash.sha3String(signature);
@@ -65,6 +71,20 @@ final class Abi {
     /** Lower case, with 0x. */
     static String addressAt(String data, int word) {
         return "0x" + wordAt(data, word).substring(WORD_HEX_CHARS - 40);
+    }
+
+    /** Hex with 0x, 64 digits. */
+    static String bytes32At(String data, int word) {
+        return "0x" + wordAt(data, word);
+    }
+
+    /** A byte array whose offset stands in a word; hex with 0x. */
+    static String bytesAt(String data, int word) {
+        int start = uintAt(data, word).intValueExact() / WORD_BYTES;
+        int bytes = uintAt(data, start).intValueExact();
+        String hex = Numeric.cleanHexPrefix(data);
+        int from = (start + 1) * WORD_HEX_CHARS;
+        return "0x" + hex.substring(from, from + 2 * bytes);
     }
 
     private static String wordAt(String data, int word) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.web3j.protocol.ObjectMapperFactory;
 
 /**
@@ -20,6 +21,23 @@ public record Artefact(String name, JsonNode abi, String bytecode) {
 
     public static Artefact devToken() {
         return load("DevToken");
+    }
+
+    public static Artefact nodeStake() {
+        return load("NodeStake");
+    }
+
+    public static Artefact ledgerAnchor() {
+        return load("LedgerAnchor");
+    }
+
+    public static Artefact payoutDistributor() {
+        return load("PayoutDistributor");
+    }
+
+    /** All that are deployed, by name. */
+    public static List<Artefact> all() {
+        return List.of(computeEscrow(), devToken(), ledgerAnchor(), nodeStake(), payoutDistributor());
     }
 
     private static Artefact load(String name) {

@@ -12,21 +12,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.web3j.crypto.ContractUtils;
 
-/** Puts the development token and the escrow on a chain and gives wallets tokens; does only what is still missing. */
+/** Puts the contracts on a development chain and gives wallets tokens; does only what is still missing. */
 public final class Deployer {
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
-    private static final long DEPLOY_GAS = 3_000_000;
+    private static final long DEPLOY_GAS = 4_000_000;
     private static final long MINT_GAS = 120_000;
     private static final long RECEIPT_POLL_MS = 100;
     private static final Duration RECEIPT_TIMEOUT = Duration.ofSeconds(30);
 
     private final ChainClient chain;
     private final TransactionSigner signer;
+    private final Keyholders keyholders;
     private final long chainId;
 
     /** @param operatorKey private key (hex) that deploys, mints and later settles; must hold gas */
-    public Deployer(ChainClient chain, String operatorKey) {
+    public Deployer(ChainClient chain, String operatorKey, Keyholders keyholders) {
         this.chain = chain;
+        this.keyholders = keyholders;
         this.chainId = chain.chainId();
         this.signer = new TransactionSigner(operatorKey, chainId);
     }
@@ -41,13 +43,33 @@ public final class Deployer {
         long nonce = chain.pendingNonce(signer.address());
         Fees fees = fees();
         String token = contractAddress(nonce);
-        Deployment fresh = new Deployment(chainId, token, contractAddress(nonce + 1));
-        String escrowCode = EscrowCalls.deploy(signer.address(), signer.address(), token);
-        sendAll(List.of(
-                signer.create(nonce, fees, DEPLOY_GAS, TokenCalls.deploy(signer.address())),
-                signer.create(nonce + 1, fees, DEPLOY_GAS, escrowCode)));
-        LOG.info("Contracts deployed, chain={} token={} escrow={}", chainId, fresh.token(), fresh.escrow());
+        List<String> creations = creations(token);
+        Deployment fresh = new Deployment(
+                chainId,
+                token,
+                contractAddress(nonce + 1),
+                contractAddress(nonce + 2),
+                contractAddress(nonce + 3),
+                contractAddress(nonce + 4));
+        List<SignedTransaction> transactions = new ArrayList<>();
+        for (String code : creations) {
+            transactions.add(signer.create(nonce + transactions.size(), fees, DEPLOY_GAS, code));
+        }
+        sendAll(transactions);
+        LOG.info("Contracts deployed, chain={} {}", chainId, fresh);
         return fresh;
+    }
+
+    /** In the order of their nonces and of {@link Deployment}. */
+    private List<String> creations(String token) {
+        String operator = signer.address();
+        String admin = keyholders.admin();
+        return List.of(
+                TokenCalls.deploy(operator),
+                EscrowCalls.deploy(admin, operator, token),
+                StakeCalls.deploy(keyholders, operator, token, StakeCalls.Periods.usual()),
+                AnchorCalls.deploy(admin, operator),
+                DistributorCalls.deploy(admin, operator, keyholders.treasury()));
     }
 
     /** Tops wallets up to the balances wanted, in base units. */
@@ -64,16 +86,22 @@ public final class Deployer {
         sendAll(mints);
     }
 
-    /** Lets the operator move tokens out of another wallet, up to an amount in base units; an earlier amount is replaced. */
+    /**
+     * Lets the operator and the distributor each move tokens out of another wallet, up to an amount in base units;
+     * an earlier amount is replaced.
+     */
     public void allow(Deployment deployment, String ownerKey, BigInteger amount) {
         TransactionSigner owner = new TransactionSigner(ownerKey, chainId);
         long nonce = chain.pendingNonce(owner.address());
-        String call = TokenCalls.approve(signer.address(), amount);
-        sendAll(List.of(owner.call(nonce, fees(), MINT_GAS, deployment.token(), call)));
+        Fees fees = fees();
+        String token = deployment.token();
+        sendAll(List.of(
+                owner.call(nonce, fees, MINT_GAS, token, TokenCalls.approve(signer.address(), amount)),
+                owner.call(nonce + 1, fees, MINT_GAS, token, TokenCalls.approve(deployment.distributor(), amount))));
     }
 
     private boolean isThere(Deployment it) {
-        return it.chainId() == chainId && chain.hasCode(it.token()) && chain.hasCode(it.escrow());
+        return it.chainId() == chainId && it.contracts().stream().allMatch(chain::hasCode);
     }
 
     private Fees fees() {

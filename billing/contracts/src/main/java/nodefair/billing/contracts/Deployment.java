@@ -1,4 +1,11 @@
 package nodefair.billing.contracts;
 
+import java.util.List;
+
 /** Where the contracts are on a chain; addresses lower case. */
-public record Deployment(long chainId, String token, String escrow) {}
+public record Deployment(long chainId, String token, String escrow, String stake, String anchor, String distributor) {
+    /** The addresses alone. */
+    public List<String> contracts() {
+        return List.of(token, escrow, stake, anchor, distributor);
+    }
+}

@@ -2,6 +2,7 @@ package nodefair.billing.contracts;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.web3j.abi.datatypes.Bool;
 import org.web3j.abi.datatypes.generated.Uint64;
 import org.web3j.abi.datatypes.generated.Uint8;
 import org.web3j.crypto.Sign;
@@ -45,6 +46,12 @@ public final class EscrowCalls {
                 "release", Abi.bytes32(orderKey), Abi.address(renter), Abi.addresses(payees), Abi.uints(amounts));
     }
 
+    /** Pays payees out of a deposit that stays open. */
+    public static String releasePart(String orderKey, String renter, List<String> payees, List<BigInteger> amounts) {
+        return Abi.call(
+                "releasePart", Abi.bytes32(orderKey), Abi.address(renter), Abi.addresses(payees), Abi.uints(amounts));
+    }
+
     public static String refund(String orderKey) {
         return Abi.call("refund", Abi.bytes32(orderKey));
     }
@@ -55,6 +62,24 @@ public final class EscrowCalls {
 
     public static String unpause() {
         return Abi.call("unpause");
+    }
+
+    /** Takes what could not be returned to the caller when its order was released. */
+    public static String withdrawCredit(String token) {
+        return Abi.call("withdrawCredit", Abi.address(token));
+    }
+
+    public static String creditOf(String token, String renter) {
+        return Abi.call("creditOf", Abi.address(token), Abi.address(renter));
+    }
+
+    /** Sends tokens on that came without a deposit; for the admin. */
+    public static String returnStray(String token, String to, BigInteger amount) {
+        return Abi.call("returnStray", Abi.address(token), Abi.address(to), Abi.uint(amount));
+    }
+
+    public static String setAccepted(String token, boolean accepted) {
+        return Abi.call("setAccepted", Abi.address(token), new Bool(accepted));
     }
 
     public static String held(String token) {

@@ -7,9 +7,10 @@ import java.math.BigInteger;
  *
  * @param token its address, lower case
  * @param deadlineSeconds from when on the renter may take it back, Unix time
- * @param amount base units
+ * @param amount base units, as paid in
+ * @param settled base units that were released in parts while the deposit was open
  */
-public record EscrowDeposit(String token, long deadlineSeconds, State state, BigInteger amount) {
+public record EscrowDeposit(String token, long deadlineSeconds, State state, BigInteger amount, BigInteger settled) {
     /** In the contract's order. */
     public enum State {
         NONE,
@@ -21,6 +22,10 @@ public record EscrowDeposit(String token, long deadlineSeconds, State state, Big
     public static EscrowDeposit decode(String result) {
         State state = State.values()[Abi.uintAt(result, 2).intValueExact()];
         return new EscrowDeposit(
-                Abi.addressAt(result, 0), Abi.uintAt(result, 1).longValueExact(), state, Abi.uintAt(result, 3));
+                Abi.addressAt(result, 0),
+                Abi.uintAt(result, 1).longValueExact(),
+                state,
+                Abi.uintAt(result, 3),
+                Abi.uintAt(result, 4));
     }
 }

@@ -8,8 +8,10 @@ import java.util.Optional;
 public sealed interface EscrowEvent {
     String DEPOSITED_TOPIC = Abi.topic("Deposited(bytes32,address,address,uint256,uint64)");
     String PAID_TOPIC = Abi.topic("Paid(bytes32,address,address,uint256)");
+    String PART_RELEASED_TOPIC = Abi.topic("PartReleased(bytes32,address,uint256,uint256)");
     String RELEASED_TOPIC = Abi.topic("Released(bytes32,address,uint256,uint256)");
     String REFUNDED_TOPIC = Abi.topic("Refunded(bytes32,address,uint256)");
+    String CREDITED_TOPIC = Abi.topic("Credited(bytes32,address,address,uint256)");
 
     /** The order's name on chain, as {@link OrderKey} makes it. */
     String orderKey();
@@ -23,11 +25,17 @@ public sealed interface EscrowEvent {
     /** One payee of a settlement got its share. */
     record Paid(String orderKey, String renter, String payee, BigInteger amount) implements EscrowEvent {}
 
-    /** A deposit was settled: so much to payees, the rest back to the renter. */
+    /** Payees got so much out of a deposit, which stays open for the rest. */
+    record PartReleased(String orderKey, String renter, BigInteger paid, BigInteger rest) implements EscrowEvent {}
+
+    /** A deposit was settled: so much to payees now, the rest back to the renter. */
     record Released(String orderKey, String renter, BigInteger paid, BigInteger returned) implements EscrowEvent {}
 
-    /** The renter took the whole deposit back after its deadline. */
+    /** The renter took what was unsettled of its deposit back after its deadline. */
     record Refunded(String orderKey, String renter, BigInteger amount) implements EscrowEvent {}
+
+    /** The token refused the renter at a release; what it was due waits in the contract for it. */
+    record Credited(String orderKey, String renter, String token, BigInteger amount) implements EscrowEvent {}
 
     /** Reads a log of the escrow contract; empty for an event that is not about a deposit. */
     static Optional<EscrowEvent> decode(List<String> topics, String data) {
@@ -42,6 +50,12 @@ public sealed interface EscrowEvent {
         }
         if (topic.equals(PAID_TOPIC)) {
             return Optional.of(new Paid(orderKey, renter, Abi.addressAt(topics.get(3), 0), Abi.uintAt(data, 0)));
+        }
+        if (topic.equals(PART_RELEASED_TOPIC)) {
+            return Optional.of(new PartReleased(orderKey, renter, Abi.uintAt(data, 0), Abi.uintAt(data, 1)));
+        }
+        if (topic.equals(CREDITED_TOPIC)) {
+            return Optional.of(new Credited(orderKey, renter, Abi.addressAt(topics.get(3), 0), Abi.uintAt(data, 0)));
         }
         if (topic.equals(RELEASED_TOPIC)) {
             return Optional.of(new Released(orderKey, renter, Abi.uintAt(data, 0), Abi.uintAt(data, 1)));

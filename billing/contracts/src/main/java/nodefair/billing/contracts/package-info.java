@@ -1,4 +1,4 @@
-/** The token and escrow contracts as Java sees them: compiled artefacts, calls, events, deployment. Owns no table. */
+/** The contracts as Java sees them: compiled artefacts, calls, events, deployment. Owns no table. */
 @NullMarked
 package nodefair.billing.contracts;
 

@@ -1,8 +1,6 @@
 package nodefair.billing.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.contracts.testing.BlockingToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,16 +20,14 @@ import org.web3j.crypto.Sign;
 import org.web3j.utils.Numeric;
 
 class ComputeEscrowIT {
-    private static final String OPERATOR_KEY = LocalChain.KEYS.get(0);
     private static final BigInteger DEPOSIT = BigInteger.valueOf(10_000_000);
-    private static final BigInteger FUNDS = BigInteger.valueOf(1_000_000_000);
-    private static final long GAS = 400_000;
 
-    private static LocalChain localChain;
+    private static Anvil anvil;
     private static ChainClient chain;
     private static Deployer deployer;
     private static Deployment at;
     private static TransactionSigner operator;
+    private static TransactionSigner admin;
     private static TransactionSigner renter;
     private static TransactionSigner stranger;
 
@@ -40,25 +37,20 @@ class ComputeEscrowIT {
 
     @BeforeAll
     static void startChain() {
-        boolean present = LocalChain.binary().isPresent();
-        if (!present)
-            System.out.println("SKIPPED ComputeEscrowIT: anvil is not installed (npm ci in billing/contracts)");
-        assumeTrue(present, "anvil is not installed");
-        localChain = LocalChain.start(LocalChain.binary().orElseThrow());
-        chain = new ChainClient(localChain.rpcUrl());
-        deployer = new Deployer(chain, OPERATOR_KEY);
-        at = deployer.ensure(Optional.empty());
-        operator = new TransactionSigner(OPERATOR_KEY, LocalChain.CHAIN_ID);
-        renter = new TransactionSigner(LocalChain.KEYS.get(1), LocalChain.CHAIN_ID);
-        stranger = new TransactionSigner(LocalChain.KEYS.get(2), LocalChain.CHAIN_ID);
-        deployer.mint(at, Map.of(renter.address(), FUNDS));
-        run(renter, at.token(), TokenCalls.approve(at.escrow(), FUNDS));
+        anvil = new Anvil(ComputeEscrowIT.class);
+        chain = anvil.chain;
+        deployer = anvil.deployer;
+        at = anvil.at;
+        operator = anvil.operator;
+        admin = anvil.admin;
+        renter = anvil.renter;
+        stranger = anvil.stranger;
+        run(renter, at.token(), TokenCalls.approve(at.escrow(), Anvil.FUNDS));
     }
 
     @AfterAll
     static void stopChain() {
-        if (chain != null) chain.close();
-        if (localChain != null) localChain.close();
+        if (anvil != null) anvil.close();
     }
 
     @BeforeEach
@@ -97,7 +89,50 @@ class ComputeEscrowIT {
         assertThat(held()).isEqualTo(balance(at.escrow())).isZero();
         assertThat(chain.deposit(at.escrow(), order, renter.address()).state()).isEqualTo(EscrowDeposit.State.RELEASED);
         assertRefused(operator, EscrowCalls.release(order, renter.address(), payees, shares), "NotFunded");
-        System.out.println("{\"figure\":\"release_to_2_gas\",\"value\":" + release.gasUsed() + "}");
+    }
+
+    @Test
+    void releasePart_leavesTheDepositOpenForTheRest() {
+        run(renter, at.escrow(), EscrowCalls.deposit(order, at.token(), DEPOSIT, deadline));
+        BigInteger share = BigInteger.valueOf(4_000_000);
+        List<String> payee = List.of(address(5));
+        String call = EscrowCalls.releasePart(order, renter.address(), payee, List.of(share));
+
+        Receipt part = run(operator, at.escrow(), call);
+        run(operator, at.escrow(), call);
+
+        assertThat(events(part))
+                .contains(new EscrowEvent.PartReleased(order, renter.address(), share, DEPOSIT.subtract(share)));
+        EscrowDeposit open = chain.deposit(at.escrow(), order, renter.address());
+        assertThat(open.state()).isEqualTo(EscrowDeposit.State.FUNDED);
+        assertThat(open.settled()).isEqualTo(share.multiply(BigInteger.TWO));
+        assertRefused(operator, call, "OverDeposit");
+        BigInteger rest = DEPOSIT.subtract(open.settled());
+        Receipt release =
+                run(operator, at.escrow(), EscrowCalls.release(order, renter.address(), List.of(), List.of()));
+        assertThat(events(release))
+                .containsExactly(new EscrowEvent.Released(order, renter.address(), BigInteger.ZERO, rest));
+        assertThat(balance(renter.address())).isEqualTo(before.subtract(open.settled()));
+    }
+
+    @Test
+    void release_creditsARenterWhomTheTokenRefuses() {
+        String token = anvil.create(operator, BlockingToken.deploy());
+        run(operator, token, TokenCalls.mint(renter.address(), DEPOSIT));
+        run(admin, at.escrow(), EscrowCalls.setAccepted(token, true));
+        run(renter, token, TokenCalls.approve(at.escrow(), DEPOSIT));
+        run(renter, at.escrow(), EscrowCalls.deposit(order, token, DEPOSIT, deadline));
+        run(operator, token, BlockingToken.setBlocked(renter.address(), true));
+        List<String> payee = List.of(address(6));
+
+        Receipt release = run(
+                operator, at.escrow(), EscrowCalls.release(order, renter.address(), payee, List.of(BigInteger.ONE)));
+
+        BigInteger rest = DEPOSIT.subtract(BigInteger.ONE);
+        assertThat(events(release)).contains(new EscrowEvent.Credited(order, renter.address(), token, rest));
+        run(operator, token, BlockingToken.setBlocked(renter.address(), false));
+        run(renter, at.escrow(), EscrowCalls.withdrawCredit(token));
+        assertThat(chain.tokenBalance(token, renter.address())).isEqualTo(rest);
     }
 
     @Test
@@ -109,7 +144,6 @@ class ComputeEscrowIT {
         Receipt deposit = run(stranger, at.escrow(), call);
 
         assertThat(events(deposit)).hasSize(1);
-        System.out.println("{\"figure\":\"deposit_with_permit_gas\",\"value\":" + deposit.gasUsed() + "}");
         run(operator, at.escrow(), EscrowCalls.release(order, stranger.address(), List.of(), List.of()));
         assertThat(balance(stranger.address())).isEqualTo(DEPOSIT);
     }
@@ -144,7 +178,7 @@ class ComputeEscrowIT {
     void refund_worksAfterTheDeadlineEvenWhenPaused() {
         long soon = chain.latest().timestampSeconds() + 4;
         run(renter, at.escrow(), EscrowCalls.deposit(order, at.token(), DEPOSIT, soon));
-        run(operator, at.escrow(), EscrowCalls.pause());
+        run(admin, at.escrow(), EscrowCalls.pause());
         assertRefused(renter, EscrowCalls.deposit(order, at.token(), DEPOSIT, deadline), "EnforcedPause");
         while (chain.latest().timestampSeconds() < soon) Thread.onSpinWait();
 
@@ -152,23 +186,15 @@ class ComputeEscrowIT {
 
         assertThat(events(refund)).containsExactly(new EscrowEvent.Refunded(order, renter.address(), DEPOSIT));
         assertThat(balance(renter.address())).isEqualTo(before);
-        run(operator, at.escrow(), EscrowCalls.unpause());
+        run(admin, at.escrow(), EscrowCalls.unpause());
     }
 
     private static Receipt run(TransactionSigner from, String to, String call) {
-        Fees fees = Fees.above(chain.latest().baseFee());
-        SignedTransaction signed = from.call(chain.pendingNonce(from.address()), fees, GAS, to, call);
-        chain.send(signed);
-        Optional<Receipt> receipt = chain.receipt(signed.hash());
-        while (receipt.isEmpty()) receipt = chain.receipt(signed.hash());
-        assertThat(receipt.get().succeeded()).isTrue();
-        return receipt.get();
+        return anvil.run(from, to, call);
     }
 
     private static void assertRefused(TransactionSigner from, String call, String reason) {
-        assertThatThrownBy(() -> chain.estimateGas(from.address(), at.escrow(), call))
-                .isInstanceOf(ChainRefused.class)
-                .hasMessageContaining(reason);
+        anvil.assertRefused(from, at.escrow(), call, reason);
     }
 
     private static List<EscrowEvent> events(Receipt receipt) {

@@ -8,8 +8,11 @@ import java.util.UUID;
 import nodefair.billing.chain.ChainEvent;
 import nodefair.billing.chain.ChainInbox;
 import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.EscrowEvent;
+import nodefair.billing.contracts.EscrowEvent.Credited;
 import nodefair.billing.contracts.EscrowEvent.Deposited;
 import nodefair.billing.contracts.EscrowEvent.Paid;
+import nodefair.billing.contracts.EscrowEvent.PartReleased;
 import nodefair.billing.contracts.EscrowEvent.Refunded;
 import nodefair.billing.contracts.EscrowEvent.Released;
 import nodefair.billing.contracts.OrderKey;
@@ -42,10 +45,21 @@ public class DepositDesk {
         if (event.event() instanceof Refunded refunded) {
             Optional<UUID> order = OrderKey.order(refunded.orderKey());
             order.ifPresent(it -> books.refunded(it, refunded, event.transactionHash(), event.key()));
-        } else if (!(event.event() instanceof Released || event.event() instanceof Paid)) {
+        } else if (event.event() instanceof Credited credited) {
+            LOG.warn(
+                    "Token refused the renter, the contract keeps its rest for it, event={} renter={} amount={}",
+                    event.key(),
+                    credited.renter(),
+                    credited.amount());
+        } else if (!isOfARelease(event.event())) {
             throw new IllegalStateException("unknown event " + event.event());
         }
         return false;
+    }
+
+    /** The books follow the transaction that released, not its events. */
+    private static boolean isOfARelease(EscrowEvent event) {
+        return event instanceof Released || event instanceof PartReleased || event instanceof Paid;
     }
 
     /** Marks an event as done; false when it was done before. */

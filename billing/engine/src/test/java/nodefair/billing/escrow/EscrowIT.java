@@ -144,11 +144,12 @@ class EscrowIT {
         String intent = "escrow:release:" + order;
         market.close(order);
         market.settlement.poll();
-        market.send(operator(), market.at.escrow(), EscrowCalls.pause());
+        String pause = market.send(market.admin, market.at.escrow(), EscrowCalls.pause());
+        while (market.chain.receipt(pause).isEmpty()) Thread.onSpinWait();
         market.pollUntil(() -> failed(intent) == 1);
         assertThat(market.progress(order)).isEqualTo(DepositProgress.FUNDED);
 
-        market.send(operator(), market.at.escrow(), EscrowCalls.unpause());
+        market.send(market.admin, market.at.escrow(), EscrowCalls.unpause());
         market.database.update(
                 "update chain_transactions set ended_at = ended_at - interval '2 minutes' where intent = ?", intent);
         market.pollUntil(() -> market.progress(order) == DepositProgress.RELEASED);
@@ -211,13 +212,13 @@ class EscrowIT {
         market.database.update("update payments set state = 'failed' where order_id = ?", order);
         market.pay(market.renter, plan);
         market.pollUntil(() -> !market.tokens(market.renter.address()).equals(before));
-        String pause = market.send(operator(), market.at.escrow(), EscrowCalls.pause());
+        String pause = market.send(market.admin, market.at.escrow(), EscrowCalls.pause());
         market.pollUntil(() -> market.chain.receipt(pause).isPresent());
         market.pollUntil(() -> finals(order) == 1);
         market.watcher.poll();
         assertThat(worked(order)).isZero();
 
-        market.send(operator(), market.at.escrow(), EscrowCalls.unpause());
+        market.send(market.admin, market.at.escrow(), EscrowCalls.unpause());
         market.pollUntil(() -> worked(order) == 1);
 
         assertThat(market.tokens(market.renter.address())).isEqualTo(before);

@@ -19,6 +19,7 @@ import nodefair.billing.contracts.Deployer;
 import nodefair.billing.contracts.Deployment;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.Fees;
+import nodefair.billing.contracts.Keyholders;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.SignedTransaction;
 import nodefair.billing.contracts.TokenCalls;
@@ -43,6 +44,7 @@ final class TokenMarket implements AutoCloseable {
     static final String OPERATOR_KEY = LocalChain.KEYS.get(0);
     static final String TREASURY_KEY = LocalChain.KEYS.get(3);
     static final String TREASURY = new TransactionSigner(TREASURY_KEY, LocalChain.CHAIN_ID).address();
+    private static final String ARBITER = new TransactionSigner(LocalChain.KEYS.get(5), LocalChain.CHAIN_ID).address();
     private static final BigInteger FUNDS = BigInteger.valueOf(1_000_000_000);
     private static final long POLL_PAUSE_NS = 50_000_000;
     private static final long PATIENCE_S = 60;
@@ -59,6 +61,7 @@ final class TokenMarket implements AutoCloseable {
     final TreasuryPayouts treasury;
     final DepositPlans plans;
     final ChainBalances balances;
+    final TransactionSigner admin = new TransactionSigner(LocalChain.KEYS.get(4), LocalChain.CHAIN_ID);
     final TransactionSigner renter = new TransactionSigner(LocalChain.KEYS.get(1), LocalChain.CHAIN_ID);
     final TransactionSigner otherWallet = new TransactionSigner(LocalChain.KEYS.get(2), LocalChain.CHAIN_ID);
     private final TestDatabase testDatabase = TestDatabase.start();
@@ -67,7 +70,8 @@ final class TokenMarket implements AutoCloseable {
     TokenMarket(Path anvil, int blocksToFinality) {
         localChain = LocalChain.start(anvil, blocksToFinality);
         chain = new ChainClient(localChain.rpcUrl());
-        Deployer deployer = new Deployer(chain, OPERATOR_KEY);
+        Keyholders keyholders = new Keyholders(admin.address(), ARBITER, TREASURY);
+        Deployer deployer = new Deployer(chain, OPERATOR_KEY, keyholders);
         at = deployer.ensure(Optional.empty());
         deployer.mint(at, Map.of(renter.address(), FUNDS, otherWallet.address(), FUNDS));
         beans = new TestBeans(testDatabase)
