@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class House {
     static final List<String> MODULES = List.of(
             "db",
+            "billing/verify",
             "billing/contracts",
             "billing/engine",
             "billing/invoices",

@@ -26,6 +26,7 @@ class ModuleLawTest {
             Map.entry("nodefair.db", Set.of()),
             Map.entry("nodefair.protocol", Set.of()),
             Map.entry("nodefair.ui", Set.of()),
+            Map.entry("nodefair.verify", Set.of()),
             Map.entry("nodefair.billing", Set.of("nodefair.db")),
             Map.entry("nodefair.invoices", Set.of("nodefair.billing", "nodefair.db")),
             Map.entry("nodefair.exports", Set.of("nodefair.billing", "nodefair.db")),
@@ -35,7 +36,7 @@ class ModuleLawTest {
             Map.entry("nodefair.agent", Set.of("nodefair.protocol")),
             Map.entry("nodefair.gateway", Set.of("nodefair.protocol", "nodefair.db")),
             Map.entry("nodefair.market", Set.of("nodefair.billing", "nodefair.db")),
-            Map.entry("nodefair.marketplace", Set.of("nodefair.market", "nodefair.ui", "nodefair.db")),
+            Map.entry("nodefair.marketplace", Set.of("nodefair.market", "nodefair.verify", "nodefair.ui", "nodefair.db")),
             Map.entry("nodefair.api", Set.of("nodefair.market", "nodefair.db")),
             Map.entry("nodefair.fleet", Set.of("nodefair.billing", "nodefair.db")),
             Map.entry("nodefair.portal", Set.of("nodefair.fleet", "nodefair.ui", "nodefair.db")),
@@ -44,6 +45,7 @@ class ModuleLawTest {
     private static final String[] NEAR_MONEY = {
         "nodefair.billing..",
         "nodefair.exports..",
+        "nodefair.verify..",
         "nodefair.db.money..",
         "nodefair.db.ledger..",
         "nodefair.market..",
@@ -102,10 +104,10 @@ class ModuleLawTest {
     }
 
     @Test
-    void agentAndProtocol_knowNoJakartaEe() {
+    void agentProtocolAndVerifier_knowNoJakartaEe() {
         noClasses()
                 .that()
-                .resideInAnyPackage("nodefair.agent..", "nodefair.protocol..")
+                .resideInAnyPackage("nodefair.agent..", "nodefair.protocol..", "nodefair.verify..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta..")
