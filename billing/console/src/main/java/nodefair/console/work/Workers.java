@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import nodefair.billing.anchor.RootAnchoring;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.dispute.DisputeFollower;
 import nodefair.billing.dispute.EvidenceSender;
@@ -119,6 +120,9 @@ public class Workers {
     private ChainSender sender;
 
     @Inject
+    private RootAnchoring anchoring;
+
+    @Inject
     private InvoiceWork invoices;
 
     @Inject
@@ -178,6 +182,7 @@ public class Workers {
                 new Worker("evidence", SECONDS, ifStripe(evidence::send)),
                 new Worker("escrow-settlement", OFTEN, escrows::poll),
                 new Worker("treasury-payouts", SELDOM, treasury::poll),
+                new Worker("anchoring", SELDOM, anchoring::poll),
                 new Worker("chain-send", OFTEN, sender::poll),
                 new Worker("vat-checks", SECONDS, vatChecks::send),
                 new Worker("vat-checks-again", HOURLY, vatChecks::remind),

@@ -58,6 +58,12 @@ public class SettingsProducer {
     }
 
     @Produces
+    public AnchorSettings anchor() {
+        return new AnchorSettings(
+                config().getOptionalValue("nodefair.chain.anchor", String.class).filter(address -> !address.isBlank()));
+    }
+
+    @Produces
     public PayoutSettings payout() {
         PayoutSettings standard = PayoutSettings.defaults();
         return new PayoutSettings(

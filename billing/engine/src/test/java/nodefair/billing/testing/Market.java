@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import nodefair.billing.anchor.RootAnchor;
 import nodefair.billing.invoice.InvoiceChecker;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
@@ -89,6 +90,7 @@ public final class Market {
         beans.put(Vies.class, vies);
         beans.put(FourEyesSettings.class, FourEyesSettings.defaults());
         beans.put(RailSettings.class, new RailSettings(true, true));
+        beans.put(RootAnchor.class, new FakeRootAnchor(clock));
         beans.put(CheckoutSettings.class, CheckoutSettings.defaults());
         beans.put(StripeSettings.class, settings);
     }
@@ -129,6 +131,10 @@ public final class Market {
     /** Not of a live market. */
     public FakeLines lines() {
         return (FakeLines) beans.get(StripeLines.class);
+    }
+
+    public FakeRootAnchor rootAnchor() {
+        return (FakeRootAnchor) beans.get(RootAnchor.class);
     }
 
     public FakeVies vies() {
