@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
 import org.slf4j.Logger;
@@ -76,19 +79,41 @@ public class DayRoots {
     /** Empty while its day is not sealed. */
     @Transactional
     public Optional<InclusionProof> proof(long sequence) {
-        return database.first(
-                        DayRoots::root, SELECT + "where first_sequence <= ? and last_sequence >= ?", sequence, sequence)
-                .map(day -> proof(day, sequence));
+        return proofs(Set.of(sequence)).stream().findFirst();
     }
 
-    private InclusionProof proof(DayRoot day, long sequence) {
+    /** In the order of their sequences; those whose day is not sealed are left out. The tree of a day is computed once. */
+    @Transactional
+    public List<InclusionProof> proofs(Set<Long> sequences) {
+        List<InclusionProof> proofs = new ArrayList<>();
+        TreeSet<Long> left = new TreeSet<>(sequences);
+        while (!left.isEmpty()) {
+            Optional<DayRoot> day = database.first(
+                    DayRoots::root,
+                    SELECT + "where first_sequence <= ? and last_sequence >= ?",
+                    left.first(),
+                    left.first());
+            if (day.isEmpty()) return proofs;
+            SortedSet<Long> ofDay = left.headSet(day.get().lastSequence() + 1);
+            proofs.addAll(proofs(day.get(), ofDay));
+            ofDay.clear();
+        }
+        return proofs;
+    }
+
+    private List<InclusionProof> proofs(DayRoot day, SortedSet<Long> sequences) {
         List<String> hashes = database.list(
                 row -> row.text("hash"),
                 "select hash from ledger_transactions where sequence between ? and ? order by sequence",
                 day.firstSequence(),
                 day.lastSequence());
-        int index = Math.toIntExact(sequence - day.firstSequence());
-        return new InclusionProof(day, sequence, hashes.get(index), Merkle.path(hashes, index));
+        MerkleTree tree = new MerkleTree(hashes);
+        return sequences.stream()
+                .map(sequence -> {
+                    int index = Math.toIntExact(sequence - day.firstSequence());
+                    return new InclusionProof(day, sequence, hashes.get(index), tree.path(index));
+                })
+                .toList();
     }
 
     private Optional<DayRoot> last() {

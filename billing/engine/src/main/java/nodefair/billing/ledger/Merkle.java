@@ -56,7 +56,7 @@ public final class Merkle {
 
     private static void path(List<byte[]> leaves, int from, int to, int index, List<String> path) {
         if (to - from == 1) return;
-        int middle = from + Integer.highestOneBit(to - from - 1);
+        int middle = middle(from, to);
         if (index < middle) {
             path(leaves, from, middle, index, path);
             path.add(Hashes.hex(root(leaves, middle, to)));
@@ -68,7 +68,7 @@ public final class Merkle {
 
     private static byte[] root(List<byte[]> leaves, int from, int to) {
         if (to - from == 1) return leaves.get(from);
-        int middle = from + Integer.highestOneBit(to - from - 1);
+        int middle = middle(from, to);
         return node(root(leaves, from, middle), root(leaves, middle, to));
     }
 
@@ -76,13 +76,18 @@ public final class Merkle {
         return hashes.stream().map(Merkle::leaf).toList();
     }
 
-    private static byte[] leaf(String hash) {
+    static byte[] leaf(String hash) {
         MessageDigest digest = Hashes.digest();
         digest.update(LEAF);
         return digest.digest(HexFormat.of().parseHex(hash));
     }
 
-    private static byte[] node(byte[] left, byte[] right) {
+    /** Where the right half of a range of leaves begins. */
+    static int middle(int from, int to) {
+        return from + Integer.highestOneBit(to - from - 1);
+    }
+
+    static byte[] node(byte[] left, byte[] right) {
         MessageDigest digest = Hashes.digest();
         digest.update(NODE);
         digest.update(left);

@@ -1,0 +1,251 @@
+package nodefair.billing.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import nodefair.billing.anchor.RootAnchoring;
+import nodefair.billing.ledger.Account;
+import nodefair.billing.ledger.Booking;
+import nodefair.billing.ledger.DayRoot;
+import nodefair.billing.ledger.DayRoots;
+import nodefair.billing.ledger.Ledger;
+import nodefair.billing.order.OrderClosing;
+import nodefair.billing.payout.PayoutOnboarding;
+import nodefair.billing.payout.PayoutSender;
+import nodefair.billing.payout.PayoutService;
+import nodefair.billing.settlement.SettlementService;
+import nodefair.billing.stripe.RefundSender;
+import nodefair.billing.testing.FakeRootAnchor;
+import nodefair.billing.testing.Market;
+import nodefair.billing.testing.Purchase;
+import nodefair.db.money.Money;
+import nodefair.verify.Check;
+import nodefair.verify.Proof;
+import nodefair.verify.Verdict;
+import nodefair.verify.Verifier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProofsIT {
+    private static final long SEED = Long.getLong("nodefair.seed", 20261121L);
+    private static final int[] DAYS = {1, 2, 3, 5, 8, 33, 64, 127, 1000};
+
+    private final Random random = new Random(SEED);
+    private Market market;
+    private UUID provider;
+    private UUID offer;
+    private Proofs proofs;
+
+    @BeforeEach
+    void open() {
+        market = new Market();
+        provider = market.provider();
+        offer = market.offer(provider, 418_000, 1, Duration.ofDays(40));
+        proofs = market.get(Proofs.class);
+    }
+
+    @Test
+    void ofTransaction_isValidForEveryTransactionOfDaysOfAnySize() {
+        int all = seedDays(new UUID(1, 1));
+        for (long sequence = 1; sequence <= all; sequence++) {
+            Verdict verdict = valid(proofs.ofTransaction(sequence));
+            Proof.Transaction transaction =
+                    verdict.proof().orElseThrow().transactions().get(0);
+            assertThat(transaction.sequence()).isEqualTo("" + sequence);
+            assertThat(transaction.hash()).isEqualTo(hash(sequence));
+        }
+        System.out.printf("%d proofs of days of 1 to 1000, seed %d, all valid%n", all, SEED);
+    }
+
+    @Test
+    void ofOrder_provesAllOfItInOneFile() {
+        Purchase purchase = Purchase.funded(market, offer, 10);
+        int own = seedDays(purchase.orderId());
+
+        ProofFile file = proofs.ofOrder(purchase.renterId(), purchase.orderId()).orElseThrow();
+        Proof proof = valid(Optional.of(file)).proof().orElseThrow();
+
+        assertThat(file.proven())
+                .isEqualTo(own + 1)
+                .isEqualTo(proof.transactions().size());
+        assertThat(file.waiting()).isZero();
+        assertThat(proof.days()).hasSize(DAYS.length);
+        for (Proof.Day day : proof.days()) {
+            DayRoot root =
+                    market.get(DayRoots.class).of(LocalDate.parse(day.day())).orElseThrow();
+            assertThat(day.root()).isEqualTo(root.root());
+        }
+    }
+
+    @Test
+    void ofOrder_isItsRentersAlone() {
+        Purchase purchase = Purchase.funded(market, offer, 10);
+        Purchase other = Purchase.funded(market, offer, 1);
+        nextDay();
+
+        assertThat(proofs.ofOrder(purchase.renterId(), purchase.orderId())).isPresent();
+        assertThat(proofs.ofOrder(other.renterId(), purchase.orderId())).isEmpty();
+        assertThat(proofs.ofOrder(purchase.renterId(), UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void ofOrder_tellsWhatWaitsForTheEndOfItsDay() {
+        Purchase purchase = Purchase.funded(market, offer, 10);
+        assertThat(proofs.ofOrder(purchase.renterId(), purchase.orderId())).isEmpty();
+        nextDay();
+        market.use(purchase.orderId(), 3_600);
+        settle();
+
+        ProofFile file = proofs.ofOrder(purchase.renterId(), purchase.orderId()).orElseThrow();
+        assertThat(file.proven()).isEqualTo(1);
+        assertThat(file.waiting()).isEqualTo(1);
+        valid(Optional.of(file));
+    }
+
+    @Test
+    void ofOrder_showsPaymentUseRefundAndRestButNotWhatStripeTook() {
+        Purchase purchase = Purchase.funded(market, offer, 10);
+        market.use(purchase.orderId(), 3_600);
+        settle();
+        OrderClosing closing = market.get(OrderClosing.class);
+        closing.request(purchase.orderId(), purchase.renterId());
+        closing.due().forEach(closing::advance);
+        market.get(RefundSender.class).send();
+        nextDay();
+
+        Proof proof = valid(proofs.ofOrder(purchase.renterId(), purchase.orderId()))
+                .proof()
+                .orElseThrow();
+        assertThat(proof.subject()).isEqualTo("order:" + purchase.orderId());
+        assertThat(proof.transactions())
+                .extracting(Proof.Transaction::reason)
+                .containsExactlyInAnyOrder("payment_received", "usage_settled", "refund_sent", "order_remainder");
+        assertThat(proof.transactions())
+                .extracting(it -> it.amounts().get(0))
+                .contains("4.980000 USD", "0.497420 USD", "4.480000 USD", "0.002580 USD");
+    }
+
+    @Test
+    void ofPayout_isItsProvidersAlone() {
+        Purchase purchase = Purchase.funded(market, offer, 3);
+        market.use(purchase.orderId(), 3 * 3_600);
+        settle();
+        market.get(PayoutOnboarding.class).start(provider);
+        UUID payout = market.get(PayoutService.class).request(provider).get(0);
+        market.get(PayoutSender.class).send();
+        nextDay();
+
+        Proof proof = valid(proofs.ofPayout(provider, payout)).proof().orElseThrow();
+        assertThat(proof.transactions())
+                .extracting(Proof.Transaction::reason)
+                .containsExactlyInAnyOrder("payout_scheduled", "payout_transferred");
+        assertThat(proofs.ofPayout(market.provider(), payout)).isEmpty();
+    }
+
+    @Test
+    void ofTransaction_carriesTheNoteOfAReversalWhateverItHolds() {
+        seedDays(new UUID(1, 1));
+        market.get(Ledger.class)
+                .reverse(
+                        3,
+                        "“booked twice” \\ \"by hand\",\n\ttold by the renter \u0001 \u2028 😀",
+                        market.clock().instant());
+        nextDay();
+
+        valid(proofs.ofTransaction(market.sql().number("select max(sequence) from ledger_transactions")));
+    }
+
+    @Test
+    void proof_namesWhereItsRootIsAnchored() {
+        Purchase purchase = Purchase.funded(market, offer, 1);
+        nextDay();
+        market.get(RootAnchoring.class).poll();
+        market.rootAnchor().mine();
+        market.get(RootAnchoring.class).poll();
+
+        Proof proof = valid(proofs.ofOrder(purchase.renterId(), purchase.orderId()))
+                .proof()
+                .orElseThrow();
+        assertThat(proof.days().get(0).anchors()).singleElement().satisfies(anchor -> {
+            assertThat(anchor.chain()).isEqualTo("31337");
+            assertThat(anchor.contract()).isEqualTo(FakeRootAnchor.PLACE.contract());
+            assertThat(anchor.transaction()).isPresent();
+        });
+    }
+
+    @Test
+    void proof_isInvalidWhenTheBooksWereChangedAfterwards() {
+        seedDays(new UUID(1, 1));
+        market.asOwner("update ledger_entries set amount_micros = amount_micros + 1 where transaction_sequence = 7");
+        assertThat(reasons(7)).contains(Check.REQUEST_HASH, Check.HASH).doesNotContain(Check.DIGEST);
+
+        market.asOwner(
+                "update ledger_transactions set occurred_at = occurred_at - interval '1 day' where sequence = 8");
+        assertThat(reasons(8)).containsExactly(Check.HASH);
+
+        market.asOwner(
+                "update ledger_roots set root = repeat('ab', 32) where first_sequence <= 9 and last_sequence >= 9");
+        assertThat(reasons(9)).containsExactly(Check.PATH);
+    }
+
+    private List<Check> reasons(long sequence) {
+        byte[] file = proofs.ofTransaction(sequence).orElseThrow().json().getBytes(StandardCharsets.UTF_8);
+        return Verifier.verify(file).failures().stream()
+                .map(step -> step.check())
+                .distinct()
+                .toList();
+    }
+
+    private static Verdict valid(Optional<ProofFile> file) {
+        Verdict verdict = Verifier.verify(file.orElseThrow().json().getBytes(StandardCharsets.UTF_8));
+        assertThat(verdict.failures()).isEmpty();
+        assertThat(verdict.valid()).isTrue();
+        return verdict;
+    }
+
+    /** Days of known sizes, all on one order; returns how many transactions that is. */
+    private int seedDays(UUID order) {
+        for (int day = 0; day < DAYS.length; day++) {
+            List<Booking> bookings = new ArrayList<>();
+            for (int i = 0; i < DAYS[day]; i++) bookings.add(booking(order, "test:" + day + ":" + i));
+            market.get(Ledger.class).post(bookings);
+            market.clock().pass(Duration.ofDays(1));
+        }
+        market.get(DayRoots.class).seal();
+        return (int) LongStream.of(java.util.Arrays.stream(DAYS).asLongStream().toArray())
+                .sum();
+    }
+
+    private Booking booking(UUID order, String key) {
+        Money amount = new Money(1 + random.nextLong(9_000_000_000L), random.nextBoolean() ? "USD" : "NUSD");
+        Money part = new Money(random.nextLong(amount.micros()), amount.currency());
+        return Booking.draft(key, "test_in", key, market.clock().instant().plusNanos(random.nextLong(1_000_000_000)))
+                .debit(Account.stripeClearing(), amount)
+                .credit(Account.orderEscrow(order), amount.minus(part))
+                .credit(Account.platformFee(), part)
+                .build();
+    }
+
+    private String hash(long sequence) {
+        return market.sql()
+                .first(row -> row.text("hash"), "select hash from ledger_transactions where sequence = ?", sequence)
+                .orElseThrow();
+    }
+
+    private void settle() {
+        market.get(SettlementService.class).settle(100);
+    }
+
+    private void nextDay() {
+        market.clock().pass(Duration.ofDays(1));
+        market.get(DayRoots.class).seal();
+    }
+}
