@@ -36,7 +36,8 @@ class ModuleLawTest {
             Map.entry("nodefair.agent", Set.of("nodefair.protocol")),
             Map.entry("nodefair.gateway", Set.of("nodefair.protocol", "nodefair.db")),
             Map.entry("nodefair.market", Set.of("nodefair.billing", "nodefair.db")),
-            Map.entry("nodefair.marketplace", Set.of("nodefair.market", "nodefair.verify", "nodefair.ui", "nodefair.db")),
+            Map.entry(
+                    "nodefair.marketplace", Set.of("nodefair.market", "nodefair.verify", "nodefair.ui", "nodefair.db")),
             Map.entry("nodefair.api", Set.of("nodefair.market", "nodefair.db")),
             Map.entry("nodefair.fleet", Set.of("nodefair.billing", "nodefair.db")),
             Map.entry("nodefair.portal", Set.of("nodefair.fleet", "nodefair.ui", "nodefair.db")),

@@ -14,6 +14,7 @@ import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.payout.PayoutRefused;
 import nodefair.billing.payout.PayoutService;
 import nodefair.billing.payout.PayoutWait;
+import nodefair.billing.proof.Proofs;
 
 /** A provider's earnings, where they go, and payouts at once. */
 @ApplicationScoped
@@ -30,6 +31,9 @@ public class PayoutDesk {
     @Inject
     private PayoutDestinations destinations;
 
+    @Inject
+    private Proofs proofs;
+
     /** @param currency ISO 4217 code, or the symbol of an accepted token */
     public Earnings earnings(UUID providerId, String currency) {
         return of(reader.summary(providerId, currency));
@@ -38,6 +42,11 @@ public class PayoutDesk {
     /** A payout with its items; empty when it is not this provider's. */
     public Optional<Earnings.PayoutWithItems> payout(UUID providerId, UUID payoutId) {
         return reader.payout(payoutId, providerId).map(PayoutDesk::of);
+    }
+
+    /** What was booked for a payout, as anyone can check it; empty when it is not this provider's, or its day is not over. */
+    public Optional<PayoutProof> proof(UUID providerId, UUID payoutId) {
+        return proofs.ofPayout(providerId, payoutId).map(file -> new PayoutProof(file.name(), file.json()));
     }
 
     /**

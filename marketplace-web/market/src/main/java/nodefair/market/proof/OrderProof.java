@@ -1,0 +1,9 @@
+package nodefair.market.proof;
+
+/**
+ * A proof of an order's bookings, for its renter to save.
+ *
+ * @param name of the file
+ * @param json to be given away as it is; any change of it shows
+ */
+public record OrderProof(String name, String json) {}

@@ -1,0 +1,79 @@
+package nodefair.market.proof;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.anchor.AnchorBook;
+import nodefair.billing.anchor.RootAnchor;
+import nodefair.billing.contracts.ChainRefused;
+import nodefair.billing.contracts.ChainUnavailable;
+import nodefair.billing.ledger.DayRoot;
+import nodefair.billing.ledger.DayRoots;
+import nodefair.billing.proof.Proofs;
+import nodefair.market.order.OrderDesk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives renters the proofs of their orders, and everybody the roots of the ledger's days. */
+@ApplicationScoped
+public class ProofDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ProofDesk.class);
+
+    @Inject
+    private OrderDesk orders;
+
+    @Inject
+    private Proofs proofs;
+
+    @Inject
+    private DayRoots roots;
+
+    @Inject
+    private AnchorBook anchors;
+
+    @Inject
+    private RootAnchor chain;
+
+    /** Empty when the order is not the account's, or no day of it is over yet. */
+    public Optional<OrderProof> ofOrder(UUID accountId, String number) {
+        return orders.find(accountId, number)
+                .flatMap(order -> proofs.ofOrder(accountId, order.id()))
+                .map(file -> new OrderProof(file.name(), file.json()));
+    }
+
+    /** Empty when nothing was booked that day, or it is not over. */
+    public Optional<DayView> day(LocalDate day) {
+        return roots.of(day).map(this::view);
+    }
+
+    /** Asks the chain; never inside a transaction. */
+    public ChainAnswer onChain(LocalDate day) {
+        if (chain.place().isEmpty()) return ChainAnswer.without(ChainAnswer.Kind.OFF);
+        try {
+            return chain.of(day)
+                    .map(there -> new ChainAnswer(ChainAnswer.Kind.THERE, there.root(), there.transactions()))
+                    .orElse(ChainAnswer.without(ChainAnswer.Kind.MISSING));
+        } catch (ChainUnavailable | ChainRefused | IllegalStateException silent) {
+            LOG.warn("The chain cannot be asked for a root, day={} cause={}", day, silent.getMessage());
+            return ChainAnswer.without(ChainAnswer.Kind.SILENT);
+        }
+    }
+
+    private DayView view(DayRoot root) {
+        return new DayView(
+                root.day(),
+                root.root(),
+                root.firstSequence(),
+                root.lastSequence(),
+                root.sealedAt(),
+                anchors.of(root.day()).stream()
+                        .map(anchor -> new DayView.AnchorView(
+                                anchor.chainId(),
+                                anchor.contract(),
+                                anchor.transactionHash().orElse(""),
+                                anchor.anchoredAt()))
+                        .toList());
+    }
+}

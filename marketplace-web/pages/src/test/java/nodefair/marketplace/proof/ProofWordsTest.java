@@ -1,0 +1,53 @@
+package nodefair.marketplace.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+import nodefair.verify.Check;
+import org.junit.jupiter.api.Test;
+
+class ProofWordsTest {
+
+    @Test
+    void bothLanguages_sayTheSameThings() throws IOException {
+        assertThat(words("").keySet()).isEqualTo(words("_de").keySet());
+    }
+
+    @Test
+    void everyCheck_hasASentence() throws IOException {
+        assertThat(words("").keySet())
+                .containsAll(Stream.of(Check.values())
+                        .map(check -> (Object) ("check." + check.word()))
+                        .toList());
+    }
+
+    @Test
+    void apostrophes_areDoubled() throws IOException {
+        for (String language : new String[] {"", "_de"}) {
+            assertThat(words(language).values())
+                    .noneMatch(text -> text.toString().replace("''", "").contains("'"));
+        }
+    }
+
+    @Test
+    void language_isTheReadersWhateverTheServerSpeaks() {
+        assertThat(ProofWords.text(Locale.ENGLISH, "check")).isEqualTo("Check");
+        assertThat(ProofWords.text(Locale.GERMAN, "check")).isEqualTo("Prüfen");
+        assertThat(ProofWords.text(Locale.GERMAN, "day_title", "2026-11-20")).isEqualTo("Wurzel vom 2026-11-20");
+    }
+
+    private static Properties words(String language) throws IOException {
+        Properties words = new Properties();
+        try (InputStream file =
+                ProofWordsTest.class.getResourceAsStream("/nodefair/proof" + language + ".properties")) {
+            words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        }
+        return words;
+    }
+}

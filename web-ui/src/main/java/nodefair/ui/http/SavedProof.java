@@ -1,0 +1,25 @@
+package nodefair.ui.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Sends a proof of bookings as a file to be saved, byte for byte. */
+public final class SavedProof {
+    /** Of the marketplace, which every war can link to: what to do with a proof, and why there may be none yet. */
+    public static final String NOT_YET = "/proof?waiting=1";
+
+    private SavedProof() {}
+
+    /** @param name of the file; letters, digits, dots and hyphens */
+    public static void send(HttpServletResponse response, String name, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        response.setHeader("Cache-Control", "private, no-store");
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        response.setContentType("application/json");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}
