@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import nodefair.billing.anchor.RootAnchoring;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
@@ -182,6 +182,29 @@ class ProofsIT {
     }
 
     @Test
+    void proof_isRefusedAfterAnyOneByteIsChanged() {
+        Purchase purchase = Purchase.funded(market, offer, 10);
+        market.use(purchase.orderId(), 3_600);
+        settle();
+        nextDay();
+        market.get(RootAnchoring.class).poll();
+        market.rootAnchor().mine();
+        market.get(RootAnchoring.class).poll();
+        byte[] file = bytes(proofs.ofOrder(purchase.renterId(), purchase.orderId()));
+
+        for (int at = 0; at < file.length; at++) {
+            byte[] changed = file.clone();
+            while (changed[at] == file[at]) changed[at] = (byte) random.nextInt(256);
+            Verdict verdict = Verifier.verify(changed);
+            assertThat(verdict.valid())
+                    .as("byte %d is %d, seed %d", at, changed[at], SEED)
+                    .isFalse();
+            assertThat(verdict.failures().get(0).sentence()).contains(" should be ");
+        }
+        System.out.printf("%d bytes of an order's proof changed one by one, seed %d, all refused%n", file.length, SEED);
+    }
+
+    @Test
     void proof_isInvalidWhenTheBooksWereChangedAfterwards() {
         seedDays(new UUID(1, 1));
         market.asOwner("update ledger_entries set amount_micros = amount_micros + 1 where transaction_sequence = 7");
@@ -197,18 +220,21 @@ class ProofsIT {
     }
 
     private List<Check> reasons(long sequence) {
-        byte[] file = proofs.ofTransaction(sequence).orElseThrow().json().getBytes(StandardCharsets.UTF_8);
-        return Verifier.verify(file).failures().stream()
+        return Verifier.verify(bytes(proofs.ofTransaction(sequence))).failures().stream()
                 .map(step -> step.check())
                 .distinct()
                 .toList();
     }
 
     private static Verdict valid(Optional<ProofFile> file) {
-        Verdict verdict = Verifier.verify(file.orElseThrow().json().getBytes(StandardCharsets.UTF_8));
+        Verdict verdict = Verifier.verify(bytes(file));
         assertThat(verdict.failures()).isEmpty();
         assertThat(verdict.valid()).isTrue();
         return verdict;
+    }
+
+    private static byte[] bytes(Optional<ProofFile> file) {
+        return file.orElseThrow().json().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Days of known sizes, all on one order; returns how many transactions that is. */
@@ -220,8 +246,7 @@ class ProofsIT {
             market.clock().pass(Duration.ofDays(1));
         }
         market.get(DayRoots.class).seal();
-        return (int) LongStream.of(java.util.Arrays.stream(DAYS).asLongStream().toArray())
-                .sum();
+        return IntStream.of(DAYS).sum();
     }
 
     private Booking booking(UUID order, String key) {
