@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import nodefair.billing.anchor.RootAnchor.Progress;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.ledger.DayRoot;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link RootAnchor} does, the fake and the contract on a chain. */
 abstract class RootAnchorContract {
-    static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    static final LocalDate DAY = LocalDate.of(2026, 1, 20);
+
+    private final UUID run = UUID.randomUUID();
 
     /** A contract that holds no root yet. */
     abstract RootAnchor anchor();
@@ -30,17 +33,17 @@ abstract class RootAnchorContract {
     void nothing_isThereAtFirst() {
         assertThat(anchor().of(DAY)).isEmpty();
         assertThat(anchor().newest()).isEmpty();
-        assertThat(anchor().outcome("anchor:1")).isEmpty();
+        assertThat(anchor().outcome(intent(1))).isEmpty();
     }
 
     @Test
     void root_standsThereOnceItIsMined() {
-        anchor().submit("anchor:1", root(DAY, "a", 5), Optional.empty());
-        assertThat(anchor().outcome("anchor:1").orElseThrow().progress()).isEqualTo(Progress.WAITING);
+        anchor().submit(intent(1), root(DAY, "a", 5), Optional.empty());
+        assertThat(anchor().outcome(intent(1)).orElseThrow().progress()).isEqualTo(Progress.WAITING);
         mine();
 
-        assertThat(anchor().outcome("anchor:1").orElseThrow().progress()).isEqualTo(Progress.FINAL);
-        assertThat(anchor().outcome("anchor:1").orElseThrow().transactionHash()).matches("0x[0-9a-f]{64}");
+        assertThat(anchor().outcome(intent(1)).orElseThrow().progress()).isEqualTo(Progress.FINAL);
+        assertThat(anchor().outcome(intent(1)).orElseThrow().transactionHash()).matches("0x[0-9a-f]{64}");
         AnchoredRoot there = anchor().of(DAY).orElseThrow();
         assertThat(there.isOf(root(DAY, "a", 5))).isTrue();
         assertThat(anchor().newest()).contains(there);
@@ -49,34 +52,38 @@ abstract class RootAnchorContract {
 
     @Test
     void intent_isSentOnce() {
-        anchor().submit("anchor:1", root(DAY, "a", 5), Optional.empty());
-        String first = anchor().outcome("anchor:1").orElseThrow().transactionHash();
-        anchor().submit("anchor:1", root(DAY, "b", 5), Optional.empty());
+        anchor().submit(intent(1), root(DAY, "a", 5), Optional.empty());
+        String first = anchor().outcome(intent(1)).orElseThrow().transactionHash();
+        anchor().submit(intent(1), root(DAY, "b", 5), Optional.empty());
         mine();
-        anchor().submit("anchor:1", root(DAY, "b", 5), Optional.empty());
+        anchor().submit(intent(1), root(DAY, "b", 5), Optional.empty());
 
         assertThat(anchor().of(DAY).orElseThrow().isOf(root(DAY, "a", 5))).isTrue();
-        assertThat(anchor().outcome("anchor:1").orElseThrow().transactionHash()).isEqualTo(first);
+        assertThat(anchor().outcome(intent(1)).orElseThrow().transactionHash()).isEqualTo(first);
     }
 
     @Test
     void roots_followEachOther() {
-        anchor().submit("anchor:1", root(DAY, "a", 5), Optional.empty());
+        anchor().submit(intent(1), root(DAY, "a", 5), Optional.empty());
         mine();
         Optional<AnchoredRoot> newest = anchor().newest();
 
-        assertThatThrownBy(() -> anchor().submit("anchor:2", root(DAY, "b", 9), newest))
+        assertThatThrownBy(() -> anchor().submit(intent(2), root(DAY, "b", 9), newest))
                 .isInstanceOf(ChainRefused.class);
-        assertThatThrownBy(() -> anchor().submit("anchor:2", root(DAY.minusDays(1), "b", 9), newest))
+        assertThatThrownBy(() -> anchor().submit(intent(2), root(DAY.minusDays(1), "b", 9), newest))
                 .isInstanceOf(ChainRefused.class);
-        assertThatThrownBy(() -> anchor().submit("anchor:2", root(DAY.plusDays(2), "b", 4), newest))
+        assertThatThrownBy(() -> anchor().submit(intent(2), root(DAY.plusDays(2), "b", 4), newest))
                 .isInstanceOf(ChainRefused.class);
-        assertThatThrownBy(() -> anchor().submit("anchor:2", root(DAY.plusDays(2), "b", 9), Optional.empty()))
+        assertThatThrownBy(() -> anchor().submit(intent(2), root(DAY.plusDays(2), "b", 9), Optional.empty()))
                 .isInstanceOf(ChainRefused.class);
-        anchor().submit("anchor:2", root(DAY.plusDays(2), "b", 9), newest);
+        anchor().submit(intent(2), root(DAY.plusDays(2), "b", 9), newest);
         mine();
         assertThat(anchor().newest().orElseThrow().isOf(root(DAY.plusDays(2), "b", 9)))
                 .isTrue();
+    }
+
+    private String intent(int number) {
+        return run + ":" + number;
     }
 
     static DayRoot root(LocalDate day, String letter, long last) {
