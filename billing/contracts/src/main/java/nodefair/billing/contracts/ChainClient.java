@@ -21,15 +21,18 @@ import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.protocol.exceptions.ClientConnectionException;
 import org.web3j.protocol.http.HttpService;
 
 /** Asks one Ethereum endpoint over HTTP; every answer is a plain value, every failure one of two exceptions. */
-public final class ChainClient implements AutoCloseable {
+public final class ChainClient implements ChainEndpoint {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     // web3j's own default of 15 s would let a waiting caller sleep through a whole order
     private static final long POLL_INTERVAL_MS = 200;
 
     private static final int REVERTED = 3;
+    private static final int INVALID_PARAMS = -32602;
+    private static final int UNKNOWN_BLOCK = -39001;
 
     private final OkHttpClient http;
     private final ScheduledExecutorService executor;
@@ -48,28 +51,30 @@ public final class ChainClient implements AutoCloseable {
         web3j = Web3j.build(new HttpService(rpcUrl, http), POLL_INTERVAL_MS, executor);
     }
 
+    @Override
     public long chainId() {
         return ask(web3j.ethChainId()).getChainId().longValueExact();
     }
 
+    @Override
     public Block latest() {
         return block(DefaultBlockParameterName.LATEST).orElseThrow(() -> new ChainUnavailable("no latest block"));
     }
 
-    /** Empty where the chain has no such tag or no final block yet. */
+    @Override
     public Optional<Block> finalized() {
-        try {
-            return block(DefaultBlockParameterName.FINALIZED);
-        } catch (ChainRefused noSuchTag) {
-            return Optional.empty();
-        }
+        Request<?, EthBlock> request = web3j.ethGetBlockByNumber(DefaultBlockParameterName.FINALIZED, false);
+        EthBlock answer = answer(request);
+        if (answer.hasError() && hasNoSuchTag(answer.getError())) return Optional.empty();
+        return toBlock(checked(request, answer));
     }
 
+    @Override
     public Optional<Block> block(long number) {
         return block(at(number));
     }
 
-    /** Logs of one contract in a range of blocks, both ends included, in chain order. */
+    @Override
     public List<ChainLog> logs(String contract, long fromBlock, long toBlock) {
         List<?> results = ask(web3j.ethGetLogs(new EthFilter(at(fromBlock), at(toBlock), contract)))
                 .getLogs();
@@ -78,38 +83,41 @@ public final class ChainClient implements AutoCloseable {
                 .toList();
     }
 
+    @Override
     public Optional<Receipt> receipt(String transactionHash) {
         return ask(web3j.ethGetTransactionReceipt(transactionHash))
                 .getTransactionReceipt()
                 .map(ChainClient::toReceipt);
     }
 
-    /** The number of mined transactions of an account, which is the next nonce the chain expects. */
+    @Override
     public long nonce(String address) {
         return ask(web3j.ethGetTransactionCount(address, DefaultBlockParameterName.LATEST))
                 .getTransactionCount()
                 .longValueExact();
     }
 
-    /** As {@link #nonce}, as of a block; refused by endpoints that no longer keep its state. */
+    @Override
     public long nonceAt(String address, long blockNumber) {
         return ask(web3j.ethGetTransactionCount(address, at(blockNumber)))
                 .getTransactionCount()
                 .longValueExact();
     }
 
-    /** As {@link #nonce}, counting those still waiting in this endpoint's pool. */
+    @Override
     public long pendingNonce(String address) {
         return ask(web3j.ethGetTransactionCount(address, DefaultBlockParameterName.PENDING))
                 .getTransactionCount()
                 .longValueExact();
     }
 
+    @Override
     public BigInteger weiBalance(String address) {
         return ask(web3j.ethGetBalance(address, DefaultBlockParameterName.LATEST))
                 .getBalance();
     }
 
+    @Override
     public boolean hasCode(String address) {
         return ask(web3j.ethGetCode(address, DefaultBlockParameterName.LATEST))
                         .getCode()
@@ -117,35 +125,27 @@ public final class ChainClient implements AutoCloseable {
                 > "0x".length();
     }
 
-    /** Calls a view function at the latest block; the result is ABI-encoded. */
+    @Override
     public String view(String contract, String calldata) {
         Transaction call = Transaction.createEthCallTransaction(null, contract, calldata);
         return ask(web3j.ethCall(call, DefaultBlockParameterName.LATEST)).getValue();
     }
 
-    /** Gas that a call would use now; refuses with the contract's reason when it would revert. */
+    @Override
     public long estimateGas(String from, String to, String calldata) {
         Transaction call = Transaction.createFunctionCallTransaction(from, null, null, null, to, calldata);
         return ask(web3j.ethEstimateGas(call)).getAmountUsed().longValueExact();
     }
 
-    /** Hands a signed transaction to the endpoint; sending the same one again is harmless. */
+    @Override
     public void send(SignedTransaction transaction) {
         var unused = ask(web3j.ethSendRawTransaction(transaction.raw()));
     }
 
-    public BigInteger tokenBalance(String token, String owner) {
-        return Abi.uintAt(view(token, TokenCalls.balanceOf(owner)), 0);
-    }
-
-    /** As {@link #tokenBalance}, as of a block; refused by endpoints that no longer keep its state. */
-    public BigInteger tokenBalanceAt(String token, String owner, long blockNumber) {
-        Transaction call = Transaction.createEthCallTransaction(null, token, TokenCalls.balanceOf(owner));
-        return Abi.uintAt(ask(web3j.ethCall(call, at(blockNumber))).getValue(), 0);
-    }
-
-    public EscrowDeposit deposit(String escrow, String orderKey, String renter) {
-        return EscrowDeposit.decode(view(escrow, EscrowCalls.depositOf(orderKey, renter)));
+    @Override
+    public String viewAt(String contract, String calldata, long blockNumber) {
+        Transaction call = Transaction.createEthCallTransaction(null, contract, calldata);
+        return ask(web3j.ethCall(call, at(blockNumber))).getValue();
     }
 
     @Override
@@ -157,8 +157,11 @@ public final class ChainClient implements AutoCloseable {
     }
 
     private Optional<Block> block(DefaultBlockParameter which) {
-        EthBlock.Block block = ask(web3j.ethGetBlockByNumber(which, false)).getBlock();
-        return Optional.ofNullable(block)
+        return toBlock(ask(web3j.ethGetBlockByNumber(which, false)));
+    }
+
+    private static Optional<Block> toBlock(EthBlock answer) {
+        return Optional.ofNullable(answer.getBlock())
                 .map(it -> new Block(
                         it.getNumber().longValueExact(),
                         it.getHash(),
@@ -168,17 +171,32 @@ public final class ChainClient implements AutoCloseable {
     }
 
     private static <T extends Response<?>> T ask(Request<?, T> request) {
+        return checked(request, answer(request));
+    }
+
+    private static <T extends Response<?>> T answer(Request<?, T> request) {
         try {
-            T response = request.send();
-            if (!response.hasError()) return response;
-            Response.Error error = response.getError();
-            @Nullable String data = error.getData();
-            throw new ChainRefused(
-                    request.getMethod() + ": " + error.getMessage() + reason(data),
-                    isRevert(error.getCode(), error.getMessage()));
-        } catch (IOException e) {
+            return request.send();
+        } catch (IOException | ClientConnectionException e) {
             throw new ChainUnavailable(request.getMethod() + " got no answer", e);
         }
+    }
+
+    private static <T extends Response<?>> T checked(Request<?, T> request, T response) {
+        if (!response.hasError()) return response;
+        Response.Error error = response.getError();
+        @Nullable String data = error.getData();
+        throw new ChainRefused(
+                request.getMethod() + ": " + error.getMessage() + reason(data),
+                isRevert(error.getCode(), error.getMessage()));
+    }
+
+    // an endpoint that is merely busy must not make a younger block count as final
+    private static boolean hasNoSuchTag(Response.Error error) {
+        @Nullable String message = error.getMessage();
+        return error.getCode() == INVALID_PARAMS
+                || error.getCode() == UNKNOWN_BLOCK
+                || (message != null && message.contains("block not found"));
     }
 
     // code 3 is what clients agreed on; some endpoints in front of them pass on only the words

@@ -1,7 +1,7 @@
 package nodefair.billing.contracts;
 
 /** The chain's endpoint gave no usable answer; whether it acted on the request is not known. */
-public final class ChainUnavailable extends RuntimeException {
+public class ChainUnavailable extends RuntimeException {
     public ChainUnavailable(String message, Throwable cause) {
         super(message, cause);
     }

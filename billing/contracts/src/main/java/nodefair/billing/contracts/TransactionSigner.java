@@ -48,8 +48,8 @@ public final class TransactionSigner {
         return call(nonce, fees, call.getGasLimit().longValueExact(), call.getTo(), call.getData());
     }
 
-    /** Refuses like {@link ChainClient#estimateGas} when the call of a signed transaction would revert now. */
-    public void check(ChainClient chain, SignedTransaction transaction) {
+    /** Refuses like {@link ChainEndpoint#estimateGas} when the call of a signed transaction would revert now. */
+    public void check(ChainEndpoint chain, SignedTransaction transaction) {
         RawTransaction call = TransactionDecoder.decode(transaction.raw());
         var unused = chain.estimateGas(address(), call.getTo(), call.getData());
     }

@@ -1,0 +1,68 @@
+package nodefair.billing.contracts;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the platform asks of an Ethereum chain. Every answer is a plain value; a failure is {@link ChainUnavailable} when there is
+ * no usable answer and {@link ChainRefused} when there is one that says no. Addresses and hashes are lower case, with 0x.
+ */
+public interface ChainEndpoint extends AutoCloseable {
+    long chainId();
+
+    Block latest();
+
+    /** The newest block that is never undone; empty where the chain has no such tag or no final block yet. */
+    Optional<Block> finalized();
+
+    /** Empty while there is no block of that number. */
+    Optional<Block> block(long number);
+
+    /** Logs of one contract in a range of blocks, both ends included, in chain order. */
+    List<ChainLog> logs(String contract, long fromBlock, long toBlock);
+
+    /** Empty while the transaction is not mined, and when it was never heard of. */
+    Optional<Receipt> receipt(String transactionHash);
+
+    /** The number of mined transactions of an account, which is the next nonce the chain expects. */
+    long nonce(String address);
+
+    /** As {@link #nonce}, as of a block; refused by endpoints that no longer keep its state. */
+    long nonceAt(String address, long blockNumber);
+
+    /** As {@link #nonce}, counting those still waiting in the pool. */
+    long pendingNonce(String address);
+
+    BigInteger weiBalance(String address);
+
+    boolean hasCode(String address);
+
+    /** Calls a view function at the latest block; the result is ABI-encoded. */
+    String view(String contract, String calldata);
+
+    /** As {@link #view}, as of a block; refused by endpoints that no longer keep its state. */
+    String viewAt(String contract, String calldata, long blockNumber);
+
+    /** Gas that a call would use now; refuses with the contract's reason when it would revert. */
+    long estimateGas(String from, String to, String calldata);
+
+    /** Hands a signed transaction over; sending the same one again is harmless. */
+    void send(SignedTransaction transaction);
+
+    @Override
+    void close();
+
+    default BigInteger tokenBalance(String token, String owner) {
+        return Abi.uintAt(view(token, TokenCalls.balanceOf(owner)), 0);
+    }
+
+    /** As {@link #tokenBalance}, as of a block; refused by endpoints that no longer keep its state. */
+    default BigInteger tokenBalanceAt(String token, String owner, long blockNumber) {
+        return Abi.uintAt(viewAt(token, TokenCalls.balanceOf(owner), blockNumber), 0);
+    }
+
+    default EscrowDeposit deposit(String escrow, String orderKey, String renter) {
+        return EscrowDeposit.decode(view(escrow, EscrowCalls.depositOf(orderKey, renter)));
+    }
+}
