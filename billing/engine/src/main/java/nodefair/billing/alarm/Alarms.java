@@ -75,6 +75,17 @@ public class Alarms {
         }
     }
 
+    /** Ends an open alarm whose check finds nothing any more; without one nothing happens. */
+    @Transactional
+    public void cleared(int invariant, String subject) {
+        int ended = database.update(
+                "update ledger_alarms set cleared_at = ? where invariant = ? and subject = ? and cleared_at is null",
+                clock.instant(),
+                invariant,
+                subject);
+        if (ended > 0) LOG.info("A difference is gone, invariant={} subject={}", invariant, subject);
+    }
+
     /** Keeps what a check of everything found, and clears the open alarms of its invariants that it did not find. */
     @Transactional
     public void settle(Set<Integer> invariants, List<Difference> differences) {
@@ -84,15 +95,7 @@ public class Alarms {
                 .filter(alarm -> differences.stream().noneMatch(found -> same(found, alarm.difference())))
                 .toList();
         for (Alarm alarm : gone) {
-            database.update(
-                    "update ledger_alarms set cleared_at = ? where invariant = ? and subject = ? and cleared_at is null",
-                    clock.instant(),
-                    alarm.difference().invariant(),
-                    alarm.difference().subject());
-            LOG.info(
-                    "A difference is gone, invariant={} subject={}",
-                    alarm.difference().invariant(),
-                    alarm.difference().subject());
+            cleared(alarm.difference().invariant(), alarm.difference().subject());
         }
     }
 

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nodefair.billing.contracts.Block;
 import nodefair.billing.contracts.ChainLog;
 import nodefair.billing.contracts.EscrowEvent;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 
 /** Keeps how far the chain was read and what was found there; each method is one database transaction. */
@@ -43,6 +45,17 @@ public class ChainInbox {
                 contract);
     }
 
+    /** The newest block whose events are declared final, and all those before it. */
+    @Transactional
+    public Optional<Cursor> finalCursor(long chainId, String contract) {
+        return database.first(
+                row -> new Cursor(row.number("final_block_number"), row.text("final_block_hash")),
+                "select final_block_number, final_block_hash from chain_cursors"
+                        + " where chain_id = ? and contract = ? and final_block_number is not null",
+                chainId,
+                contract);
+    }
+
     /** Stores the logs found up to a block together with the new cursor. */
     @Transactional
     public void advance(long chainId, String contract, List<ChainLog> logs, Block upTo) {
@@ -51,6 +64,40 @@ public class ChainInbox {
             if (event.isPresent()) store(chainId, log, event.get().getClass().getSimpleName());
         }
         moveCursor(chainId, contract, upTo.number(), upTo.hash());
+        FaultPoint.reached("chain-watch.seen-stored");
+    }
+
+    /** Declares the logs up to a final block final, whether they were seen before or not, and nothing else of those blocks. */
+    @Transactional
+    public void declareFinal(long chainId, String contract, List<ChainLog> logs, Block upTo) {
+        Instant now = clock.instant();
+        for (ChainLog log : logs) {
+            Optional<EscrowEvent> event = EscrowEvent.decode(log.topics(), log.data());
+            if (event.isEmpty()) continue;
+            store(chainId, log, event.get().getClass().getSimpleName());
+            database.update(
+                    "update chain_events set state = 'final', final_at = ?"
+                            + " where chain_id = ? and transaction_hash = ? and log_index = ? and state = 'seen'",
+                    now,
+                    chainId,
+                    log.transactionHash(),
+                    log.logIndex());
+        }
+        database.update(
+                "update chain_events set state = 'reversed'"
+                        + " where chain_id = ? and contract = ? and state = 'seen' and block_number <= ?",
+                chainId,
+                contract,
+                upTo.number());
+        database.update(
+                "update chain_cursors set final_block_number = ?, final_block_hash = ?, updated_at = ?"
+                        + " where chain_id = ? and contract = ?",
+                upTo.number(),
+                upTo.hash(),
+                now,
+                chainId,
+                contract);
+        FaultPoint.reached("chain-watch.final-stored");
     }
 
     /** Goes back to a block that is still there; what was seen after it and is not final counts as undone. */
@@ -63,6 +110,7 @@ public class ChainInbox {
                 contract,
                 to.number());
         moveCursor(chainId, contract, to.number(), to.hash());
+        FaultPoint.reached("chain-watch.rewound");
         return reversed;
     }
 
@@ -89,25 +137,18 @@ public class ChainInbox {
                 contract);
     }
 
+    /** Whether a deposit is out of the contract for good: released, or taken back. */
     @Transactional
-    public void markFinal(long chainId, ChainEvent event) {
-        database.update(
-                "update chain_events set state = 'final', final_at = ?"
-                        + " where chain_id = ? and transaction_hash = ? and log_index = ? and state = 'seen'",
-                clock.instant(),
-                chainId,
-                event.transactionHash(),
-                event.logIndex());
-    }
-
-    @Transactional
-    public void markReversed(long chainId, ChainEvent event) {
-        database.update(
-                "update chain_events set state = 'reversed'"
-                        + " where chain_id = ? and transaction_hash = ? and log_index = ? and state = 'seen'",
-                chainId,
-                event.transactionHash(),
-                event.logIndex());
+    public boolean hasEnded(long chainId, String contract, String orderKey, String renter) {
+        return database.number(
+                        "select count(*) from chain_events where chain_id = ? and contract = ? and state = 'final'"
+                                + " and name in ('Released', 'Refunded') and payload->'topics'->>1 = ?"
+                                + " and right(payload->'topics'->>2, 40) = ?",
+                        chainId,
+                        contract,
+                        orderKey,
+                        renter.substring("0x".length()))
+                > 0;
     }
 
     /** Called in the transaction that stores the event's effect; false when the event had its effect before. */

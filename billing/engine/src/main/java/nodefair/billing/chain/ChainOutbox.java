@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import nodefair.billing.chain.ChainInbox.Cursor;
 import nodefair.billing.contracts.Receipt;
 import nodefair.billing.contracts.SignedTransaction;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.db.identity.Ids;
 
@@ -46,11 +48,21 @@ public class ChainOutbox {
                 signer);
     }
 
+    /** The newest block in which one of the platform's transactions ended. */
+    @Transactional
+    public Optional<Cursor> lastEnded(long chainId) {
+        return database.first(
+                row -> new Cursor(row.number("block_number"), row.text("block_hash")),
+                "select block_number, block_hash from chain_transactions where chain_id = ? and block_hash is not null"
+                        + " order by block_number desc limit 1",
+                chainId);
+    }
+
     /**
      * Stores an intent with its signed transaction under the next nonce; one that is stored already stays as it is, unless its
      * transaction has failed: then this is the next attempt.
      *
-     * @param nonceOnChain the nonce that the chain expects next, lower than ours while some of ours wait
+     * @param nonceOnChain the nonce after the last one used for good, lower than ours while some of ours wait
      * @param details JSON kept for whoever books the outcome
      */
     @Transactional
@@ -80,6 +92,7 @@ public class ChainOutbox {
                 details,
                 clock.instant(),
                 clock.instant());
+        FaultPoint.reached("chain-send.signed");
     }
 
     /** Signs a transaction anew because another one has used up its nonce for good. */
@@ -102,6 +115,7 @@ public class ChainOutbox {
                 clock.instant(),
                 dead.id(),
                 dead.signed().hash());
+        FaultPoint.reached("chain-send.signed-anew");
     }
 
     /** Puts other bytes under the same nonce in the place of those that nobody mines; either may be mined from now on. */
@@ -116,6 +130,7 @@ public class ChainOutbox {
                 clock.instant(),
                 stuck.id(),
                 stuck.signed().hash());
+        FaultPoint.reached("chain-send.dearer-signed");
     }
 
     @Transactional
@@ -131,13 +146,15 @@ public class ChainOutbox {
     @Transactional
     public void markEnded(UUID id, Receipt receipt) {
         database.update(
-                "update chain_transactions set state = ?, block_number = ?, mined_hash = ?, ended_at = ?"
+                "update chain_transactions set state = ?, block_number = ?, block_hash = ?, mined_hash = ?, ended_at = ?"
                         + " where id = ? and state in ('signed', 'sent')",
                 receipt.succeeded() ? "succeeded" : "failed",
                 receipt.blockNumber(),
+                receipt.blockHash(),
                 receipt.transactionHash(),
                 clock.instant(),
                 id);
+        FaultPoint.reached("chain-send.end-stored");
     }
 
     /** It can never be mined, and is not to be signed anew. */

@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import nodefair.billing.chain.ChainInbox.Cursor;
 import nodefair.billing.contracts.Block;
-import nodefair.billing.contracts.ChainClient;
+import nodefair.billing.contracts.ChainEndpoint;
 import nodefair.billing.contracts.ChainLog;
+import nodefair.billing.contracts.ChainUnavailable;
+import nodefair.billing.contracts.EndpointsDisagree;
+import nodefair.billing.fault.FaultPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the escrow contract's events into the inbox, block by block from a stored cursor. A block whose hash changed means
- * that the chain was reorganised: no endpoint says so by itself, so every read checks the hash it stopped at.
+ * Reads the escrow contract's events into the inbox, twice: up to the newest block, to show them, and once more up to the final
+ * block, to believe them. A block whose hash changed means that the chain was reorganised: no endpoint says so by itself, so every
+ * read checks the hash it stopped at.
  */
 @ApplicationScoped
 public class ChainReader {
@@ -32,43 +36,31 @@ public class ChainReader {
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void read() {
         long finalBlock = rail.finalBlock();
-        if (!followReorganisation(finalBlock)) return;
+        followReorganisation(finalBlock);
         long head = rail.chain().latest().number();
         int requests = 0;
         while (requests++ < REQUESTS_PER_POLL_MAX && readMore(head)) {}
-        declareFinal(finalBlock);
+        requests = 0;
+        while (requests++ < REQUESTS_PER_POLL_MAX && readFinal(finalBlock)) {}
     }
 
-    /** False when the chain cannot be followed: an event that was final is no longer on it. */
-    private boolean followReorganisation(long finalBlock) {
+    private void followReorganisation(long finalBlock) {
         Optional<Cursor> cursor = inbox.cursor(chainId(), contract());
-        if (cursor.isEmpty() || isCanonical(cursor.get())) return true;
-        Optional<Cursor> lastFinal = inbox.lastFinal(chainId(), contract());
-        if (lastFinal.isPresent() && !isCanonical(lastFinal.get())) {
-            LOG.error(
-                    "The chain lost an event that was final, nothing is credited, chain={} block={} hash={}",
-                    chainId(),
-                    lastFinal.get().blockNumber(),
-                    lastFinal.get().blockHash());
-            return false;
-        }
+        if (cursor.isEmpty() || isCanonical(cursor.get())) return;
         // a block holds the hash of the one before it: where the last final event still is, all others are too
-        long known = lastFinal.map(Cursor::blockNumber).orElse(rail.settings().startBlock());
-        long backTo = cursor.get().blockNumber() > finalBlock ? finalBlock : known;
-        Optional<Block> block = rail.chain().block(Math.max(0, backTo));
-        if (block.isEmpty()) return false;
-        int reversed = inbox.rewind(chainId(), contract(), block.get());
+        long backTo = cursor.get().blockNumber() > finalBlock ? finalBlock : lastBelieved();
+        Block block = block(Math.max(0, backTo));
+        int reversed = inbox.rewind(chainId(), contract(), block);
         LOG.warn(
                 "The chain was reorganised, from={} back_to={} events_reversed={}",
                 cursor.get().blockNumber(),
-                block.get().number(),
+                block.number(),
                 reversed);
-        return true;
     }
 
     /** One request for logs; false when there is nothing more, or the chain moved meanwhile. */
     private boolean readMore(long head) {
-        ChainClient chain = rail.chain();
+        ChainEndpoint chain = rail.chain();
         Optional<Cursor> cursor = inbox.cursor(chainId(), contract());
         long from = cursor.isPresent()
                 ? cursor.get().blockNumber() + 1
@@ -77,25 +69,58 @@ public class ChainReader {
         Optional<Block> to = chain.block(Math.min(head, from + BLOCKS_PER_REQUEST - 1));
         if (to.isEmpty()) return false;
         List<ChainLog> logs = chain.logs(contract(), from, to.get().number());
-        boolean still = isCanonical(new Cursor(to.get().number(), to.get().hash()))
-                && (cursor.isEmpty() || isCanonical(cursor.get()));
+        boolean still = isCanonical(at(to.get())) && (cursor.isEmpty() || isCanonical(cursor.get()));
+        FaultPoint.reached("chain-watch.seen-read");
         if (still) inbox.advance(chainId(), contract(), logs, to.get());
         return still;
     }
 
-    private void declareFinal(long finalBlock) {
-        for (ChainEvent event : inbox.seen(chainId(), contract(), finalBlock)) {
-            if (isCanonical(new Cursor(event.blockNumber(), event.blockHash()))) {
-                inbox.markFinal(chainId(), event);
-            } else {
-                inbox.markReversed(chainId(), event);
+    /** One request for logs that will not change; false when there is nothing more. */
+    private boolean readFinal(long finalBlock) {
+        Optional<Cursor> before = inbox.finalCursor(chainId(), contract()).filter(this::isCanonical);
+        long from = before.isPresent() ? before.get().blockNumber() + 1 : lastBelieved();
+        if (from > finalBlock || inbox.cursor(chainId(), contract()).isEmpty()) return false;
+        Block to = block(Math.min(finalBlock, from + BLOCKS_PER_REQUEST - 1));
+        List<ChainLog> logs = rail.chain().logs(contract(), from, to.number());
+        if (!isCanonical(at(to))) return false;
+        hasAllThatWasSeen(logs, to.number());
+        FaultPoint.reached("chain-watch.final-read");
+        inbox.declareFinal(chainId(), contract(), logs, to);
+        return true;
+    }
+
+    /** An answer that lacks what an earlier one had of the same block is not believed. */
+    private void hasAllThatWasSeen(List<ChainLog> logs, long upTo) {
+        for (ChainEvent event : inbox.seen(chainId(), contract(), upTo)) {
+            boolean there = logs.stream()
+                    .anyMatch(log -> log.transactionHash().equals(event.transactionHash())
+                            && log.blockHash().equals(event.blockHash()));
+            if (!there && isCanonical(new Cursor(event.blockNumber(), event.blockHash()))) {
+                throw EndpointsDisagree.onFinal(
+                        "an event was seen in a final block that does not have it: " + event.key());
             }
         }
     }
 
+    private long lastBelieved() {
+        return inbox.lastFinal(chainId(), contract())
+                .map(Cursor::blockNumber)
+                .orElse(rail.settings().startBlock());
+    }
+
+    /** Waits, rather than to take for gone what the endpoint has not heard of yet. */
     private boolean isCanonical(Cursor at) {
-        Optional<Block> block = rail.chain().block(at.blockNumber());
-        return block.isPresent() && block.get().hash().equals(at.blockHash());
+        return block(at.blockNumber()).hash().equals(at.blockHash());
+    }
+
+    private Block block(long number) {
+        return rail.chain()
+                .block(number)
+                .orElseThrow(() -> new ChainUnavailable("the endpoint is behind block " + number));
+    }
+
+    private static Cursor at(Block block) {
+        return new Cursor(block.number(), block.hash());
     }
 
     private long chainId() {

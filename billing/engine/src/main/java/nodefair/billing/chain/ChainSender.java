@@ -5,13 +5,18 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import nodefair.billing.contracts.Block;
-import nodefair.billing.contracts.ChainClient;
+import nodefair.billing.contracts.ChainEndpoint;
 import nodefair.billing.contracts.ChainRefused;
+import nodefair.billing.contracts.EndpointsDisagree;
 import nodefair.billing.contracts.Fees;
 import nodefair.billing.contracts.Receipt;
 import nodefair.billing.contracts.TransactionSigner;
+import nodefair.billing.fault.FaultPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +42,9 @@ public class ChainSender {
     private StuckTransactions stuck;
 
     @Inject
+    private ChainGuard guard;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -51,19 +59,20 @@ public class ChainSender {
     public void submit(String intent, String contract, String calldata, String details) {
         Optional<ChainTransaction> before = outbox.find(intent);
         if (before.isPresent() && !mayFollow(before.get())) return;
-        ChainClient chain = rail.chain();
+        ChainEndpoint chain = rail.chain();
         TransactionSigner signer = rail.signer();
+        long expected = nonceForGood(rail.finalBlock());
         long gas = withReserve(chain.estimateGas(signer.address(), contract, calldata));
         Fees fees = Fees.above(chain.latest().baseFee());
-        long chainId = rail.settings().chainId();
-        long expected = chain.nonce(signer.address());
+        FaultPoint.reached("chain-send.call-checked");
         outbox.add(
                 intent,
-                chainId,
+                rail.settings().chainId(),
                 signer.address(),
                 expected,
                 details,
                 nonce -> signer.call(nonce, fees, gas, contract, calldata));
+        FaultPoint.reached("chain-send.call-stored");
         LOG.info("Transaction signed, intent={}", intent);
     }
 
@@ -82,18 +91,36 @@ public class ChainSender {
     /** Sends what is not mined and records what is final. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        if (!rail.isOn()) return;
+        if (rail.isOn()) guard.round("transactions", this::advanceAll);
+    }
+
+    private void advanceAll() {
         long finalBlock = rail.finalBlock();
+        List<EndpointsDisagree> disagreements = new ArrayList<>();
         for (ChainTransaction transaction :
                 outbox.open(rail.settings().chainId(), rail.signer().address())) {
-            Optional<Receipt> receipt = receipt(transaction);
-            if (receipt.isEmpty() && !nonceIsGone(transaction, finalBlock)) {
-                if (!stuck.raise(transaction)) send(transaction);
-            } else if (receipt.isEmpty()) {
-                renew(transaction);
-            } else if (receipt.get().blockNumber() <= finalBlock && canonical(receipt.get())) {
-                end(transaction, receipt.get());
+            try {
+                advance(transaction, finalBlock);
+            } catch (EndpointsDisagree unclear) {
+                disagreements.add(unclear);
             }
+        }
+        // what is unclear about one does not keep the others waiting
+        disagreements.stream()
+                .max(Comparator.comparing(EndpointsDisagree::isOnFinal))
+                .ifPresent(it -> {
+                    throw it;
+                });
+    }
+
+    private void advance(ChainTransaction transaction, long finalBlock) {
+        Optional<Receipt> receipt = receipt(transaction);
+        if (receipt.isEmpty() && !nonceIsGone(transaction, finalBlock)) {
+            if (!stuck.raise(transaction)) send(transaction);
+        } else if (receipt.isEmpty()) {
+            renew(transaction, finalBlock);
+        } else if (receipt.get().blockNumber() <= finalBlock && canonical(receipt.get())) {
+            end(transaction, receipt.get());
         }
     }
 
@@ -110,12 +137,15 @@ public class ChainSender {
                 .filter(at -> at.plus(REBROADCAST_EVERY).isAfter(clock.instant()))
                 .isPresent();
         if (sentJustNow) return;
+        FaultPoint.reached("chain-send.due");
         try {
             rail.chain().send(transaction.signed());
         } catch (ChainRefused refused) {
             LOG.warn("Transaction not taken, intent={} cause={}", transaction.intent(), refused.getMessage());
         }
+        FaultPoint.reached("chain-send.sent");
         outbox.markSent(transaction.id());
+        FaultPoint.reached("chain-send.marked-sent");
     }
 
     /** True when another transaction of the same key took the nonce in a final block: this one can never be mined. */
@@ -128,8 +158,8 @@ public class ChainSender {
         }
     }
 
-    private void renew(ChainTransaction dead) {
-        ChainClient chain = rail.chain();
+    private void renew(ChainTransaction dead, long finalBlock) {
+        ChainEndpoint chain = rail.chain();
         TransactionSigner signer = rail.signer();
         try {
             signer.check(chain, dead.signed());
@@ -147,17 +177,32 @@ public class ChainSender {
                 dead,
                 rail.settings().chainId(),
                 signer.address(),
-                chain.nonce(signer.address()),
+                nonceForGood(finalBlock),
                 nonce -> signer.again(dead.signed(), nonce, fees));
         LOG.warn("Transaction signed anew because its nonce was used elsewhere, intent={}", dead.intent());
     }
 
     private void end(ChainTransaction transaction, Receipt receipt) {
+        FaultPoint.reached("chain-send.end-seen");
         outbox.markEnded(transaction.id(), receipt);
+        FaultPoint.reached("chain-send.ended");
         if (receipt.succeeded()) {
             LOG.info("Transaction final, intent={} hash={}", transaction.intent(), receipt.transactionHash());
         } else {
             LOG.error("Transaction reverted, intent={} hash={}", transaction.intent(), receipt.transactionHash());
+        }
+    }
+
+    /**
+     * The next nonce as of the final block. One that a younger block used may be free again after a reorganisation, and left out it
+     * would hold up all that follow; if it stays used, ours is signed anew as soon as that is final.
+     */
+    private long nonceForGood(long finalBlock) {
+        String address = rail.signer().address();
+        try {
+            return rail.chain().nonceAt(address, Math.max(0, finalBlock));
+        } catch (ChainRefused stateNotKept) {
+            return rail.chain().nonce(address);
         }
     }
 

@@ -1,13 +1,16 @@
 package nodefair.billing.chain;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How the token rail reaches its chain. Addresses are lower case.
  *
- * @param rpcUrl the endpoint asked; without it the rail is off
+ * @param rpcUrls the endpoint asked, or the two that must agree
  * @param escrow address of the escrow contract
  * @param token address of the accepted ERC-20 token
  * @param operatorKey private key, hex, that settles deposits; never logged, and known to the console alone
@@ -18,7 +21,7 @@ import java.util.function.Function;
  * @param confirmations blocks after which a block counts as final where the chain does not say so itself
  */
 public record ChainSettings(
-        String rpcUrl,
+        List<String> rpcUrls,
         long chainId,
         String escrow,
         String token,
@@ -29,8 +32,15 @@ public record ChainSettings(
         long startBlock,
         int confirmations) {
     private static final String PREFIX = "nodefair.chain.";
+    private static final int ENDPOINTS_MAX = 2;
 
     public ChainSettings {
+        rpcUrls = List.copyOf(rpcUrls);
+        if (rpcUrls.isEmpty()
+                || rpcUrls.size() > ENDPOINTS_MAX
+                || Set.copyOf(rpcUrls).size() < rpcUrls.size()) {
+            throw new IllegalArgumentException(PREFIX + "rpc.url names one endpoint or two different ones");
+        }
         escrow = address("escrow", escrow);
         token = address("token", token);
         treasury = address("treasury", treasury);
@@ -46,7 +56,7 @@ public record ChainSettings(
                 name -> setting.apply(PREFIX + name).filter(text -> !text.isBlank());
         return value.apply("rpc.url")
                 .map(url -> new ChainSettings(
-                        url,
+                        urls(url, value.apply("rpc.url.2")),
                         Long.parseLong(required(value, "id")),
                         required(value, "escrow"),
                         required(value, "token"),
@@ -61,6 +71,13 @@ public record ChainSettings(
     @Override
     public String toString() {
         return "ChainSettings[chainId=" + chainId + ", escrow=" + escrow + ", token=" + token + "]";
+    }
+
+    private static List<String> urls(String first, Optional<String> second) {
+        return Stream.concat(Stream.of(first.split(",")), second.stream())
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .toList();
     }
 
     private static String required(Function<String, Optional<String>> value, String name) {

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
-import nodefair.billing.contracts.ChainClient;
+import nodefair.billing.contracts.ChainEndpoint;
 import nodefair.billing.contracts.Fees;
 import nodefair.billing.contracts.SignedTransaction;
 import nodefair.billing.contracts.TransactionSigner;
@@ -34,7 +34,7 @@ public class StuckTransactions {
     /** True when other bytes are to be sent from now on; false while it is early, or another transaction is the one that is stuck. */
     boolean raise(ChainTransaction waiting) {
         if (waiting.signedAt().plus(PATIENCE).isAfter(clock.instant())) return false;
-        ChainClient chain = rail.chain();
+        ChainEndpoint chain = rail.chain();
         TransactionSigner signer = rail.signer();
         if (chain.nonce(signer.address()) != waiting.nonce()) return false;
         BigInteger baseFee = chain.latest().baseFee();

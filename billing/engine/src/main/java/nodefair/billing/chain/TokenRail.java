@@ -3,11 +3,15 @@ package nodefair.billing.chain;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nodefair.billing.contracts.Block;
 import nodefair.billing.contracts.ChainClient;
+import nodefair.billing.contracts.ChainEndpoint;
+import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.TransactionSigner;
+import nodefair.billing.contracts.TwoEndpoints;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +25,9 @@ public class TokenRail {
     private static final String ZERO = "0x" + "0".repeat(40);
 
     private @Nullable ChainSettings settings;
-    private @Nullable ChainClient chain;
+    private @Nullable ChainEndpoint chain;
     private @Nullable TransactionSigner signer;
+    private volatile boolean hasTag;
 
     @PostConstruct
     void readSettings() {
@@ -35,14 +40,23 @@ public class TokenRail {
         }
     }
 
-    /** Turns the rail on; the endpoint is not asked yet. */
+    /** Turns the rail on; nothing is asked yet. */
     void open(ChainSettings wanted) {
+        open(wanted, endpoint(wanted));
+    }
+
+    void open(ChainSettings wanted, ChainEndpoint endpoint) {
         signer = wanted.operatorKey()
                 .map(key -> new TransactionSigner(key, wanted.chainId()))
                 .orElse(null);
-        chain = new ChainClient(wanted.rpcUrl());
+        chain = endpoint;
+        hasTag = false;
         settings = wanted;
-        LOG.info("The token rail is on, chain={} escrow={}", wanted.chainId(), wanted.escrow());
+        LOG.info(
+                "The token rail is on, chain={} escrow={} endpoints={}",
+                wanted.chainId(),
+                wanted.escrow(),
+                wanted.rpcUrls().size());
     }
 
     @PreDestroy
@@ -58,7 +72,7 @@ public class TokenRail {
         return on(settings);
     }
 
-    public ChainClient chain() {
+    public ChainEndpoint chain() {
         return on(chain);
     }
 
@@ -79,9 +93,19 @@ public class TokenRail {
     /** The newest block that will not be undone; below zero while there is none. */
     public long finalBlock() {
         Optional<Block> tagged = chain().finalized();
-        return tagged.isPresent()
-                ? tagged.get().number()
-                : chain().latest().number() - settings().confirmations();
+        if (tagged.isPresent()) {
+            hasTag = true;
+            return tagged.get().number();
+        }
+        // a younger block must not count as final because the tag is not served for once
+        if (hasTag) throw new ChainUnavailable("the endpoint names no final block any more");
+        return chain().latest().number() - settings().confirmations();
+    }
+
+    private static ChainEndpoint endpoint(ChainSettings settings) {
+        List<String> urls = settings.rpcUrls();
+        ChainEndpoint first = new ChainClient(urls.get(0));
+        return urls.size() == 1 ? first : new TwoEndpoints(first, new ChainClient(urls.get(1)));
     }
 
     private static <T> T on(@Nullable T part) {

@@ -17,6 +17,7 @@ import nodefair.billing.contracts.EscrowEvent.Refunded;
 import nodefair.billing.contracts.EscrowEvent.Released;
 import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.escrow.EscrowStore.OpenPayment;
+import nodefair.billing.fault.FaultPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,8 +82,10 @@ public class DepositDesk {
                 asked.get(), payment.isPresent(), rail.settings().tokenDecimals(), deposit);
         if (verdict == DepositVerdict.SURPLUS) return true;
         if (!close(event)) return false;
+        FaultPoint.reached("chain-watch.event-marked");
         if (verdict == DepositVerdict.PAYS) {
             books.funded(asked.get(), payment.orElseThrow(), deposit, event.transactionHash(), event.key());
+            FaultPoint.reached("chain-watch.deposit-booked");
         } else {
             LOG.warn("Deposit does not pay its order, order={} cause={} event={}", order, verdict, event.key());
         }

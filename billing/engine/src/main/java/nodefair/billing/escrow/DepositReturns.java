@@ -7,13 +7,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import nodefair.billing.chain.ChainEvent;
+import nodefair.billing.chain.ChainInbox;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainTransactionState;
 import nodefair.billing.chain.RetryPauses;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.EscrowCalls;
-import nodefair.billing.contracts.EscrowDeposit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +24,9 @@ public class DepositReturns {
 
     @Inject
     private TokenRail rail;
+
+    @Inject
+    private ChainInbox inbox;
 
     @Inject
     private ChainSender sender;
@@ -47,11 +50,13 @@ public class DepositReturns {
         return false;
     }
 
+    // as of the final block: what a younger one says may be undone
     private boolean isHeld(ChainEvent event) {
-        String escrow = rail.settings().escrow();
-        EscrowDeposit deposit = rail.chain()
-                .deposit(escrow, event.event().orderKey(), event.event().renter());
-        return deposit.state() == EscrowDeposit.State.FUNDED;
+        return !inbox.hasEnded(
+                rail.settings().chainId(),
+                rail.settings().escrow(),
+                event.event().orderKey(),
+                event.event().renter());
     }
 
     private void submit(String intent, ChainEvent event) {

@@ -13,6 +13,7 @@ import nodefair.billing.contracts.EscrowEvent.Deposited;
 import nodefair.billing.contracts.EscrowEvent.Refunded;
 import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.escrow.EscrowStore.OpenPayment;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
@@ -94,10 +95,12 @@ public class EscrowBooks {
             draft.debit(Account.providerPayable(payee.providerId()), money(payee.micros()));
         }
         ledger.post(draft.build());
+        FaultPoint.reached("chain-book.release-booked");
         plan.paid().forEach(payee -> recordPayout(orderId, payee, release));
         recordRefund(orderId, plan.returnedMicros(), release.hash());
         store.markEnded(escrow.get(), "released", release.hash());
         closing.finish(orderId);
+        FaultPoint.reached("chain-book.release-written");
         LOG.info(
                 "Escrow released, order={} providers_micros={} treasury_micros={} returned_micros={}",
                 orderId,
@@ -126,6 +129,7 @@ public class EscrowBooks {
         recordRefund(orderId, deposit.micros(), transactionHash);
         store.markEnded(escrow.get(), "refunded", transactionHash);
         closing.finish(orderId);
+        FaultPoint.reached("chain-book.refund-written");
         if (lost.isPositive()) {
             LOG.error("A deposit was taken back after work was done, order={} lost_micros={}", orderId, lost.micros());
         } else {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.ChainTransaction;
@@ -54,6 +55,9 @@ public class EscrowSettlement implements TokenSettlement {
     private PayeeProbe probe;
 
     @Inject
+    private ChainGuard guard;
+
+    @Inject
     private Clock clock;
 
     private final RetryPauses pauses = new RetryPauses();
@@ -68,7 +72,10 @@ public class EscrowSettlement implements TokenSettlement {
     /** Sends what is to be released, and books what is final. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        if (!rail.isOn()) return;
+        if (rail.isOn()) guard.round("releases", this::settleAll);
+    }
+
+    private void settleAll() {
         for (Escrow escrow : store.toRelease()) {
             String subject = escrow.orderId().toString();
             if (!pauses.isOver(subject, clock.instant())) continue;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nodefair.billing.chain.ChainEvent;
+import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainInbox;
 import nodefair.billing.chain.ChainReader;
 import nodefair.billing.chain.ChainSettings;
@@ -14,6 +15,7 @@ import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.EscrowEvent.Deposited;
 import nodefair.billing.contracts.OrderKey;
+import nodefair.billing.fault.FaultPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,15 +42,23 @@ public class EscrowWatcher {
     @Inject
     private DepositReturns returns;
 
+    @Inject
+    private ChainGuard guard;
+
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        if (!rail.isOn()) return;
+        if (rail.isOn()) guard.round("events", this::follow);
+    }
+
+    private void follow() {
         ChainSettings settings = rail.settings();
         reader.read();
         store.showSeen(seenOrders(settings));
         for (ChainEvent event : inbox.due(settings.chainId(), settings.escrow())) {
             try {
+                FaultPoint.reached("chain-watch.event-due");
                 work(event);
+                FaultPoint.reached("chain-watch.event-done");
             } catch (ChainUnavailable later) {
                 throw later;
             } catch (RuntimeException stuck) {

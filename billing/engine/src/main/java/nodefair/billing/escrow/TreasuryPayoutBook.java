@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.chain.TokenRail;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
@@ -94,6 +95,7 @@ public class TreasuryPayoutBook {
                 .debit(Account.providerPayable(owed.providerId()), amount)
                 .credit(Account.providerTransit(owed.providerId()), amount)
                 .build());
+        FaultPoint.reached("chain-pay.scheduled");
         LOG.info("payout out of the treasury, payout={} provider={} amount={}", payout.id(), owed.providerId(), amount);
     }
 
@@ -120,6 +122,7 @@ public class TreasuryPayoutBook {
                 .debit(Account.providerTransit(payout.providerId()), payout.amount())
                 .credit(EscrowBooks.treasury(chainId()), payout.amount())
                 .build());
+        FaultPoint.reached("chain-pay.paid-written");
         LOG.info("payout paid, payout={} provider={} amount={}", payoutId, payout.providerId(), payout.amount());
     }
 

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.util.Optional;
+import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.ChainTransaction;
@@ -40,6 +41,9 @@ public class TreasuryPayouts {
     private ChainSender sender;
 
     @Inject
+    private ChainGuard guard;
+
+    @Inject
     private Clock clock;
 
     private final RetryPauses pauses = new RetryPauses();
@@ -49,7 +53,10 @@ public class TreasuryPayouts {
     /** Schedules what is held, sends what is scheduled, books what is final. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        if (!rail.isOn()) return;
+        if (rail.isOn()) guard.round("payouts", this::payAll);
+    }
+
+    private void payAll() {
         for (Owed owed : book.owed()) {
             if (rail.paysTo(owed.address())) book.schedule(owed);
         }

@@ -50,6 +50,20 @@ class ChainSettingsTest {
     }
 
     @Test
+    void read_takesOneEndpointOrTwo() {
+        Map<String, String> settings = complete();
+        assertThat(read(settings).orElseThrow().rpcUrls()).containsExactly("http://127.0.0.1:8704");
+        settings.put("nodefair.chain.rpc.url.2", "http://127.0.0.1:8705");
+        assertThat(read(settings).orElseThrow().rpcUrls())
+                .containsExactly("http://127.0.0.1:8704", "http://127.0.0.1:8705");
+        settings.remove("nodefair.chain.rpc.url.2");
+        settings.put("nodefair.chain.rpc.url", "http://a:1, http://b:2");
+        assertThat(read(settings).orElseThrow().rpcUrls()).containsExactly("http://a:1", "http://b:2");
+        settings.put("nodefair.chain.rpc.url", "http://a:1,http://a:1");
+        assertThatThrownBy(() -> read(settings)).hasMessageContaining("nodefair.chain.rpc.url");
+    }
+
+    @Test
     void read_namesWhatIsMissingOrWrong() {
         Map<String, String> incomplete = complete();
         incomplete.remove("nodefair.chain.treasury");

@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.ChainTransaction;
@@ -93,7 +89,9 @@ class EscrowFaultsIT {
         market.send(market.renter, plan.escrow(), plan.depositCall());
         market.pollUntil(() -> market.progress(order) == DepositProgress.FUNDED);
 
-        rpc("evm_increaseTime", "[" + DepositPlans.SETTLEMENT_TIME.plusHours(2).toSeconds() + "]");
+        market.rpc(
+                "evm_increaseTime",
+                "[" + DepositPlans.SETTLEMENT_TIME.plusHours(2).toSeconds() + "]");
         long deadline = plan.deadline().getEpochSecond();
         market.pollUntil(() -> market.chain.latest().timestampSeconds() > deadline);
         market.send(market.renter, plan.escrow(), EscrowCalls.refund(plan.orderKey()));
@@ -110,7 +108,9 @@ class EscrowFaultsIT {
         market.pollUntil(() -> market.progress(order) == DepositProgress.FUNDED);
         UUID provider = market.work(order, 4_000_000, Optional.empty());
 
-        rpc("evm_increaseTime", "[" + DepositPlans.SETTLEMENT_TIME.plusHours(2).toSeconds() + "]");
+        market.rpc(
+                "evm_increaseTime",
+                "[" + DepositPlans.SETTLEMENT_TIME.plusHours(2).toSeconds() + "]");
         long deadline = plan.deadline().getEpochSecond();
         market.pollUntil(() -> market.chain.latest().timestampSeconds() > deadline);
         market.send(market.renter, plan.escrow(), EscrowCalls.refund(plan.orderKey()));
@@ -128,7 +128,7 @@ class EscrowFaultsIT {
     void sender_offersMoreForATransactionThatNobodyMines() {
         String to = "0x00000000000000000000000000000000000b0006";
         String intent = "test:" + order;
-        rpc("evm_setIntervalMining", "[0]");
+        market.rpc("evm_setIntervalMining", "[0]");
         market.sender.submit(intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
         market.sender.poll();
         ChainTransaction first = market.sender.outcome(intent).orElseThrow();
@@ -142,7 +142,7 @@ class EscrowFaultsIT {
         assertThat(Fees.of(second.signed()).maxFee()).isGreaterThanOrEqualTo(more);
 
         market.sender.poll();
-        rpc("evm_setIntervalMining", "[1]");
+        market.rpc("evm_setIntervalMining", "[1]");
         market.pollUntil(() -> ended(intent));
 
         assertThat(market.tokens(to)).isEqualTo(10);
@@ -154,14 +154,14 @@ class EscrowFaultsIT {
     void sender_knowsItsTransactionByTheHashBeforeTheFeeWasRaised() {
         String to = "0x00000000000000000000000000000000000b0007";
         String intent = "test:" + order;
-        rpc("evm_setIntervalMining", "[0]");
+        market.rpc("evm_setIntervalMining", "[0]");
         market.sender.submit(intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
         market.sender.poll();
         ChainTransaction first = market.sender.outcome(intent).orElseThrow();
         letWait(intent);
         market.sender.poll();
-        rpc("evm_mine", "[]");
-        rpc("evm_setIntervalMining", "[1]");
+        market.rpc("evm_mine", "[]");
+        market.rpc("evm_setIntervalMining", "[1]");
         market.pollUntil(() -> ended(intent));
 
         assertThat(market.tokens(to)).isEqualTo(10);
@@ -191,7 +191,7 @@ class EscrowFaultsIT {
         market.sender.submit(intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
         market.pollUntil(() -> market.tokens(to).signum() > 0);
 
-        rpc("anvil_reorg", "[2, []]");
+        market.rpc("anvil_reorg", "[2, []]");
         assertThat(market.tokens(to)).isZero();
         market.pollUntil(
                 () -> market.sender.outcome(intent).orElseThrow().state().isFinal());
@@ -211,7 +211,7 @@ class EscrowFaultsIT {
     /** Replaces the blocks from the deposit's on by others that hold the given transactions only. */
     private void reorganise(String transactions) {
         long depth = market.chain.latest().number() - blockOfDeposit() + 1;
-        rpc("anvil_reorg", "[" + depth + ", [" + transactions + "]]");
+        market.rpc("anvil_reorg", "[" + depth + ", [" + transactions + "]]");
     }
 
     private long blockOfDeposit() {
@@ -224,20 +224,5 @@ class EscrowFaultsIT {
                         row -> row.text("states"),
                         "select string_agg(state, ' ') as states from chain_events where name = 'Deposited'")
                 .orElseThrow();
-    }
-
-    private void rpc(String method, String parameters) {
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}".formatted(method, parameters);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(market.localChain.rpcUrl()))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> answer =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.body()).doesNotContain("\"error\"");
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(method, e);
-        }
     }
 }

@@ -2,9 +2,14 @@ package nodefair.billing.escrow;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +40,7 @@ import nodefair.billing.settings.RailSettings;
 import nodefair.billing.settings.TradeSettings;
 import nodefair.billing.testing.TestBeans;
 import nodefair.billing.testing.TestDatabase;
+import nodefair.billing.testing.TokenSeed;
 import nodefair.db.identity.Ids;
 import nodefair.db.money.Money;
 import org.web3j.utils.Numeric;
@@ -74,6 +80,8 @@ final class TokenMarket implements AutoCloseable {
         Deployer deployer = new Deployer(chain, OPERATOR_KEY, keyholders);
         at = deployer.ensure(Optional.empty());
         deployer.mint(at, Map.of(renter.address(), FUNDS, otherWallet.address(), FUNDS));
+        // what the deployer sent is final before the sender looks for its first nonce
+        for (int block = 0; block <= blocksToFinality; block++) rpc("evm_mine", "[]");
         beans = new TestBeans(testDatabase)
                 .put(Clock.class, Clock.systemUTC())
                 .put(TradeSettings.class, TradeSettings.defaults())
@@ -172,6 +180,22 @@ final class TokenMarket implements AutoCloseable {
         }
     }
 
+    /** What only a chain for tests does. */
+    void rpc(String method, String parameters) {
+        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}".formatted(method, parameters);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(localChain.rpcUrl()))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.body().contains("\"error\"")) throw new IllegalStateException(method + ": " + answer.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(method, e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         chain.close();
@@ -181,7 +205,7 @@ final class TokenMarket implements AutoCloseable {
 
     private ChainSettings settings() {
         return new ChainSettings(
-                localChain.rpcUrl(),
+                List.of(localChain.rpcUrl()),
                 LocalChain.CHAIN_ID,
                 at.escrow(),
                 at.token(),

@@ -1,4 +1,4 @@
-package nodefair.billing.escrow;
+package nodefair.billing.testing;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import nodefair.billing.jdbc.Database;
 import nodefair.db.identity.Ids;
 
 /** Rows that other modules write: a provider with an open offer, orders on it, work done for them. */
-final class TokenSeed {
+public final class TokenSeed {
     private static final String MODULE = "a".repeat(64);
 
     private final Database database;
@@ -18,7 +18,7 @@ final class TokenSeed {
     private final UUID session = Ids.next();
     private long serial;
 
-    TokenSeed(Database database) {
+    public TokenSeed(Database database) {
         this.database = database;
         database.update(
                 "insert into accounts (id, subject, name, email, created_at) values (?, ?, 'Mara', 'm@example.org', now())",
@@ -40,7 +40,8 @@ final class TokenSeed {
                 node);
     }
 
-    UUID order(long totalMicros, Instant useBy) {
+    /** Placed, to be paid with tokens; its quote ends in ten minutes. */
+    public UUID order(long totalMicros, Instant useBy) {
         UUID quote = Ids.next();
         UUID order = Ids.next();
         database.update(
@@ -80,18 +81,33 @@ final class TokenSeed {
         return order;
     }
 
-    /** Returns the provider that did it, a new one each time. */
-    UUID settledUsage(UUID order, long micros, Optional<String> payoutAddress) {
+    /** Work that nobody has settled yet; returns the provider that did it, a new one each time. */
+    public UUID usage(UUID order, int seconds, Optional<String> payoutAddress) {
         UUID worker = Ids.next();
         UUID machine = Ids.next();
         provider(worker, machine);
-        payoutAddress.ifPresent(address -> database.update(
+        payoutAddress.ifPresent(address -> address(worker, address));
+        usage(Ids.next(), order, Ids.next(), worker, machine, seconds);
+        return worker;
+    }
+
+    /** Where a provider wants its tokens. */
+    public void address(UUID worker, String address) {
+        database.update(
                 "insert into payout_accounts (provider_id, chain_address, updated_at) values (?, ?, now())",
                 worker,
-                address));
+                address);
+    }
+
+    /** Returns the provider that did it, a new one each time. */
+    public UUID settledUsage(UUID order, long micros, Optional<String> payoutAddress) {
+        UUID worker = Ids.next();
+        UUID machine = Ids.next();
+        provider(worker, machine);
+        payoutAddress.ifPresent(address -> address(worker, address));
         UUID job = Ids.next();
         UUID usage = Ids.next();
-        usage(usage, order, job, worker, machine);
+        usage(usage, order, job, worker, machine, 10);
         database.update(
                 "insert into settlements (usage_id, order_id, provider_id, node_id, job_id, seconds, gross_micros,"
                         + " provider_micros, fee_micros, royalty_micros, tax_micros, currency, settled_at)"
@@ -108,7 +124,7 @@ final class TokenSeed {
         return worker;
     }
 
-    private void usage(UUID usage, UUID order, UUID job, UUID worker, UUID machine) {
+    private void usage(UUID usage, UUID order, UUID job, UUID worker, UUID machine, int seconds) {
         UUID attempt = Ids.next();
         database.update(
                 "insert into jobs (id, order_id, account_id, name, executor, module_sha256, memory_mb, wall_seconds,"
@@ -128,13 +144,14 @@ final class TokenSeed {
                 ++serial);
         database.update(
                 "insert into usages (id, attempt_id, job_id, order_id, node_id, provider_id, seconds, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?, 10, now())",
+                        + " values (?, ?, ?, ?, ?, ?, ?, now())",
                 usage,
                 attempt,
                 job,
                 order,
                 machine,
-                worker);
+                worker,
+                seconds);
     }
 
     private void provider(UUID id, UUID machine) {
