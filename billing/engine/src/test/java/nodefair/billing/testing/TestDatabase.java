@@ -36,8 +36,10 @@ public final class TestDatabase implements AutoCloseable {
     private final DataSource application;
     private final DataSource owner;
     private final EntityManagerFactory factory;
+    private final Runnable atEnd;
 
-    private TestDatabase(DataSource application, DataSource owner) {
+    private TestDatabase(DataSource application, DataSource owner, Runnable atEnd) {
+        this.atEnd = atEnd;
         this.application = application;
         this.owner = owner;
         Map<String, Object> settings = new HashMap<>();
@@ -55,9 +57,18 @@ public final class TestDatabase implements AutoCloseable {
         return on(server.getDatabase(APPLICATION_ROLE, name), server.getDatabase("postgres", name));
     }
 
+    /** As {@link #start}, with connections that are kept between transactions: for tests that run very many. */
+    public static TestDatabase startKeepingConnections() {
+        String name = "books_" + DATABASES.incrementAndGet();
+        EmbeddedPostgres server = Server.ONE;
+        run(server.getPostgresDatabase(), "create database " + name + " template " + TEMPLATE);
+        KeptConnections kept = new KeptConnections(server.getDatabase(APPLICATION_ROLE, name));
+        return new TestDatabase(kept.source(), server.getDatabase("postgres", name), kept::close);
+    }
+
     /** A database that is there already, with the schema, on a server that somebody else starts and stops. */
     public static TestDatabase on(DataSource application, DataSource owner) {
-        return new TestDatabase(application, owner);
+        return new TestDatabase(application, owner, () -> {});
     }
 
     /** Started when it is first asked for. */
@@ -138,6 +149,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
+        atEnd.run();
     }
 
     private static EmbeddedPostgres startServer() {
