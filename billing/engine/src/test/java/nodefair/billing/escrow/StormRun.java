@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.contracts.ChainEndpoint;
@@ -51,14 +52,14 @@ final class StormRun {
     private final List<UUID> unpaid = new ArrayList<>();
 
     StormRun(StormStage stage, long seed, long chainId) {
-        this(stage, seed, chainId, StormWeather.of(new Random(seed)));
+        this(stage, seed, chainId, StormWeather.of(random(seed)));
     }
 
     StormRun(StormStage stage, long seed, long chainId, StormWeather weather) {
         this.stage = stage;
         this.chainId = chainId;
         this.weather = weather;
-        random = new Random(seed * 31 + 7);
+        random = random(~seed);
         Contracts at = new Contracts(address(), address(), OPERATOR);
         for (int renter = 0; renter < 3; renter++) renters.add(address());
         settings = new ChainSettings(
@@ -76,6 +77,11 @@ final class StormRun {
         for (String renter : renters) genesis.mint(renter, FUNDS).allow(renter, at.escrow(), ENDLESS);
         chain = new SimulatedChain(at, genesis, stage.today().getEpochSecond(), weather.finality(), random);
         stage.enter(settings, weather.endpoints() == 1 ? endpoint() : new TwoEndpoints(endpoint(), second()));
+    }
+
+    /** Seeds that follow each other would begin alike. */
+    private static Random random(long seed) {
+        return new Random(new SplittableRandom(seed).nextLong());
     }
 
     /** Orders, hardships, the end of hardships; afterwards nothing is left to do. */
