@@ -125,6 +125,14 @@ public final class SimulatedEndpoint implements ChainEndpoint {
     }
 
     @Override
+    public String viewAt(String contract, String calldata, long blockNumber) {
+        return at(look(), blockNumber)
+                .orElseThrow(() -> new ChainRefused("no such block", false))
+                .world()
+                .view(calldata);
+    }
+
+    @Override
     public long estimateGas(String from, String to, String calldata) {
         SimulatedBlock head = look().head();
         try {

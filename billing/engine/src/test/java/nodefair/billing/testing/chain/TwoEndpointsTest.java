@@ -192,6 +192,11 @@ class TwoEndpointsTest {
         }
 
         @Override
+        public String viewAt(String contract, String calldata, long blockNumber) {
+            return now.viewAt(contract, calldata, blockNumber);
+        }
+
+        @Override
         public long estimateGas(String from, String to, String calldata) {
             if (refusing) throw new ChainRefused("no", true);
             return now.estimateGas(from, to, calldata);
