@@ -2,18 +2,22 @@ package nodefair.billing.anchor;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainTransactionState;
 import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.AnchorCalls;
 import nodefair.billing.ledger.DayRoot;
 import nodefair.billing.settings.AnchorSettings;
 
 /** The contract LedgerAnchor on the chain of the token rail; what is sent goes through {@link ChainSender}. */
 @ApplicationScoped
 public class ChainRootAnchor implements RootAnchor {
+    private static final String HEX = "0x";
+
     @Inject
     private TokenRail rail;
 
@@ -32,17 +36,24 @@ public class ChainRootAnchor implements RootAnchor {
 
     @Override
     public Optional<AnchoredRoot> of(LocalDate day) {
-        return AnchorCalls.anchored(day, view(AnchorCalls.anchorOf(day)));
+        return AnchorCalls.decodeAnchor(view(AnchorCalls.anchorOf(day)))
+                .map(anchor -> new AnchoredRoot(
+                        day,
+                        anchor.root().substring(HEX.length()),
+                        anchor.size(),
+                        Instant.ofEpochSecond(anchor.anchoredAtSeconds())));
     }
 
     @Override
     public Optional<AnchoredRoot> newest() {
-        return AnchorCalls.day(view(AnchorCalls.lastDay())).flatMap(this::of);
+        return AnchorCalls.decodeLastDay(view(AnchorCalls.lastDay())).flatMap(this::of);
     }
 
     @Override
     public void submit(String intent, DayRoot root, Optional<AnchoredRoot> previous) {
-        sender.submit(intent, contract(), AnchorCalls.anchor(root, previous), "{}");
+        String before = previous.map(anchor -> HEX + anchor.root()).orElse(AnchorCalls.NO_ROOT);
+        String call = AnchorCalls.anchor(root.day(), HEX + root.root(), root.lastSequence(), before);
+        sender.submit(intent, contract(), call, "{}");
     }
 
     @Override
