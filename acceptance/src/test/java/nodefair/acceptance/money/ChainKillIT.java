@@ -23,6 +23,7 @@ import nodefair.billing.contracts.ChainClient;
 import nodefair.billing.contracts.Deployer;
 import nodefair.billing.contracts.Deployment;
 import nodefair.billing.contracts.Fees;
+import nodefair.billing.contracts.Keyholders;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransactionSigner;
@@ -116,11 +117,12 @@ class ChainKillIT {
     }
 
     private static void deploy() {
-        Deployer deployer = new Deployer(chain, ChainApp.OPERATOR_KEY);
+        Keyholders keyholders = new Keyholders(
+                address(LocalChain.KEYS.get(4)), address(LocalChain.KEYS.get(5)), address(ChainApp.TREASURY_KEY));
+        Deployer deployer = new Deployer(chain, ChainApp.OPERATOR_KEY, keyholders);
         at = deployer.ensure(Optional.empty());
         Map<String, BigInteger> wanted = new TreeMap<>();
-        for (String key : LocalChain.KEYS)
-            wanted.put(new TransactionSigner(key, LocalChain.CHAIN_ID).address(), PLENTY);
+        for (String key : LocalChain.KEYS) wanted.put(address(key), PLENTY);
         deployer.mint(at, wanted);
         deployer.allow(at, ChainApp.TREASURY_KEY, PLENTY);
         for (String key : LocalChain.KEYS.subList(1, 3)) {
@@ -129,6 +131,10 @@ class ChainKillIT {
             String approve = TokenCalls.approve(at.escrow(), PLENTY);
             chain.send(wallet.call(chain.nonce(wallet.address()), fees, 120_000, at.token(), approve));
         }
+    }
+
+    private static String address(String key) {
+        return new TransactionSigner(key, LocalChain.CHAIN_ID).address();
     }
 
     /** A database and orders of their own; the chain is the same, later. */

@@ -60,7 +60,7 @@ class ChainRootAnchorIT extends RootAnchorContract {
         chain = new ChainClient(local.rpcUrl());
         database = TestDatabase.start();
         ChainSettings settings = new ChainSettings(
-                local.rpcUrl(),
+                List.of(local.rpcUrl()),
                 LocalChain.CHAIN_ID,
                 ADDRESS,
                 ADDRESS,

@@ -21,6 +21,7 @@ import nodefair.billing.contracts.Deployer;
 import nodefair.billing.contracts.Deployment;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.Fees;
+import nodefair.billing.contracts.Keyholders;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.contracts.Receipt;
@@ -55,7 +56,8 @@ class EscrowModelIT {
         System.out.println("seed " + SEED);
         localChain = LocalChain.start(LocalChain.binary().orElseThrow());
         chain = new ChainClient(localChain.rpcUrl());
-        at = new Deployer(chain, LocalChain.KEYS.get(0)).ensure(Optional.empty());
+        Keyholders others = new Keyholders("0x" + "ad".repeat(20), "0x" + "ab".repeat(20), "0x" + "fe".repeat(20));
+        at = new Deployer(chain, LocalChain.KEYS.get(0), others).ensure(Optional.empty());
         for (String key : LocalChain.KEYS) people.add(new TransactionSigner(key, LocalChain.CHAIN_ID));
         for (int order = 0; order < 6; order++) {
             orders.add(OrderKey.of(new UUID(random.nextLong(), random.nextLong())));
