@@ -32,6 +32,17 @@ final class StormCheck {
     /** Figures of one chain. */
     record Counts(int events, int credited, int payments) {}
 
+    /** Intents that were carried out twice. */
+    long paidTwice() {
+        return database.number(
+                "select count(*) - count(distinct intent) from chain_transactions where chain_id = ? and state = 'succeeded'",
+                run.chainId);
+    }
+
+    long noncesUsedTwice() {
+        return run.chain.noncesUsedTwice(StormRun.OPERATOR);
+    }
+
     Counts check() {
         eventsAreThoseOfTheChain();
         int credited = depositsAreCreditedOnce();
@@ -116,7 +127,7 @@ final class StormCheck {
         World world = run.chain.world();
         BigInteger unknown = world.deposits().stream()
                 .filter(it -> it.state() == State.FUNDED)
-                .map(World.Held::amount)
+                .map(World.Held::unsettled)
                 .reduce(BigInteger.ZERO, BigInteger::add);
         assertThat(world.balance(run.settings.escrow())).isEqualTo(world.held());
         assertThat(BigInteger.valueOf(run.stage.booked(Account.chainEscrow(run.chainId))))
@@ -150,11 +161,8 @@ final class StormCheck {
                 "select mined_hash from chain_transactions where chain_id = ? and state = 'succeeded'",
                 run.chainId);
         assertThat(known).as("transactions that were mined").containsExactlyInAnyOrderElementsOf(mined);
-        String twice = "select count(*) - count(distinct intent) from chain_transactions"
-                + " where chain_id = ? and state = 'succeeded'";
-        assertThat(database.number(twice, run.chainId))
-                .as("intents mined twice")
-                .isZero();
+        assertThat(paidTwice()).as("intents mined twice").isZero();
+        assertThat(noncesUsedTwice()).as("nonces signed for two calls").isZero();
         return mined.size();
     }
 }

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import nodefair.billing.chain.ChainSettings;
@@ -21,6 +23,7 @@ import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.contracts.TransactionSigner;
 import nodefair.billing.contracts.TwoEndpoints;
+import nodefair.billing.contracts.testing.BlockingToken;
 import nodefair.billing.testing.chain.Contracts;
 import nodefair.billing.testing.chain.Hardships;
 import nodefair.billing.testing.chain.LyingEndpoint;
@@ -36,6 +39,7 @@ final class StormRun {
     private static final long TOTAL = 10_000_000;
     private static final Duration USE_BY = Duration.ofDays(2);
     private static final int QUIET_ROUNDS_MAX = 80;
+    private static final Duration MOMENT = Duration.ofSeconds(10);
 
     final StormStage stage;
     final long chainId;
@@ -44,12 +48,15 @@ final class StormRun {
     final ChainSettings settings;
     final List<DepositPlan> plans = new ArrayList<>();
     final List<String> renters = new ArrayList<>();
-    private LyingEndpoint second;
+    private LyingEndpoint liar;
     int rounds;
     int failedRounds;
     private final Random random;
     private final List<Hardships> hardships = new ArrayList<>();
     private final List<UUID> unpaid = new ArrayList<>();
+    private final List<String> paid = new ArrayList<>();
+    private final Set<String> refused = new LinkedHashSet<>();
+    private final String admin;
 
     StormRun(StormStage stage, long seed, long chainId) {
         this(stage, seed, chainId, StormWeather.of(random(seed)));
@@ -60,10 +67,11 @@ final class StormRun {
         this.chainId = chainId;
         this.weather = weather;
         random = random(~seed);
-        Contracts at = new Contracts(address(), address(), OPERATOR);
+        admin = address();
+        Contracts at = new Contracts(address(), address(), OPERATOR, admin);
         for (int renter = 0; renter < 3; renter++) renters.add(address());
         settings = new ChainSettings(
-                List.of("simulated:"),
+                List.of("simulated:1", "simulated:2").subList(0, weather.endpoints()),
                 chainId,
                 at.escrow(),
                 at.token(),
@@ -76,7 +84,13 @@ final class StormRun {
         World genesis = new World(at).mint(settings.treasury(), FUNDS).allow(settings.treasury(), OPERATOR, ENDLESS);
         for (String renter : renters) genesis.mint(renter, FUNDS).allow(renter, at.escrow(), ENDLESS);
         chain = new SimulatedChain(at, genesis, stage.today().getEpochSecond(), weather.finality(), random);
-        stage.enter(settings, weather.endpoints() == 1 ? endpoint() : new TwoEndpoints(endpoint(), second()));
+        stage.enter(settings, weather.endpoints() == 1 ? endpoint() : two());
+    }
+
+    private ChainEndpoint two() {
+        ChainEndpoint honest = endpoint();
+        ChainEndpoint other = liar();
+        return weather.liarIsFirst() ? new TwoEndpoints(other, honest) : new TwoEndpoints(honest, other);
     }
 
     /** Seeds that follow each other would begin alike. */
@@ -119,13 +133,13 @@ final class StormRun {
         chain.weather(100, 1);
     }
 
-    /** In each answer about logs the second endpoint tells of a deposit that there is not. */
-    void secondInvents() {
-        second.invent(true);
+    /** In each answer about logs one endpoint tells of a deposit that there is not. */
+    void liarInvents() {
+        liar.invent(true);
     }
 
-    void secondIsHonest() {
-        second.invent(false);
+    void liarIsHonest() {
+        liar.invent(false);
     }
 
     void poll() {
@@ -146,17 +160,54 @@ final class StormRun {
         if (random.nextInt(2) == 0) work();
         if (random.nextInt(5) == 0) closeOne();
         if (random.nextInt(6) == 0) giveAddress();
-        if (random.nextInt(25) == 0) {
-            String self = OPERATOR;
-            chain.takeNonce(self, self, "0x");
-        }
+        if (random.nextInt(6) == 0) borrowKey();
+        if (weather.refusals() && random.nextInt(3) == 0) refuseSomebody();
         if (random.nextInt(8) == 0) chain.drop();
         if (random.nextInt(4) == 0) chain.weather(20 + random.nextInt(80), 1 + random.nextInt(12));
         chainChanges();
         mine(1 + random.nextInt(random.nextBoolean() ? 4 : weather.finality() + 6));
+        tryAll(3);
+    }
+
+    /** Somebody else signs with the platform's key; at times a reorganisation gives the nonce back. */
+    private void borrowKey() {
+        closeOne();
+        String stranger = chain.takeNonce(OPERATOR, OPERATOR, "0x");
+        chain.weather(100, 1);
+        int blocks = 1 + random.nextInt(2);
+        mine(blocks);
+        if (random.nextInt(3) == 0) return;
+        tryAll(5);
+        if (chain.depthMax() >= blocks) chain.reorganiseWithout(stranger, blocks);
+        chain.weather(60, 1);
+    }
+
+    /** The contract is paused, or its token refuses a payee; next time perhaps no more. */
+    private void refuseSomebody() {
+        if (random.nextBoolean()) {
+            chain.submit(
+                    admin, settings.escrow(), chain.world().isPaused() ? EscrowCalls.unpause() : EscrowCalls.pause());
+        } else if (!paid.isEmpty()) {
+            String payee = paid.get(random.nextInt(paid.size()));
+            boolean now = refused.add(payee);
+            if (!now) refused.remove(payee);
+            chain.submit(admin, settings.token(), BlockingToken.setBlocked(payee, now));
+        }
+    }
+
+    private void refuseNobody() {
+        chain.forget();
+        if (chain.world().isPaused()) chain.submit(admin, settings.escrow(), EscrowCalls.unpause());
+        for (String payee : refused) chain.submit(admin, settings.token(), BlockingToken.setBlocked(payee, false));
+        refused.clear();
+        mine(1);
+    }
+
+    /** Each worker has a turn, but for one in so many. */
+    private void tryAll(int leftOut) {
         List<Runnable> workers = new ArrayList<>(stage.workers());
         Collections.shuffle(workers, random);
-        for (Runnable worker : workers) if (random.nextInt(3) > 0) tryOnce(worker);
+        for (Runnable worker : workers) if (random.nextInt(leftOut) > 0) tryOnce(worker);
     }
 
     private void chainChanges() {
@@ -214,7 +265,7 @@ final class StormRun {
         List<UUID> orders = funded();
         if (orders.isEmpty()) return;
         UUID order = orders.get(random.nextInt(orders.size()));
-        Optional<String> address = random.nextBoolean() ? Optional.of(address()) : Optional.empty();
+        Optional<String> address = random.nextBoolean() ? Optional.of(payee()) : Optional.empty();
         int seconds = 60 + random.nextInt(2_000);
         UUID provider = stage.together(() -> stage.seed.usage(order, seconds, address));
         if (address.isEmpty()) unpaid.add(provider);
@@ -232,11 +283,19 @@ final class StormRun {
 
     private void giveAddress() {
         if (unpaid.isEmpty()) return;
-        stage.seed.address(unpaid.remove(random.nextInt(unpaid.size())), address());
+        stage.seed.address(unpaid.remove(random.nextInt(unpaid.size())), payee());
+    }
+
+    private String payee() {
+        String payee = address();
+        paid.add(payee);
+        return payee;
     }
 
     private void calmDown() {
         endHardships();
+        refuseNobody();
+        offersAgainWhatIsForgotten();
         int quiet = 0;
         for (int round = 0; quiet < 2; round++) {
             if (round > QUIET_ROUNDS_MAX) throw new AssertionError("work is left: " + left());
@@ -247,6 +306,18 @@ final class StormRun {
             poll();
             quiet = chain.hasPool() || !left().isEmpty() ? 0 : quiet + 1;
         }
+    }
+
+    /** Without waiting until its fee is raised. */
+    private void offersAgainWhatIsForgotten() {
+        for (int round = 0; round < 3; round++) poll();
+        chain.forget();
+        stage.clock.pass(MOMENT);
+        stage.sender.poll();
+        List<String> lost = stage.waiting(chainId, chain.nonce(OPERATOR)).stream()
+                .filter(hash -> !chain.knows(hash))
+                .toList();
+        if (!lost.isEmpty()) throw new AssertionError("forgotten by the pool and not sent again: " + lost);
     }
 
     private List<String> left() {
@@ -268,12 +339,12 @@ final class StormRun {
         return new SimulatedEndpoint(chainId, chain, weather.tagged(), its, this::chainChanges, random);
     }
 
-    private ChainEndpoint second() {
+    private ChainEndpoint liar() {
         ChainEndpoint honest = endpoint();
         Hardships lies = new Hardships(0, 0, 0, 0, weather.liar() ? 2 + random.nextInt(12) : 0);
         hardships.add(lies);
-        second = new LyingEndpoint(honest, chain, lies, this::wish, random);
-        return second;
+        liar = new LyingEndpoint(honest, chain, lies, weather.hasty(), this::wish, random);
+        return liar;
     }
 
     private Optional<Deposited> wish() {

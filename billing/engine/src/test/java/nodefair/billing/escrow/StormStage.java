@@ -67,6 +67,15 @@ final class StormStage implements AutoCloseable {
         return Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** Bytes that wait to be mined, as far as the platform knows, by hash; under nonces that nobody else has used up. */
+    List<String> waiting(long chainId, long nonce) {
+        return database.list(
+                row -> row.text("hash"),
+                "select hash from chain_transactions where chain_id = ? and state in ('signed', 'sent') and nonce >= ?",
+                chainId,
+                nonce);
+    }
+
     List<Runnable> workers() {
         return List.of(watcher::poll, settlement::poll, treasury::poll, sender::poll);
     }

@@ -17,25 +17,25 @@ import java.util.UUID;
 import nodefair.billing.contracts.ChainClient;
 import nodefair.billing.contracts.ChainLog;
 import nodefair.billing.contracts.ChainRefused;
-import nodefair.billing.contracts.Deployer;
-import nodefair.billing.contracts.Deployment;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.Fees;
-import nodefair.billing.contracts.Keyholders;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.contracts.Receipt;
 import nodefair.billing.contracts.SignedTransaction;
 import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransactionSigner;
+import nodefair.billing.contracts.testing.BlockingToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.web3j.crypto.ContractUtils;
 
 /** The same calls to the contracts on anvil and to {@link World}: both must say, refuse and hold the same. */
 class EscrowModelIT {
-    private static final int CALLS = 300;
-    private static final long GAS = 600_000;
+    private static final int CALLS = 500;
+    private static final long GAS = 800_000;
+    private static final long GAS_TO_CREATE = 8_000_000;
     private static final String ZERO = "0x" + "0".repeat(40);
     private static final long SEED = Long.getLong("nodefair.seed", 4711);
 
@@ -45,7 +45,7 @@ class EscrowModelIT {
     private final List<String> payees = new ArrayList<>();
     private LocalChain localChain;
     private ChainClient chain;
-    private Deployment at;
+    private Contracts at;
     private World model;
 
     @BeforeEach
@@ -56,16 +56,18 @@ class EscrowModelIT {
         System.out.println("seed " + SEED);
         localChain = LocalChain.start(LocalChain.binary().orElseThrow());
         chain = new ChainClient(localChain.rpcUrl());
-        Keyholders others = new Keyholders("0x" + "ad".repeat(20), "0x" + "ab".repeat(20), "0x" + "fe".repeat(20));
-        at = new Deployer(chain, LocalChain.KEYS.get(0), others).ensure(Optional.empty());
         for (String key : LocalChain.KEYS) people.add(new TransactionSigner(key, LocalChain.CHAIN_ID));
         for (int order = 0; order < 6; order++) {
             orders.add(OrderKey.of(new UUID(random.nextLong(), random.nextLong())));
         }
+        rpc("evm_setIntervalMining", "[0]");
+        String operator = people.get(0).address();
+        String admin = people.get(4).address();
+        String token = create(BlockingToken.deploy());
+        at = new Contracts(token, create(EscrowCalls.deploy(admin, operator, token)), operator, admin);
         payees.addAll(List.of("0x" + "e1".repeat(20), "0x" + "e2".repeat(20), ZERO, at.escrow()));
         people.forEach(person -> payees.add(person.address()));
-        model = new World(new Contracts(at.token(), at.escrow(), people.get(0).address()));
-        rpc("evm_setIntervalMining", "[0]");
+        model = new World(at);
     }
 
     @AfterEach
@@ -77,22 +79,39 @@ class EscrowModelIT {
     @Test
     void model_doesWhatTheContractsDo() {
         int succeeded = 0;
+        int credits = 0;
+        int parts = 0;
         for (TransactionSigner person : people) {
             both(people.get(0), at.token(), TokenCalls.mint(person.address(), BigInteger.valueOf(1_000)));
             both(person, at.token(), TokenCalls.approve(at.escrow(), BigInteger.valueOf(2_000)));
         }
         for (int call = 0; call < CALLS; call++) {
             if (random.nextInt(25) == 0) rpc("evm_increaseTime", "[" + (1 + random.nextInt(3_000)) + "]");
-            TransactionSigner from = people.get(random.nextInt(people.size()));
+            TransactionSigner from = caller();
             boolean toToken = random.nextInt(4) == 0;
-            succeeded += both(from, toToken ? at.token() : at.escrow(), toToken ? tokenCall() : escrowCall());
+            succeeded += both(from, toToken ? at.token() : at.escrow(), toToken ? tokenCall() : escrowCall(from));
             if (call % 20 == 0) holdTheSame();
+            credits += people.stream().anyMatch(it -> model.credit(it.address()).signum() > 0) ? 1 : 0;
+            parts += model.deposits().stream().anyMatch(it -> it.settled().signum() > 0) ? 1 : 0;
         }
         holdTheSame();
         System.out.printf(
                 "{\"test\":\"chain\",\"figure\":\"model_calls_equal\",\"value\":%d,\"unit\":\"calls\",\"goal\":\"%d\",\"seed\":%d}%n",
                 CALLS, CALLS, SEED);
         assertThat(succeeded).as("calls that were not refused").isBetween(CALLS / 10, CALLS);
+        assertThat(credits).as("calls while a refused renter had a credit").isPositive();
+        assertThat(parts).as("calls while a deposit was settled in part").isPositive();
+    }
+
+    private String create(String code) {
+        TransactionSigner deployer = people.get(0);
+        long nonce = chain.nonce(deployer.address());
+        SignedTransaction signed =
+                deployer.create(nonce, Fees.above(chain.latest().baseFee()), GAS_TO_CREATE, code);
+        chain.send(signed);
+        rpc("evm_mine", "[]");
+        assertThat(chain.receipt(signed.hash()).orElseThrow().succeeded()).isTrue();
+        return ContractUtils.generateContractAddress(deployer.address(), BigInteger.valueOf(nonce));
     }
 
     /** One if it was not refused. */
@@ -105,18 +124,18 @@ class EscrowModelIT {
         long now = chain.block(receipt.blockNumber()).orElseThrow().timestampSeconds();
         World next = model.copy();
         try {
-            List<World.Said> said = next.run(from.address(), to, call, now);
+            List<Said> said = next.run(from.address(), to, call, now);
             assertThat(receipt.succeeded())
                     .as("refused by the contract only: " + call)
                     .isTrue();
             assertThat(receipt.logs().stream()
                             .filter(log -> log.address().equals(at.escrow()) && !isPause(log))
-                            .map(log -> new World.Said(log.topics(), log.data())))
+                            .map(log -> new Said(log.topics(), log.data())))
                     .as(call)
                     .containsExactlyElementsOf(said);
             model = next;
             return 1;
-        } catch (World.Reverted refused) {
+        } catch (Reverted refused) {
             assertThat(receipt.succeeded())
                     .as("refused by the model only, " + refused.getMessage() + ": " + call)
                     .isFalse();
@@ -125,7 +144,7 @@ class EscrowModelIT {
         }
     }
 
-    private void sameReason(TransactionSigner from, String to, String call, World.Reverted refused) {
+    private void sameReason(TransactionSigner from, String to, String call, Reverted refused) {
         try {
             var unused = chain.estimateGas(from.address(), to, call);
         } catch (ChainRefused real) {
@@ -144,6 +163,10 @@ class EscrowModelIT {
                 .isEqualTo(model.view(EscrowCalls.held(at.token())));
         for (String payee : payees)
             assertThat(chain.tokenBalance(at.token(), payee)).isEqualTo(model.balance(payee));
+        for (TransactionSigner person : people) {
+            String credit = EscrowCalls.creditOf(at.token(), person.address());
+            assertThat(chain.view(at.escrow(), credit)).isEqualTo(model.view(credit));
+        }
         for (String order : orders) {
             for (TransactionSigner person : people) {
                 String view = EscrowCalls.depositOf(order, person.address());
@@ -152,23 +175,40 @@ class EscrowModelIT {
         }
     }
 
-    private String escrowCall() {
-        String order = orders.get(random.nextInt(orders.size()));
-        long now = chain.latest().timestampSeconds();
-        return switch (random.nextInt(12)) {
-            case 0, 1, 2, 3 ->
-                EscrowCalls.deposit(
-                        order,
-                        random.nextInt(15) == 0 ? ZERO : at.token(),
-                        BigInteger.valueOf(random.nextInt(400)),
-                        now + random.nextInt(4_000) + (random.nextInt(15) == 0 ? 400L * 86_400 : 0));
-            case 4, 5, 6, 7 -> release(order);
-            case 8, 9, 10 -> EscrowCalls.refund(order);
-            default -> random.nextInt(3) == 0 ? EscrowCalls.pause() : EscrowCalls.unpause();
+    /** The operator and the admin call as often as all others together. */
+    private TransactionSigner caller() {
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2 -> people.get(0);
+            case 3, 4 -> people.get(4);
+            default -> people.get(random.nextInt(people.size()));
         };
     }
 
-    private String release(String order) {
+    /** What the caller may do, most of the time. */
+    private String escrowCall(TransactionSigner from) {
+        int kind = random.nextInt(4);
+        if (kind > 0 && from == people.get(0)) return operatorCall();
+        if (kind > 0 && from == people.get(4)) return adminCall();
+        return switch (random.nextInt(12)) {
+            case 0 -> operatorCall();
+            case 1 -> adminCall();
+            case 2, 3, 4 -> EscrowCalls.refund(order());
+            case 5, 6 -> EscrowCalls.withdrawCredit(at.token());
+            default -> deposit();
+        };
+    }
+
+    private String deposit() {
+        long now = chain.latest().timestampSeconds();
+        BigInteger much = random.nextInt(25) == 0 ? BigInteger.TWO.pow(96) : BigInteger.ZERO;
+        return EscrowCalls.deposit(
+                order(),
+                random.nextInt(15) == 0 ? ZERO : at.token(),
+                BigInteger.valueOf(random.nextInt(400)).add(much),
+                now + random.nextInt(4_000) + (random.nextInt(15) == 0 ? 400L * 86_400 : 0));
+    }
+
+    private String operatorCall() {
         List<String> to = new ArrayList<>();
         List<BigInteger> amounts = new ArrayList<>();
         for (int payee = random.nextInt(3); payee > 0; payee--) {
@@ -176,17 +216,44 @@ class EscrowModelIT {
             amounts.add(BigInteger.valueOf(random.nextInt(120)));
         }
         if (random.nextInt(20) == 0) amounts.add(BigInteger.ONE);
-        return EscrowCalls.release(
-                order, people.get(random.nextInt(people.size())).address(), to, amounts);
+        // most of the time of a deposit that there is
+        List<World.Held> deposits = model.deposits();
+        boolean any = deposits.isEmpty() || random.nextInt(6) == 0;
+        Optional<World.Held> it = any ? Optional.empty() : Optional.of(deposits.get(random.nextInt(deposits.size())));
+        String key = it.map(World.Held::orderKey).orElseGet(this::order);
+        String renter = it.map(World.Held::renter)
+                .orElseGet(() -> people.get(random.nextInt(people.size())).address());
+        return random.nextBoolean()
+                ? EscrowCalls.release(key, renter, to, amounts)
+                : EscrowCalls.releasePart(key, renter, to, amounts);
+    }
+
+    private String adminCall() {
+        return switch (random.nextInt(8)) {
+            case 0 -> EscrowCalls.pause();
+            case 1, 2 -> EscrowCalls.unpause();
+            case 3 -> EscrowCalls.setAccepted(at.token(), false);
+            case 4, 5 -> EscrowCalls.setAccepted(at.token(), true);
+            default ->
+                EscrowCalls.returnStray(
+                        at.token(), payees.get(random.nextInt(payees.size())), BigInteger.valueOf(random.nextInt(200)));
+        };
+    }
+
+    private String order() {
+        return orders.get(random.nextInt(orders.size()));
     }
 
     private String tokenCall() {
         String one = people.get(random.nextInt(people.size())).address();
         String other = payees.get(random.nextInt(payees.size()));
         BigInteger amount = BigInteger.valueOf(random.nextInt(600));
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(6)) {
             case 0 -> TokenCalls.approve(random.nextInt(3) == 0 ? other : at.escrow(), amount.shiftLeft(2));
             case 1 -> TokenCalls.transferFrom(one, other, amount);
+            case 2 -> TokenCalls.transferFrom(one, at.escrow(), amount);
+            case 3 -> BlockingToken.setBlocked(one, true);
+            case 4 -> BlockingToken.setBlocked(one, false);
             default -> TokenCalls.mint(one, amount);
         };
     }

@@ -14,25 +14,31 @@ import nodefair.billing.contracts.EscrowEvent;
 import nodefair.billing.contracts.Receipt;
 import nodefair.billing.contracts.SignedTransaction;
 
-/** A node that invents deposits and receipts, hides real ones, and calls final what is not. */
+/** A node that invents deposits, blocks and receipts, hides real ones, counts nonces wrong, and calls final what is not. */
 public final class LyingEndpoint implements ChainEndpoint {
     private final ChainEndpoint honest;
     private final SimulatedChain chain;
     private final Hardships hardships;
+    private final boolean hasty;
     private final Supplier<Optional<EscrowEvent.Deposited>> wish;
     private final Random random;
     private boolean inventing;
 
-    /** @param wish a deposit that somebody would like to be believed */
+    /**
+     * @param hasty calls its newest block final in each answer
+     * @param wish a deposit that somebody would like to be believed
+     */
     public LyingEndpoint(
             ChainEndpoint honest,
             SimulatedChain chain,
             Hardships hardships,
+            boolean hasty,
             Supplier<Optional<EscrowEvent.Deposited>> wish,
             Random random) {
         this.honest = honest;
         this.chain = chain;
         this.hardships = hardships;
+        this.hasty = hasty;
         this.wish = wish;
         this.random = random;
     }
@@ -49,13 +55,21 @@ public final class LyingEndpoint implements ChainEndpoint {
 
     @Override
     public Block latest() {
-        return honest.latest();
+        Block real = honest.latest();
+        if (!lie()) return real;
+        long number = Math.max(0, real.number() + random.nextInt(-4, 5));
+        return new Block(number, chain.newHash(), chain.newHash(), real.timestampSeconds(), wrong(real.baseFee()));
     }
 
     @Override
     public Optional<Block> finalized() {
         Optional<Block> real = honest.finalized();
-        return real.isPresent() && lie() ? Optional.of(honest.latest()) : real;
+        if (real.isEmpty() || hardships.over()) return real;
+        if (hasty) {
+            chain.figures().lies++;
+            return Optional.of(honest.latest());
+        }
+        return lie() ? Optional.of(honest.latest()) : real;
     }
 
     @Override
@@ -91,27 +105,28 @@ public final class LyingEndpoint implements ChainEndpoint {
 
     @Override
     public long nonce(String address) {
-        return honest.nonce(address) + (lie() ? 3 : 0);
+        return lied(honest.nonce(address));
     }
 
     @Override
     public long nonceAt(String address, long blockNumber) {
-        return honest.nonceAt(address, blockNumber) + (lie() ? 3 : 0);
+        return lied(honest.nonceAt(address, blockNumber));
     }
 
     @Override
     public long pendingNonce(String address) {
-        return honest.pendingNonce(address);
+        return lied(honest.pendingNonce(address));
     }
 
     @Override
     public BigInteger weiBalance(String address) {
-        return honest.weiBalance(address);
+        BigInteger real = honest.weiBalance(address);
+        return lie() ? wrong(real) : real;
     }
 
     @Override
     public boolean hasCode(String address) {
-        return honest.hasCode(address);
+        return honest.hasCode(address) != lie();
     }
 
     @Override
@@ -129,8 +144,9 @@ public final class LyingEndpoint implements ChainEndpoint {
     @Override
     public long estimateGas(String from, String to, String calldata) {
         long real = honest.estimateGas(from, to, calldata);
-        if (lie()) throw new ChainRefused("execution reverted", true);
-        return real;
+        if (!lie()) return real;
+        if (random.nextBoolean()) throw new ChainRefused("execution reverted", true);
+        return wrong(BigInteger.valueOf(real)).longValueExact();
     }
 
     @Override
@@ -147,6 +163,14 @@ public final class LyingEndpoint implements ChainEndpoint {
         boolean lies = !hardships.over() && random.nextInt(100) < hardships.lying;
         if (lies) chain.figures().lies++;
         return lies;
+    }
+
+    private long lied(long nonce) {
+        return lie() ? Math.max(0, nonce + random.nextInt(-3, 4)) : nonce;
+    }
+
+    private BigInteger wrong(BigInteger real) {
+        return random.nextBoolean() ? BigInteger.ZERO : real.multiply(BigInteger.TEN);
     }
 
     private ChainLog invented(EscrowEvent.Deposited deposit, Block in, String contract) {

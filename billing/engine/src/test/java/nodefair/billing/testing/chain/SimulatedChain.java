@@ -4,11 +4,14 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
 import nodefair.billing.contracts.Block;
 import nodefair.billing.contracts.ChainLog;
 import nodefair.billing.contracts.ChainRefused;
@@ -74,6 +77,27 @@ public final class SimulatedChain {
     /** What is mined and not final: so deep a reorganisation may go. */
     public int depthMax() {
         return (int) (number() - moment(0).finalNumber());
+    }
+
+    /** Whether a transaction is mined, or waits for it. */
+    public boolean knows(String hash) {
+        return pool.values().stream().anyMatch(it -> it.hash().equals(hash))
+                || blocks.stream().anyMatch(block -> block.receipts().containsKey(hash));
+    }
+
+    /** Nonces under which an account's signed transactions called two different things. */
+    public long noncesUsedTwice(String account) {
+        Map<Long, Set<String>> calls = new HashMap<>();
+        for (SimulatedTransaction it : known.values()) {
+            if (!it.from().equals(account)) continue;
+            calls.computeIfAbsent(it.nonce(), nonce -> new HashSet<>()).add(it.to() + it.data());
+        }
+        return calls.values().stream().filter(them -> them.size() > 1).count();
+    }
+
+    /** How many transactions of an account are mined, refused ones too. */
+    public long nonce(String account) {
+        return world().nonce(account);
     }
 
     /** Whether anything waits that could be mined now. */
@@ -144,23 +168,34 @@ public final class SimulatedChain {
         figures.dropped++;
     }
 
+    /** Everything that waits is forgotten. */
+    public void forget() {
+        figures.dropped += pool.size();
+        pool.clear();
+    }
+
     /** Replaces the newest blocks by others; what was in them may be gone, come back elsewhere, or be replaced. */
     public void reorganise(int depth) {
-        reorganise(depth, false);
+        reorganise(depth, it -> true);
+    }
+
+    /** As {@link #reorganise(int)}, and one transaction does not come back. */
+    public void reorganiseWithout(String hash, int depth) {
+        reorganise(depth, it -> !it.hash().equals(hash));
     }
 
     /** As {@link #reorganise(int)}, however deep; nothing that was in them comes back. */
     public void lose(int depth) {
-        reorganise(depth, true);
+        reorganise(depth, it -> false);
     }
 
-    private void reorganise(int depth, boolean forGood) {
+    private void reorganise(int depth, Predicate<SimulatedTransaction> mayComeBack) {
         List<SimulatedBlock> gone = new ArrayList<>(blocks.subList(blocks.size() - depth, blocks.size()));
         blocks = new ArrayList<>(blocks.subList(0, blocks.size() - depth));
         List<SimulatedTransaction> homeless = new ArrayList<>(
                 gone.stream().flatMap(it -> it.transactions().stream()).toList());
         Collections.shuffle(homeless, random);
-        if (!forGood) homeless.forEach(this::findPlace);
+        homeless.stream().filter(mayComeBack).forEach(this::findPlace);
         int length = Math.max(1, depth + random.nextInt(4) - 1);
         for (int index = 0; index < length; index++) append();
         remember();
@@ -253,7 +288,7 @@ public final class SimulatedChain {
             List<ChainLog> said = new ArrayList<>();
             boolean succeeded = true;
             try {
-                for (World.Said line : next.run(it.from(), it.to(), it.data(), header.timestampSeconds())) {
+                for (Said line : next.run(it.from(), it.to(), it.data(), header.timestampSeconds())) {
                     said.add(new ChainLog(
                             header.number(),
                             header.hash(),
@@ -263,7 +298,7 @@ public final class SimulatedChain {
                             line.topics(),
                             line.data()));
                 }
-            } catch (World.Reverted reverted) {
+            } catch (Reverted reverted) {
                 next = world.copy();
                 said.clear();
                 succeeded = false;

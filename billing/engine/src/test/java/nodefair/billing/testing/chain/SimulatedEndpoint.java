@@ -140,7 +140,7 @@ public final class SimulatedEndpoint implements ChainEndpoint {
                     .copy()
                     .run(from, to, calldata, head.header().timestampSeconds() + SimulatedChain.SECONDS_PER_BLOCK);
             return GAS;
-        } catch (World.Reverted reverted) {
+        } catch (Reverted reverted) {
             throw new ChainRefused(reverted.getMessage(), true);
         }
     }

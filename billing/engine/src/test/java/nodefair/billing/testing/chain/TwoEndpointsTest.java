@@ -29,8 +29,8 @@ class TwoEndpointsTest {
     private static final int FINALITY = 4;
 
     private final SimulatedChain chain = new SimulatedChain(
-            new Contracts(TOKEN, ESCROW, RENTER),
-            new World(new Contracts(TOKEN, ESCROW, RENTER))
+            new Contracts(TOKEN, ESCROW, RENTER, RENTER),
+            new World(new Contracts(TOKEN, ESCROW, RENTER, RENTER))
                     .mint(RENTER, BigInteger.TEN)
                     .allow(RENTER, ESCROW, BigInteger.TEN),
             1_000_000,
