@@ -7,9 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,8 @@ public final class AnchorQuestion {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern RESULT = Pattern.compile("\"result\"\\s*:\\s*\"(0x[0-9a-fA-F]*)\"");
     private static final int WORD = 64;
+    /** Root, transactions, time, and the day that was anchored before. */
+    private static final int WORDS = 4;
 
     private final URI endpoint;
     private final String contract;
@@ -30,32 +34,65 @@ public final class AnchorQuestion {
     /** @param contract address, 0x and 40 hex digits */
     public AnchorQuestion(URI endpoint, String contract) {
         this.endpoint = endpoint;
-        this.contract = contract;
+        this.contract = contract.toLowerCase(Locale.ROOT);
     }
 
+    /** What the contract has of a day. */
+    private record Anchored(String root, BigInteger transactions, BigInteger dayBefore) {}
+
     /**
-     * One step for each day of a proof.
+     * Steps for each day of a proof.
      *
      * @throws IOException when the endpoint gives no answer: nothing is known then
      */
-    public List<Step> ask(Proof proof) throws IOException {
+    public AnchorAnswer ask(Proof proof) throws IOException {
+        String chain = new BigInteger(digits(call("eth_chainId", "")), 16).toString();
         List<Step> steps = new ArrayList<>();
-        for (Proof.Day day : proof.days()) steps.add(ask(day));
-        return steps;
+        for (Proof.Day day : proof.days()) steps.addAll(ask(day));
+        return new AnchorAnswer(chain, contract, steps);
     }
 
-    private Step ask(Proof.Day day) throws IOException {
+    private List<Step> ask(Proof.Day day) throws IOException {
         String where = "the anchored root of " + day.day();
         String expected = said(day.root(), new BigInteger(day.lastSequence()));
-        String data = ANCHOR_OF + String.format("%064x", Long.parseLong(day.number()));
-        String answer = call("{\"to\":\"" + contract + "\",\"data\":\"" + data + "\"}");
-        if (answer.length() < 2 * WORD) {
+        Optional<Anchored> there = anchored(new BigInteger(day.number()));
+        if (there.isEmpty()) return List.of(Step.failed(Check.ANCHOR, where, expected, "not there"));
+        Step root = Step.of(
+                Check.ANCHOR,
+                where,
+                expected,
+                said(there.get().root(), there.get().transactions()));
+        return root.passed() ? List.of(root, begins(day, there.get().dayBefore())) : List.of(root);
+    }
+
+    /** A root does not tell how many leaves it has: where the day begins is known from the day that was anchored before it. */
+    private Step begins(Proof.Day day, BigInteger before) throws IOException {
+        boolean first = before.signum() == 0;
+        Optional<Anchored> last = first ? Optional.empty() : anchored(before);
+        if (!first && last.isEmpty())
+            throw new IOException("the contract names a day before " + day.day() + " that it does not have");
+        BigInteger begins =
+                last.map(Anchored::transactions).orElse(BigInteger.ZERO).add(BigInteger.ONE);
+        String after = first
+                ? "the first day on the chain"
+                : "after " + LocalDate.ofEpochDay(before.longValueExact()) + " on the chain";
+        return Step.of(
+                Check.ANCHOR, "first_sequence of " + day.day() + ", " + after, begins.toString(), day.firstSequence());
+    }
+
+    private Optional<Anchored> anchored(BigInteger day) throws IOException {
+        String data = ANCHOR_OF + String.format("%064x", day);
+        String answer = digits(call("eth_call", "{\"to\":\"" + contract + "\",\"data\":\"" + data + "\"},\"latest\""));
+        if (answer.length() < WORDS * WORD) {
             throw new IOException("there is no LedgerAnchor at " + contract + ": it answered '" + answer + "'");
         }
         String root = answer.substring(0, WORD);
-        String size = answer.substring(WORD, 2 * WORD);
-        if (root.equals("0".repeat(WORD))) return Step.failed(Check.ANCHOR, where, expected, "not there");
-        return Step.of(Check.ANCHOR, where, expected, said(root, new BigInteger(size, 16)));
+        if (root.equals("0".repeat(WORD))) return Optional.empty();
+        return Optional.of(new Anchored(root, word(answer, 1), word(answer, WORDS - 1)));
+    }
+
+    private static BigInteger word(String answer, int at) {
+        return new BigInteger(answer.substring(at * WORD, (at + 1) * WORD), 16);
     }
 
     /** The contract keeps with each root how many transactions the ledger had at the end of the day. */
@@ -63,9 +100,13 @@ public final class AnchorQuestion {
         return root + " with " + transactions + " transactions up to it";
     }
 
-    /** The hex digits of the result. */
-    private String call(String call) throws IOException {
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_call\",\"params\":[" + call + ",\"latest\"]}";
+    private static String digits(String result) {
+        return result.substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    /** The result, hex with 0x. */
+    private String call(String method, String parameters) throws IOException {
+        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[" + parameters + "]}";
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
@@ -78,7 +119,7 @@ public final class AnchorQuestion {
                 throw new IOException(
                         "the endpoint answered " + response.statusCode() + " " + shortened(response.body()));
             }
-            return result.group(1).substring(2).toLowerCase(Locale.ROOT);
+            return result.group(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -14,7 +14,7 @@ public enum Check {
     HASH("the transaction's hash is the hash of its content and of the hash before it"),
     CHAIN("neighbours in the chain carry each other's hash"),
     PATH("the path leads from the transaction to the root of its day"),
-    DAY("the day's number, size and transactions agree"),
+    DAY("the day's number, size and transactions agree with each other"),
     DIGEST("the file's digest is the hash of what stands before it"),
     EXPECTED_ROOT("the root is the expected one"),
     ANCHOR("the root is the one that stands on the chain");

@@ -20,10 +20,11 @@ public final class ExpectedRoots {
     }
 
     private static Step compare(Proof proof, String day, String root) {
-        String where = day.isEmpty() ? "the root" : "the root of " + day;
         List<Proof.Day> asked = proof.days().stream()
                 .filter(it -> day.isEmpty() || it.day().equals(day))
                 .toList();
+        String named = asked.size() == 1 ? asked.get(0).day() : day;
+        String where = named.isEmpty() ? "the root" : "the root of " + named;
         if (asked.size() == 1)
             return Step.of(Check.EXPECTED_ROOT, where, root, asked.get(0).root());
         return Step.failed(

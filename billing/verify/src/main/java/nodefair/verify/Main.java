@@ -60,19 +60,21 @@ public final class Main {
     private int answer(Options options, Verdict verdict) {
         List<Step> steps = new ArrayList<>(verdict.steps());
         Optional<String> unanswered = Optional.empty();
+        Optional<AnchorAnswer> answer = Optional.empty();
         if (verdict.proof().isPresent()) {
             Proof proof = verdict.proof().get();
             steps.addAll(ExpectedRoots.compare(proof, options.roots()));
             if (verdict.valid() && options.anchor().isPresent()) {
                 try {
-                    steps.addAll(options.anchor().get().ask(proof));
+                    answer = Optional.of(options.anchor().get().ask(proof));
+                    steps.addAll(answer.get().steps());
                 } catch (IOException e) {
                     unanswered = Optional.of("The chain gave no answer: " + e.getMessage());
                 }
             }
         }
         Verdict whole = new Verdict(verdict.proof(), steps);
-        Report report = new Report(options.file(), whole, unanswered);
+        Report report = new Report(options.file(), whole, answer, unanswered);
         out.print(options.json() ? report.json() : report.text());
         if (!whole.valid()) return INVALID;
         return unanswered.isPresent() ? NOT_KNOWN : VALID;

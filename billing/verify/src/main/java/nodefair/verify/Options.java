@@ -21,7 +21,8 @@ record Options(String file, Map<String, String> roots, Optional<AnchorQuestion> 
               receipt.json            the proof to check; - reads it from standard input
               --root HEX              the root that you expect; for a file of several days --root 2026-11-20=HEX, for each
               --rpc URL               an Ethereum endpoint of your choice, asked for the anchored roots
-              --anchor ADDRESS        the contract LedgerAnchor; goes with --rpc
+              --anchor ADDRESS        the contract LedgerAnchor as you know it from elsewhere, not the one in the file: whoever
+                                      made the file up named a contract of theirs; goes with --rpc
               --json                  answer in JSON
             exit code: 0 valid, 1 invalid, 2 wrong use, 3 valid in itself, but the chain gave no answer
             """;
@@ -60,7 +61,9 @@ record Options(String file, Map<String, String> roots, Optional<AnchorQuestion> 
             throw new IllegalArgumentException("--root takes 64 hex digits, not " + value);
         int hex = value.indexOf('=') + 1;
         String day = hex == 0 ? "" : value.substring(0, hex - 1);
-        roots.put(day, value.substring(value.length() - 64).toLowerCase(Locale.ROOT));
+        String root = value.substring(value.length() - 64).toLowerCase(Locale.ROOT);
+        if (roots.put(day, root) != null)
+            throw new IllegalArgumentException("--root is there twice" + (day.isEmpty() ? "" : " for " + day));
     }
 
     private static Optional<AnchorQuestion> question(@Nullable String rpc, @Nullable String anchor) {

@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,8 @@ class MainTest {
             {file, file},
             {"--root", "abc", file},
             {"--root"},
+            {"--root", "1".repeat(64), "--root", "2".repeat(64), file},
+            {"--root", "2026-11-20=" + "1".repeat(64), "--root", "2026-11-20=" + "2".repeat(64), file},
             {"--rpc", "http://x", file},
             {"--rpc", "file:/x", "--anchor", CONTRACT, file},
             {"--rpc", "http://x", "--anchor", "0x1", file},
@@ -85,6 +89,26 @@ class MainTest {
     }
 
     @Test
+    void root_ofEachDayIsAskedForUntilItIsThere() throws IOException {
+        Proof two = new ProofSeed(6).proof(3, 4);
+        String both =
+                Files.write(folder.resolve("two.json"), ProofSeed.file(two)).toString();
+        String first = "2026-11-20=" + two.days().get(0).root();
+        String second = "2026-11-21=" + two.days().get(1).root();
+
+        assertThat(run("--root", first, both)).isZero();
+        assertThat(said()).contains("Nobody was asked about the root of 2026-11-21");
+        assertThat(run("--json", "--root", first, both)).isZero();
+        assertThat(said())
+                .contains("\"roots_checked\": [\"2026-11-20\"]")
+                .contains("\"roots_not_checked\": [\"2026-11-21\"]");
+        assertThat(run(both)).isZero();
+        assertThat(said()).contains("Nobody was asked about the roots of 2026-11-20, 2026-11-21");
+        assertThat(run("--root", first, "--root", second, both)).isZero();
+        assertThat(said()).doesNotContain("Nobody was asked");
+    }
+
+    @Test
     void json_namesEachStep() {
         assertThat(run("--json", file)).isZero();
         assertThat(said()).contains("\"valid\": true").contains("\"check\": \"path\"");
@@ -94,31 +118,64 @@ class MainTest {
 
     @Test
     void chain_isAskedForTheAnchoredRoot() throws IOException {
-        assertThat(runWithChain(result(root() + word(9)))).isZero();
-        assertThat(said()).contains("the root is the one that stands on the chain");
-        assertThat(runWithChain(result(root() + word(9) + word(7)))).isZero();
-        assertThat(runWithChain(result(root() + word(8)))).isEqualTo(1);
-        assertThat(runWithChain(result(word(3) + word(9)))).isEqualTo(1);
-        assertThat(runWithChain(result(word(0) + word(0)))).isEqualTo(1);
+        assertThat(runWithChain(root() + word(9) + word(7) + word(0))).isZero();
+        assertThat(said())
+                .contains("the root is the one that stands on the chain")
+                .contains("asked: contract " + CONTRACT.toLowerCase(Locale.ROOT) + " on chain 31337")
+                .contains("The file does not name this contract")
+                .doesNotContain("Nobody was asked");
+        assertThat(runWithChain(root() + word(8) + word(7) + word(0))).isEqualTo(1);
+        assertThat(runWithChain(word(3) + word(9) + word(7) + word(0))).isEqualTo(1);
+        assertThat(runWithChain(word(0) + word(0) + word(0) + word(0))).isEqualTo(1);
         assertThat(said()).contains("not there");
+    }
+
+    /** The last leaf of a day of nine is the right child of the root: as the second of two leaves it has a path, too. */
+    @Test
+    void chain_knowsWhereADayBegins() throws IOException {
+        Proof.Day honest = proof.days().get(0);
+        Proof.Transaction last = proof.transactions().get(proof.transactions().size() - 1);
+        assertThat(last.sequence()).isEqualTo("9");
+        Proof.Day forgedDay =
+                new Proof.Day(honest.day(), honest.number(), "8", "9", "2", honest.root(), honest.anchors());
+        Proof forged = ProofSeed.sealed(
+                new Proof(proof.format(), proof.subject(), List.of(ProofSeed.at(last, "1")), List.of(forgedDay), ""));
+        Files.write(Path.of(file), ProofSeed.file(forged));
+
+        assertThat(run(file)).as("without the chain nobody can know").isZero();
+        assertThat(runWithChain(root() + word(9) + word(7) + word(0))).isEqualTo(1);
+        assertThat(said())
+                .contains("wrong  first_sequence of 2026-11-20, the first day on the chain")
+                .contains("expected: 1")
+                .contains("found:    8");
+        assertThat(runWithChain(root() + word(9) + word(7) + word(20776), word(5) + word(7) + word(1) + word(0)))
+                .as("the day before ends with 7")
+                .isZero();
+        assertThat(runWithChain(root() + word(9) + word(7) + word(20776), word(5) + word(4) + word(1) + word(0)))
+                .isEqualTo(1);
+        assertThat(said()).contains("after 2026-11-19 on the chain").contains("expected: 5");
     }
 
     @Test
     void chain_thatGivesNoAnswerLeavesItOpen() throws IOException {
-        assertThat(runWithChain(result(""))).isEqualTo(3);
-        assertThat(runWithChain("{\"error\":{\"code\":-32000}}")).isEqualTo(3);
+        assertThat(runWithChain("")).isEqualTo(3);
+        assertThat(runWithChain(root() + word(9) + word(7))).isEqualTo(3);
+        assertThat(runWithChain("no hex")).isEqualTo(3);
         assertThat(run("--rpc", "http://127.0.0.1:1", "--anchor", CONTRACT, file))
                 .isEqualTo(3);
-        assertThat(said()).contains("The chain gave no answer");
+        assertThat(said()).contains("The chain gave no answer").contains("Nobody was asked");
     }
 
-    private int runWithChain(String answer) throws IOException {
+    private int runWithChain(String anchor) throws IOException {
+        return runWithChain(anchor, "");
+    }
+
+    /** @param before what it has of the day before */
+    private int runWithChain(String anchor, String before) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String data = AnchorQuestion.ANCHOR_OF + word(20777);
-            boolean understood = asked.contains("\"data\":\"" + data + "\"") && asked.contains(CONTRACT);
-            byte[] body = (understood ? answer : "{}").getBytes(StandardCharsets.UTF_8);
+            byte[] body = answer(asked, anchor, before).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -130,6 +187,13 @@ class MainTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    private static String answer(String asked, String anchor, String before) {
+        if (asked.contains("eth_chainId")) return result("7a69");
+        if (!asked.contains(CONTRACT.toLowerCase(Locale.ROOT))) return "{}";
+        if (asked.contains("\"data\":\"" + AnchorQuestion.ANCHOR_OF + word(20777) + "\"")) return result(anchor);
+        return asked.contains(AnchorQuestion.ANCHOR_OF + word(20776)) ? result(before) : "{}";
     }
 
     private int run(String... arguments) {

@@ -110,7 +110,17 @@ final class ProofSeed {
                 List.of());
     }
 
+    /** The same, said to be another leaf, with the last hash of its path alone. */
+    static Proof.Transaction at(Proof.Transaction it, String index) {
+        List<String> path = it.path();
+        return with(it, index, path.subList(path.size() - 1, path.size()));
+    }
+
     private static Proof.Transaction with(Proof.Transaction it, List<String> path) {
+        return with(it, it.index(), path);
+    }
+
+    private static Proof.Transaction with(Proof.Transaction it, String index, List<String> path) {
         return new Proof.Transaction(
                 it.sequence(),
                 it.idempotencyKey(),
@@ -125,7 +135,7 @@ final class ProofSeed {
                 it.previousHash(),
                 it.hash(),
                 it.day(),
-                it.index(),
+                index,
                 path);
     }
 
