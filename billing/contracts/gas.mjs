@@ -138,7 +138,7 @@ async function measure() {
 
   async function claims() {
     const leaf = (cumulative) => {
-      const inner = sha3.keccak256(Buffer.from(word(token.address) + word(provider) + word(cumulative), "hex"));
+      const inner = sha3.keccak256(Buffer.from(word(31337) + word(distributor.address) + word(token.address) + word(provider) + word(cumulative), "hex"));
       return sha3.keccak256(Buffer.from(inner, "hex"));
     };
     const siblings = Array.from({ length: 10 }, (_, i) => sha3.keccak256("sibling " + i));
@@ -225,7 +225,7 @@ if (mode === "--check" || mode === "--write") {
   const wanted = `${START}\n${table(rows)}\n`;
   if (mode === "--write") writeFileSync(file, text.slice(0, from) + wanted + text.slice(to));
   else if (text.slice(from, to) !== wanted) {
-    console.error(`The gas table of ${file} is not true any more; ./gas.sh --write keeps these figures:\n${table(rows)}`);
+    console.error(`The gas table of ${file} is not true any more; ./forge.sh gas --write keeps these figures:\n${table(rows)}`);
     failed = 1;
   }
 } else {

@@ -67,11 +67,12 @@ contract ComputeEscrow is OneRoleEach, Pausable, ReentrancyGuardTransient {
     event Released(bytes32 indexed orderId, address indexed renter, uint256 paid, uint256 returned);
     event Refunded(bytes32 indexed orderId, address indexed renter, uint256 amount);
     event Credited(bytes32 indexed orderId, address indexed renter, address indexed token, uint256 amount);
-    event CreditWithdrawn(address indexed renter, address indexed token, uint256 amount);
+    event CreditWithdrawn(address indexed renter, address indexed token, address indexed to, uint256 amount);
     event StrayReturned(address indexed token, address indexed to, uint256 amount);
     event TokenAccepted(address indexed token, bool accepted);
 
     error TokenNotAccepted(address token);
+    error TokenWithoutCode(address token);
     error AmountIsZero();
     error AmountTooLarge(uint256 amount);
     error AmountNotReceived(uint256 expected, uint256 received);
@@ -161,14 +162,16 @@ contract ComputeEscrow is OneRoleEach, Pausable, ReentrancyGuardTransient {
         IERC20(token).safeTransfer(msg.sender, rest);
     }
 
-    /// @notice Takes the caller's credit, once its token carries it again. Nothing of ours stands in its way either.
-    function withdrawCredit(address token) external nonReentrant {
+    /// @notice Takes the caller's credit, to an address of its choice: its token may never carry it to the caller again.
+    /// Nothing of ours stands in its way either.
+    function withdrawCredit(address token, address to) external nonReentrant {
         uint256 amount = creditOf[token][msg.sender];
         if (amount == 0) revert NothingToWithdraw();
+        if (to == address(this) || to == token) revert PayeeRefused(to);
         creditOf[token][msg.sender] = 0;
         _tokenOf[token].held -= uint128(amount);
-        emit CreditWithdrawn(msg.sender, token, amount);
-        IERC20(token).safeTransfer(msg.sender, amount);
+        emit CreditWithdrawn(msg.sender, token, to, amount);
+        IERC20(token).safeTransfer(to, amount);
     }
 
     /// @notice Sends tokens on that came without a deposit; what the contract owes is out of reach.
@@ -271,6 +274,7 @@ contract ComputeEscrow is OneRoleEach, Pausable, ReentrancyGuardTransient {
     }
 
     function _accept(address token, bool isAccepted) private {
+        if (isAccepted && token.code.length == 0) revert TokenWithoutCode(token);
         Token storage it = _tokenOf[token];
         if (it.number == 0) {
             if (_tokens.length == type(uint16).max) revert TooManyTokens();

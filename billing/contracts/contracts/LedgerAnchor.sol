@@ -17,6 +17,10 @@ contract LedgerAnchor is OneRoleEach {
 
     bytes32 public constant ANCHOR_ROLE = keccak256("ANCHOR_ROLE");
 
+    /// @notice By how many transactions the log may grow from one anchor to the next: enough for any ledger, and a size
+    /// without end, after which no honest one fits, is out of a stolen key's reach.
+    uint64 public constant GROWTH_MAX = 2 ** 32;
+
     /// @notice The newest day anchored, in days since 1970-01-01 UTC; 0 when there is none yet.
     uint32 public lastDay;
 
@@ -28,6 +32,7 @@ contract LedgerAnchor is OneRoleEach {
     error DayNotOver(uint32 day);
     error DayNotNew(uint32 day, uint32 lastDay);
     error LogShrinks(uint64 size, uint64 lastSize);
+    error LogLeaps(uint64 size, uint64 lastSize);
     error NotTheLastRoot(bytes32 previousRoot, bytes32 lastRoot);
 
     /// @param admin grants and takes away the right to anchor; can itself neither anchor nor change an anchor
@@ -46,6 +51,7 @@ contract LedgerAnchor is OneRoleEach {
         if (day <= before) revert DayNotNew(day, before);
         if ((uint256(day) + 1) * 1 days > block.timestamp) revert DayNotOver(day);
         if (size < last.size) revert LogShrinks(size, last.size);
+        if (size - last.size > GROWTH_MAX) revert LogLeaps(size, last.size);
         if (previousRoot != last.root) revert NotTheLastRoot(previousRoot, last.root);
         _anchors[day] = Anchor(root, size, uint64(block.timestamp), before);
         lastDay = day;

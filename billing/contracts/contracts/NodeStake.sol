@@ -67,6 +67,7 @@ contract NodeStake is OneRoleEach, Pausable, ReentrancyGuardTransient {
     );
     event SlashAppealed(bytes32 indexed nodeId, address indexed owner, bytes32 statement);
     event SlashCancelled(bytes32 indexed nodeId, address indexed owner, address by);
+    event StrayReturned(address indexed token, address indexed to, uint256 amount);
     event Slashed(bytes32 indexed nodeId, address indexed owner, uint256 amount, bytes32 reason, bytes32 evidence);
 
     error PeriodOutOfRange(uint64 period);
@@ -85,8 +86,9 @@ contract NodeStake is OneRoleEach, Pausable, ReentrancyGuardTransient {
     error AppealWindowOpen(uint64 until);
     error AlreadyAppealed();
     error NotYours(address caller);
+    error NotStray(uint256 wanted, uint256 stray);
 
-    /// @param admin grants roles and pauses staking; takes no part in a slash
+    /// @param admin grants roles, pauses staking and returns strays; takes no part in a slash
     /// @param slasher the platform's key that proposes slashes
     /// @param arbiter decides on appeals; not the platform's key
     constructor(
@@ -206,6 +208,14 @@ contract NodeStake is OneRoleEach, Pausable, ReentrancyGuardTransient {
         if (!bySlasher && !hasRole(ARBITER_ROLE, msg.sender)) revert NotYours(msg.sender);
         delete _slashes[nodeId][owner];
         emit SlashCancelled(nodeId, owner, msg.sender);
+    }
+
+    /// @notice Sends tokens on that came without a stake; what the contract owes is out of reach.
+    function returnStray(IERC20 which, address to, uint256 amount) external nonReentrant onlyRole(DEFAULT_ADMIN_ROLE) {
+        uint256 stray = which.balanceOf(address(this)) - (address(which) == address(token) ? held : 0);
+        if (amount > stray) revert NotStray(amount, stray);
+        emit StrayReturned(address(which), to, amount);
+        which.safeTransfer(to, amount);
     }
 
     function pause() external onlyRole(DEFAULT_ADMIN_ROLE) {

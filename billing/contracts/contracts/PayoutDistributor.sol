@@ -64,6 +64,7 @@ contract PayoutDistributor is OneRoleEach, Pausable, ReentrancyGuardTransient {
     error BatchIdIsZero();
     error BatchPushedBefore(bytes32 batchId);
     error PayeesMalformed();
+    error PayeeRefused(address payee);
     error AmountIsZero();
     error TotalIsWrong(uint256 sum, uint256 announced);
     error AmountNotSent(uint256 expected, uint256 sent);
@@ -111,6 +112,7 @@ contract PayoutDistributor is OneRoleEach, Pausable, ReentrancyGuardTransient {
 
     /// @notice Pays a payee what batches owe it; anyone may call, and no pause stands in the way.
     function collect(address token, address payee) external nonReentrant {
+        if (payee == address(this) || payee == token) revert PayeeRefused(payee);
         uint256 amount = _settleOwed(token, payee);
         emit Collected(token, payee, amount);
         IERC20(token).safeTransfer(payee, amount);
@@ -141,7 +143,7 @@ contract PayoutDistributor is OneRoleEach, Pausable, ReentrancyGuardTransient {
     }
 
     /// @notice Pays a payee what its leaf holds above its earlier claims; anyone may call, only the payee is paid.
-    /// @param cumulative the amount in the leaf, `keccak(keccak(abi.encode(token, payee, cumulative)))`; pairs sorted
+    /// @param cumulative the amount in the leaf, as `leaf` hashes it; pairs sorted
     function claim(address token, address payee, uint256 cumulative, bytes32[] calldata proof)
         external
         nonReentrant
@@ -193,8 +195,9 @@ contract PayoutDistributor is OneRoleEach, Pausable, ReentrancyGuardTransient {
         return balance > bounded ? balance - bounded : 0;
     }
 
-    function leaf(address token, address payee, uint256 cumulative) public pure returns (bytes32) {
-        return keccak256(bytes.concat(keccak256(abi.encode(token, payee, cumulative))));
+    /// @notice Chain and contract are in it, so that a root set again on another one does not pay from zero again.
+    function leaf(address token, address payee, uint256 cumulative) public view returns (bytes32) {
+        return keccak256(bytes.concat(keccak256(abi.encode(block.chainid, address(this), token, payee, cumulative))));
     }
 
     /// @return balance what is here afterwards
@@ -208,34 +211,47 @@ contract PayoutDistributor is OneRoleEach, Pausable, ReentrancyGuardTransient {
         return IERC20(token).balanceOf(address(this));
     }
 
-    /// @dev Sums of at most 256 amounts of 96 bits cannot overflow.
+    /// @dev Sums of at most 256 amounts of 96 bits cannot overflow. This contract and the token are payees that a transfer
+    /// reaches and nobody is paid by; they fail, because a provider that gives such an address must not stop the others.
     function _pushAll(bytes32 batchId, address token, uint256[] calldata payouts)
         private
         returns (uint256 paid, uint256 failed, uint256 failedCount)
     {
         uint256 last = 0;
-        uint256 count = payouts.length;
-        for (uint256 i = 0; i < count;) {
-            uint256 payout = payouts[i];
+        uint256 place;
+        uint256 end;
+        // by its place in the calldata: bounds checks for each payee would cost more than the rest of this loop
+        assembly ("memory-safe") {
+            place := payouts.offset
+            end := add(place, shl(5, payouts.length))
+        }
+        while (place < end) {
+            uint256 payout;
+            bool isFit;
+            assembly ("memory-safe") {
+                payout := calldataload(place)
+                place := add(place, 0x20)
+                isFit := iszero(or(eq(shr(96, payout), address()), eq(shr(96, payout), token)))
+            }
             uint256 payee = payout >> 96;
             uint256 amount = uint96(payout);
             if (payee <= last) revert PayeesMalformed();
             if (amount == 0) revert AmountIsZero();
             last = payee;
             unchecked {
-                i++;
-                if (Transfers.attempt(token, address(uint160(payee)), amount)) {
+                if (isFit && Transfers.attempt(token, address(uint160(payee)), amount)) {
                     paid += amount;
                 } else {
                     failed += amount;
                     failedCount++;
-                    _keep(batchId, token, address(uint160(payee)), amount, Transfers.reason());
+                    _keep(batchId, token, address(uint160(payee)), amount, isFit);
                 }
             }
         }
     }
 
-    function _keep(bytes32 batchId, address token, address payee, uint256 amount, bytes memory reason) private {
+    function _keep(bytes32 batchId, address token, address payee, uint256 amount, bool isFit) private {
+        bytes memory reason = isFit ? Transfers.reason() : abi.encodeWithSelector(PayeeRefused.selector, payee);
         owed[token][payee] += amount;
         emit PayoutFailed(batchId, token, payee, amount, reason);
     }

@@ -67,7 +67,8 @@ async function verdict(bug, number) {
     copy(bug, folder);
     const name = `^${bug.invariant}\\(`;
     const own = await failures(folder, runs, "--match-test", name);
-    if (own.length !== 1) return "not noticed";
+    if (own.length === 0) return "not noticed";
+    if (own.length !== 1 || own[0] !== bug.invariant) return `something else failed: ${own.join(", ")}`;
     if (othersRuns === "0") return undefined;
     const others = await failures(folder, othersRuns, "--no-match-test", name);
     return others.length === 0 ? undefined : `others fail too: ${others.join(", ")}`;

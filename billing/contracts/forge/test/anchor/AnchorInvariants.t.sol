@@ -29,6 +29,10 @@ contract AnchorInvariants is Walk {
         require(!walk.logShrank(), "the log shrank");
     }
 
+    function invariant_log_neverLeaps() external view {
+        require(!walk.logLeapt(), "the log grew by more than it can");
+    }
+
     function invariant_days_onlyAscend() external view {
         require(!walk.daysDescended(), "a day was anchored after a later one");
     }

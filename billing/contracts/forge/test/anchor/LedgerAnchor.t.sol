@@ -18,6 +18,7 @@ contract LedgerAnchorTest {
 
     function testFuzz_anchor_readsBack(bytes32 root, uint64 size) external {
         if (root == bytes32(0)) root = "root";
+        size %= ledger.GROWTH_MAX() + 1;
         _anchor(DAY, root, size, bytes32(0));
         LedgerAnchor.Anchor memory it = ledger.anchorOf(DAY);
         require(it.root == root && it.size == size && it.previousDay == 0, "another anchor");
@@ -41,6 +42,18 @@ contract LedgerAnchorTest {
         _anchor(DAY + 1, "two", 6, "no");
         VM.expectRevert(LedgerAnchor.RootIsZero.selector);
         _anchor(DAY + 1, bytes32(0), 6, "one");
+    }
+
+    function testFuzz_log_neverLeaps(uint64 size, uint64 growth) external {
+        size %= ledger.GROWTH_MAX() + 1;
+        _anchor(DAY, "one", size, bytes32(0));
+        uint64 next = size + ledger.GROWTH_MAX() + 1;
+        uint64 tooLarge = next + growth % (type(uint64).max - next);
+        VM.expectRevert(abi.encodeWithSelector(LedgerAnchor.LogLeaps.selector, tooLarge, size));
+        _anchor(DAY + 1, "two", tooLarge, "one");
+        VM.expectRevert(abi.encodeWithSelector(LedgerAnchor.LogLeaps.selector, type(uint64).max, size));
+        _anchor(DAY + 1, "two", type(uint64).max, "one");
+        _anchor(DAY + 1, "two", next - 1, "one");
     }
 
     function test_day_mustBeOver() external {

@@ -117,11 +117,42 @@ contract ComputeEscrowTest is Permits {
         require(escrow.creditOf(address(blocking), renter) == 700 && escrow.held(address(blocking)) == 700, "no credit");
         blocking.setBlocked(renter, false);
         VM.prank(renter);
-        escrow.withdrawCredit(address(blocking));
+        escrow.withdrawCredit(address(blocking), renter);
         require(blocking.balanceOf(renter) == 700 && escrow.held(address(blocking)) == 0, "not withdrawn");
         VM.prank(renter);
         VM.expectRevert(ComputeEscrow.NothingToWithdraw.selector);
-        escrow.withdrawCredit(address(blocking));
+        escrow.withdrawCredit(address(blocking), renter);
+    }
+
+    function testFuzz_credit_ofARenterBlockedForEverGoesWhereItSays(address caller) external {
+        VM.assume(caller != renter);
+        BlockingToken blocking = new BlockingToken();
+        _accept(address(blocking));
+        blocking.mint(renter, AMOUNT);
+        _deposit(blocking);
+        blocking.setBlocked(renter, true);
+        _release(300);
+        _refuses(caller, abi.encodeCall(ComputeEscrow.withdrawCredit, (address(blocking), caller)));
+        _refuses(caller, abi.encodeCall(ComputeEscrow.withdrawCredit, (address(blocking), renter)));
+        VM.startPrank(renter);
+        VM.expectRevert(abi.encodeWithSelector(ComputeEscrow.PayeeRefused.selector, address(escrow)));
+        escrow.withdrawCredit(address(blocking), address(escrow));
+        VM.expectRevert(abi.encodeWithSelector(ComputeEscrow.PayeeRefused.selector, address(blocking)));
+        escrow.withdrawCredit(address(blocking), address(blocking));
+        escrow.withdrawCredit(address(blocking), address(0xB2));
+        VM.stopPrank();
+        require(blocking.balanceOf(address(0xB2)) == 700, "not where the renter said");
+        require(escrow.held(address(blocking)) == 0 && escrow.creditOf(address(blocking), renter) == 0, "still owed");
+    }
+
+    function test_token_needsCode() external {
+        address nothing = address(0xDEAD);
+        VM.prank(ADMIN);
+        VM.expectRevert(abi.encodeWithSelector(ComputeEscrow.TokenWithoutCode.selector, nothing));
+        escrow.setAccepted(nothing, true);
+        require(!escrow.accepted(nothing), "accepted");
+        VM.expectRevert(abi.encodeWithSelector(ComputeEscrow.TokenWithoutCode.selector, nothing));
+        new ComputeEscrow(ADMIN, OPERATOR, nothing);
     }
 
     function test_falseToken_countsAsNotReturned() external {
@@ -183,7 +214,7 @@ contract ComputeEscrowTest is Permits {
         _accept(address(evil));
         evil.mint(renter, AMOUNT);
         _deposit(evil);
-        evil.arm(address(escrow), abi.encodeCall(ComputeEscrow.withdrawCredit, (address(evil))));
+        evil.arm(address(escrow), abi.encodeCall(ComputeEscrow.withdrawCredit, (address(evil), renter)));
         _release(300);
         require(evil.reentered() == 0 && evil.refused() == 2, "reentered");
     }

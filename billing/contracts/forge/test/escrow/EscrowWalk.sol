@@ -140,7 +140,8 @@ contract EscrowWalk is Actors {
     function withdrawCredit(uint256 who, uint256 coin) external {
         address token = tokens[coin % 3];
         uint256 before = _balance(token, address(escrow));
-        (bool done,) = _try(renters[who % 3], abi.encodeCall(ComputeEscrow.withdrawCredit, (token)));
+        address to = who % 2 == 0 ? renters[who % 3] : payees[0];
+        (bool done,) = _try(renters[who % 3], abi.encodeCall(ComputeEscrow.withdrawCredit, (token, to)));
         if (!done) return;
         uint256 out = before - _balance(token, address(escrow));
         flowedOut[token] += out;
@@ -200,7 +201,7 @@ contract EscrowWalk is Actors {
         if (how % 8 == 0) (done,) = _try(STRANGER, abi.encodeCall(ComputeEscrow.release, (id, renter, to, amounts)));
         if (how % 8 == 1) (done,) = _try(STRANGER, abi.encodeCall(ComputeEscrow.releasePart, (id, renter, to, amounts)));
         if (how % 8 == 2) (done,) = _try(STRANGER, abi.encodeCall(ComputeEscrow.refund, (id)));
-        if (how % 8 == 3) (done,) = _try(STRANGER, abi.encodeCall(ComputeEscrow.withdrawCredit, (token)));
+        if (how % 8 == 3) (done,) = _try(STRANGER, abi.encodeCall(ComputeEscrow.withdrawCredit, (token, STRANGER)));
         if (how % 8 == 4) (done,) = _try(STRANGER, abi.encodeCall(ComputeEscrow.returnStray, (token, STRANGER, 1)));
         if (how % 8 == 5) (done,) = _try(STRANGER, abi.encodeCall(ComputeEscrow.setAccepted, (token, false)));
         if (how % 8 == 6) _grant(STRANGER, escrow.OPERATOR_ROLE(), STRANGER);

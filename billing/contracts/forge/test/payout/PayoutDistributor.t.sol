@@ -39,6 +39,44 @@ contract PayoutDistributorTest {
         require(token.balanceOf(_payee(41)) == 42 && payouts.boundOf(address(token)).owed == 0, "not collected");
     }
 
+    function test_batch_withItselfAndTheTokenPaysTheOthers() external {
+        (address self, address coin) = (address(payouts), address(token));
+        uint256[] memory batch = new uint256[](4);
+        (batch[0], batch[3]) = (_payout(0, 11), uint256(type(uint160).max) << 96 | 14);
+        (batch[1], batch[2]) = self < coin ? (_to(self, 12), _to(coin, 13)) : (_to(coin, 13), _to(self, 12));
+        VM.prank(OPERATOR);
+        payouts.push(BATCH, coin, 50, batch);
+        PayoutDistributor.Batch memory it = payouts.batchOf(BATCH);
+        require(it.paidCount == 2 && it.failedCount == 2 && it.paid == 25, "not 2 and 2");
+        require(token.balanceOf(_payee(0)) == 11 && token.balanceOf(address(type(uint160).max)) == 14, "others wait");
+        require(token.balanceOf(coin) == 0 && token.balanceOf(self) == 25, "moved to nobody");
+        require(payouts.owed(coin, self) == 12 && payouts.owed(coin, coin) == 13, "not kept");
+        VM.expectRevert(abi.encodeWithSelector(PayoutDistributor.PayeeRefused.selector, self));
+        payouts.collect(coin, self);
+        VM.expectRevert(abi.encodeWithSelector(PayoutDistributor.PayeeRefused.selector, coin));
+        payouts.collect(coin, coin);
+        VM.startPrank(OPERATOR);
+        payouts.takeBack(coin, self);
+        payouts.takeBack(coin, coin);
+        VM.stopPrank();
+        require(payouts.free(coin) == 25, "not free again");
+    }
+
+    function test_leaf_isOfThisContractAndThisChain() external {
+        PayoutDistributor other = new PayoutDistributor(ADMIN, OPERATOR, TREASURY);
+        VM.prank(TREASURY);
+        token.approve(address(other), type(uint256).max);
+        _setRoot(100);
+        bytes32 root = payouts.rootOf(address(token));
+        VM.prank(OPERATOR);
+        other.setRoot(address(token), root, 100);
+        VM.expectRevert(PayoutDistributor.ProofInvalid.selector);
+        other.claim(address(token), _payee(0), 100, new bytes32[](0));
+        VM.chainId(block.chainid + 1);
+        VM.expectRevert(PayoutDistributor.ProofInvalid.selector);
+        payouts.claim(address(token), _payee(0), 100, new bytes32[](0));
+    }
+
     function test_failedMoney_canBeTakenBackAndPaidOtherwise() external {
         token.setBlocked(_payee(0), true);
         _push(BATCH, address(token), 1);
@@ -211,6 +249,10 @@ contract PayoutDistributorTest {
     }
 
     function _payout(uint256 i, uint256 amount) private pure returns (uint256) {
-        return uint256(uint160(_payee(i))) << 96 | amount;
+        return _to(_payee(i), amount);
+    }
+
+    function _to(address payee, uint256 amount) private pure returns (uint256) {
+        return uint256(uint160(payee)) << 96 | amount;
     }
 }

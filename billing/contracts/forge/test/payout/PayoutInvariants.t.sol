@@ -24,6 +24,10 @@ contract PayoutInvariants is Walk {
         require(!walk.blockedPayeeStoppedOthers(), "a blocked payee kept others from their money");
     }
 
+    function invariant_unfitPayee_neverStopsTheOthers() external view {
+        require(!walk.unfitPayeeStoppedOthers(), "a payee that cannot be paid kept others from their money, or lost its own");
+    }
+
     function invariant_failedMoney_isOwedToItsPayee() external view {
         for (uint256 i = 0; i < 4; i++) {
             address payee = walk.payees(i);

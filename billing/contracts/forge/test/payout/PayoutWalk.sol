@@ -20,6 +20,7 @@ contract PayoutWalk is Actors {
 
     bool public someBatchCountsWrong;
     bool public blockedPayeeStoppedOthers;
+    bool public unfitPayeeStoppedOthers;
     bool public owedWasTouched;
     bool public promisedWasTouched;
     bool public claimWentElsewhere;
@@ -46,13 +47,15 @@ contract PayoutWalk is Actors {
             _try(OPERATOR, abi.encodeCall(PayoutDistributor.push, (batchId, address(token), total, batch)));
         if (!done) {
             bool isPoor = reason == PayoutDistributor.TooLittleMoney.selector;
-            if (shouldWork && expected < total && !isPoor) blockedPayeeStoppedOthers = true;
+            if (reason == PayoutDistributor.AmountNotSent.selector) unfitPayeeStoppedOthers = true;
+            else if (shouldWork && expected < total && !isPoor) blockedPayeeStoppedOthers = true;
             return;
         }
         pushes[batchId]++;
         uint256 out = before - token.balanceOf(address(payouts)) - token.balanceOf(TREASURY);
         if (payouts.batchOf(batchId).paid != out) someBatchCountsWrong = true;
-        if (out != expected) blockedPayeeStoppedOthers = true;
+        if (out != expected && _hasUnfit(batch)) unfitPayeeStoppedOthers = true;
+        else if (out != expected) blockedPayeeStoppedOthers = true;
         for (uint256 i = 0; i < batch.length; i++) {
             address payee = address(uint160(batch[i] >> 96));
             if (token.isBlocked(payee)) failed[payee] += uint96(batch[i]);
@@ -152,12 +155,21 @@ contract PayoutWalk is Actors {
         returns (uint256[] memory batch, uint256 total)
     {
         uint256 count = 0;
-        uint256[] memory all = new uint256[](4);
+        uint256[] memory all = new uint256[](6);
         for (uint256 i = 0; i < 4; i++) {
             if (mask >> i & 1 == 0) continue;
             uint256 amount = _between(i % 2 == 0 ? amount1 : amount2, 1, 1e12);
             all[count++] = uint256(uint160(payees[i])) << 96 | amount;
             total += amount;
+        }
+        // now and then a payee that nobody is paid by; both are above the others
+        (address low, address high) =
+            address(payouts) < address(token) ? (address(payouts), address(token)) : (address(token), address(payouts));
+        uint256 unfit = _between(amount2, 1, 1e12);
+        for (uint256 i = 0; i < 2; i++) {
+            if (mask >> (4 + 2 * i) & 3 != 0) continue;
+            all[count++] = uint256(uint160(i == 0 ? low : high)) << 96 | unfit;
+            total += unfit;
         }
         batch = new uint256[](count);
         for (uint256 i = 0; i < count; i++) batch[i] = all[i];
@@ -165,8 +177,17 @@ contract PayoutWalk is Actors {
 
     function _deliverable(uint256[] memory batch) private view returns (uint256 sum) {
         for (uint256 i = 0; i < batch.length; i++) {
-            if (!token.isBlocked(address(uint160(batch[i] >> 96)))) sum += uint96(batch[i]);
+            address payee = address(uint160(batch[i] >> 96));
+            if (!_isUnfit(payee) && !token.isBlocked(payee)) sum += uint96(batch[i]);
         }
+    }
+
+    function _hasUnfit(uint256[] memory batch) private view returns (bool) {
+        return batch.length > 0 && _isUnfit(address(uint160(batch[batch.length - 1] >> 96)));
+    }
+
+    function _isUnfit(address payee) private view returns (bool) {
+        return payee == address(payouts) || payee == address(token);
     }
 
     function _leaf(uint256 i) private view returns (bytes32) {

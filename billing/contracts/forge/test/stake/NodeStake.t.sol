@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {NodeStake} from "contracts/NodeStake.sol";
 import {OneRoleEach} from "contracts/lib/OneRoleEach.sol";
@@ -152,6 +153,22 @@ contract NodeStakeTest is Permits {
         VM.warp(block.timestamp + 14 days);
         VM.prank(owner);
         stakes.withdraw(NODE);
+    }
+
+    function test_stray_leavesAndStakeStays() external {
+        token.mint(address(stakes), 5);
+        PlainToken other = new PlainToken();
+        other.mint(address(stakes), 9);
+        VM.expectPartialRevert(IAccessControl.AccessControlUnauthorizedAccount.selector);
+        stakes.returnStray(token, TREASURY, 5);
+        VM.startPrank(ADMIN);
+        VM.expectRevert(abi.encodeWithSelector(NodeStake.NotStray.selector, 6, 5));
+        stakes.returnStray(token, TREASURY, 6);
+        stakes.returnStray(token, TREASURY, 5);
+        stakes.returnStray(other, address(0xB2), 9);
+        VM.stopPrank();
+        require(token.balanceOf(TREASURY) == 5 && token.balanceOf(address(stakes)) == 1000, "not the stray");
+        require(other.balanceOf(address(0xB2)) == 9 && stakes.held() == 1000, "not the other token");
     }
 
     function test_otherOwner_hasAStakeOfItsOwn() external {

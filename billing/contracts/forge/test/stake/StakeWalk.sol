@@ -143,12 +143,25 @@ contract StakeWalk is Actors {
             token.mint(address(stakes), seed % 1e9);
             strays += seed % 1e9;
         }
+        if (kind == 1 && seed % 2 == 0) _returnStrays(seed);
         if (kind == 2) _execute(owner, node, STRANGER);
         if (kind == 3) _try(STRANGER, abi.encodeCall(NodeStake.withdraw, (node)));
         if (kind == 4) _grant(STRANGER, stakes.SLASHER_ROLE(), STRANGER);
         if (kind == 5) _grant(OPERATOR, stakes.SLASHER_ROLE(), FRIEND);
         if (kind == 6) _grant(ARBITER, stakes.ARBITER_ROLE(), FRIEND);
         if (kind == 7) _grant(ADMIN, seed % 2 == 0 ? stakes.ARBITER_ROLE() : ADMIN_ROLE, seed % 4 < 2 ? OPERATOR : ADMIN);
+    }
+
+    /// @dev Whatever is above what is owed may leave, and nothing else.
+    function _returnStrays(uint256 seed) private {
+        uint256 before = token.balanceOf(address(stakes));
+        address caller = seed % 8 == 0 ? STRANGER : ADMIN;
+        uint256 amount = strays + (seed % 16 == 2 ? 1 : 0);
+        (bool done,) = _try(caller, abi.encodeCall(NodeStake.returnStray, (token, FRIEND, amount)));
+        if (!done) return;
+        uint256 out = before - token.balanceOf(address(stakes));
+        strays -= _min(out, strays);
+        if (caller == STRANGER) flowedOut += out;
     }
 
     function rolesWereGained() external view returns (bool) {

@@ -6,6 +6,7 @@ interface Vm {
     function prank(address caller) external;
     function startPrank(address caller) external;
     function stopPrank() external;
+    function chainId(uint256 id) external;
     function warp(uint256 timestamp) external;
     function expectRevert(bytes4 selector) external;
     function expectPartialRevert(bytes4 selector) external;

@@ -1,8 +1,8 @@
 package nodefair.billing.contracts;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.web3j.abi.datatypes.generated.Uint32;
 import org.web3j.abi.datatypes.generated.Uint64;
@@ -12,7 +12,10 @@ public final class AnchorCalls {
     /** What the first anchor names as the root before it. */
     public static final String NO_ROOT = "0x" + "0".repeat(64);
 
-    private static final String ANCHORED_TOPIC = Abi.topic("Anchored(uint32,bytes32,uint64,bytes32)");
+    private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private static final BigInteger SECONDS_MAX = BigInteger.valueOf(Instant.MAX.getEpochSecond());
+    private static final BigInteger DAYS_MAX = BigInteger.valueOf(0xffff_ffffL);
 
     private AnchorCalls() {}
 
@@ -20,14 +23,12 @@ public final class AnchorCalls {
      * A day's anchor as the contract keeps it.
      *
      * @param root of the day's Merkle tree
-     * @param size transactions in the ledger up to the end of the day
+     * @param size transactions in the ledger up to the end of the day; {@link Long#MAX_VALUE} for any larger number, which
+     *     no ledger has and which must not keep the answer from being read
      * @param anchoredAtSeconds time of the block that wrote it, Unix time
      * @param previousDay the day anchored before; empty for the first
      */
     public record Anchor(String root, long size, long anchoredAtSeconds, Optional<LocalDate> previousDay) {}
-
-    /** An anchor was written. */
-    public record Anchored(LocalDate day, String root, long size, String previousRoot) {}
 
     public static String deploy(String admin, String anchorer) {
         return Artefact.ledgerAnchor().bytecode() + Abi.constructor(Abi.address(admin), Abi.address(anchorer));
@@ -52,8 +53,8 @@ public final class AnchorCalls {
         if (root.equals(NO_ROOT)) return Optional.empty();
         return Optional.of(new Anchor(
                 root,
-                Abi.uintAt(result, 1).longValueExact(),
-                Abi.uintAt(result, 2).longValueExact(),
+                atMost(Abi.uintAt(result, 1), LONG_MAX),
+                atMost(Abi.uintAt(result, 2), SECONDS_MAX),
                 day(Abi.uintAt(result, 3))));
     }
 
@@ -62,19 +63,15 @@ public final class AnchorCalls {
         return day(Abi.uintAt(result, 0));
     }
 
-    /** Reads a log of the contract; empty for one that is not an anchor's. */
-    public static Optional<Anchored> decodeEvent(List<String> topics, String data) {
-        if (topics.size() < 3 || !topics.get(0).equals(ANCHORED_TOPIC)) return Optional.empty();
-        return day(Abi.uintAt(topics.get(1), 0))
-                .map(day ->
-                        new Anchored(day, topics.get(2), Abi.uintAt(data, 0).longValueExact(), Abi.bytes32At(data, 1)));
-    }
-
     private static Uint32 day(LocalDate day) {
         return new Uint32(day.toEpochDay());
     }
 
     private static Optional<LocalDate> day(BigInteger days) {
-        return days.signum() == 0 ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(days.longValueExact()));
+        return days.signum() == 0 ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(atMost(days, DAYS_MAX)));
+    }
+
+    private static long atMost(BigInteger value, BigInteger most) {
+        return value.min(most).longValueExact();
     }
 }

@@ -3,6 +3,7 @@ package nodefair.billing.contracts;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.web3j.crypto.Hash;
@@ -17,14 +18,25 @@ public final class ClaimTree {
     private final List<String> payees;
     private final BigInteger total;
 
-    /** @param cumulative base units that each payee may claim since the beginning, by address; not empty */
-    public ClaimTree(String token, Map<String, BigInteger> cumulative) {
+    /**
+     * @param chainId of the chain of the contract, which pays for leaves of its own chain and address alone
+     * @param distributor the contract's address
+     * @param cumulative base units that each payee may claim since the beginning, by address; not empty
+     * @throws IllegalArgumentException without a payee, or when two spellings of one address are in it
+     */
+    public ClaimTree(long chainId, String distributor, String token, Map<String, BigInteger> cumulative) {
         if (cumulative.isEmpty()) throw new IllegalArgumentException("a tree needs a leaf");
-        TreeMap<String, BigInteger> sorted = new TreeMap<>(cumulative);
+        TreeMap<String, BigInteger> sorted = new TreeMap<>();
+        cumulative.forEach((payee, amount) -> {
+            if (sorted.put(lower(payee), amount) != null) {
+                throw new IllegalArgumentException("is twice in the tree: " + payee);
+            }
+        });
+        String place = word(BigInteger.valueOf(chainId)) + word(Numeric.toBigInt(distributor));
         payees = List.copyOf(sorted.keySet());
         total = sorted.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
         List<BigInteger> level = new ArrayList<>();
-        sorted.forEach((payee, amount) -> level.add(leaf(token, payee, amount)));
+        sorted.forEach((payee, amount) -> level.add(leaf(place, token, payee, amount)));
         levels.add(level);
         while (top().size() > 1) levels.add(above(top()));
     }
@@ -39,9 +51,9 @@ public final class ClaimTree {
         return total;
     }
 
-    /** The siblings from a payee's leaf up, hex with 0x. */
+    /** The siblings from a payee's leaf up, hex with 0x; the address in any spelling. */
     public List<String> proof(String payee) {
-        int index = payees.indexOf(payee);
+        int index = payees.indexOf(lower(payee));
         if (index < 0) throw new IllegalArgumentException("no leaf of " + payee);
         List<String> proof = new ArrayList<>();
         for (List<BigInteger> level : levels) {
@@ -63,8 +75,8 @@ public final class ClaimTree {
         return above;
     }
 
-    private static BigInteger leaf(String token, String payee, BigInteger amount) {
-        String words = word(Numeric.toBigInt(token)) + word(Numeric.toBigInt(payee)) + word(amount);
+    private static BigInteger leaf(String place, String token, String payee, BigInteger amount) {
+        String words = place + word(Numeric.toBigInt(token)) + word(Numeric.toBigInt(payee)) + word(amount);
         return hash(word(hash(words)));
     }
 
@@ -74,6 +86,10 @@ public final class ClaimTree {
 
     private static BigInteger hash(String hex) {
         return Numeric.toBigInt(Hash.sha3(Numeric.hexStringToByteArray(hex)));
+    }
+
+    private static String lower(String address) {
+        return address.toLowerCase(Locale.ROOT);
     }
 
     private static String word(BigInteger value) {

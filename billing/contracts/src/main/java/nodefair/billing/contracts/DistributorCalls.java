@@ -33,15 +33,16 @@ public final class DistributorCalls {
     }
 
     /**
-     * Pays a batch, in any order; the contract refuses an id that it has seen.
+     * Pays a batch, in any order; the contract refuses an id that it has seen. A payee that is the contract or the token
+     * is left out by the contract, as one that the token refuses.
      *
-     * @throws IllegalArgumentException when a payee is in it twice, or is the token, which would lose the money
+     * @throws IllegalArgumentException when a payee is in it twice
      */
     public static String push(String batchId, String token, List<Payout> payouts) {
-        Set<BigInteger> payees = new HashSet<>(Set.of(Numeric.toBigInt(token)));
+        Set<BigInteger> payees = new HashSet<>();
         for (Payout payout : payouts) {
             if (!payees.add(Numeric.toBigInt(payout.payee()))) {
-                throw new IllegalArgumentException("cannot be in a batch, or is twice: " + payout.payee());
+                throw new IllegalArgumentException("is twice in the batch: " + payout.payee());
             }
         }
         BigInteger total = payouts.stream().map(Payout::amount).reduce(BigInteger.ZERO, BigInteger::add);

@@ -64,9 +64,9 @@ public final class EscrowCalls {
         return Abi.call("unpause");
     }
 
-    /** Takes what could not be returned to the caller when its order was released. */
-    public static String withdrawCredit(String token) {
-        return Abi.call("withdrawCredit", Abi.address(token));
+    /** Takes what could not be returned to the caller when its order was released; to any address, for the renter alone. */
+    public static String withdrawCredit(String token, String to) {
+        return Abi.call("withdrawCredit", Abi.address(token), Abi.address(to));
     }
 
     public static String creditOf(String token, String renter) {
@@ -84,10 +84,6 @@ public final class EscrowCalls {
 
     public static String held(String token) {
         return Abi.call("held", Abi.address(token));
-    }
-
-    public static String accepted(String token) {
-        return Abi.call("accepted", Abi.address(token));
     }
 
     public static String depositOf(String orderKey, String renter) {

@@ -8,8 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * Two endpoints of one chain, of which neither is believed alone: an answer is given only when both give it. The one that is behind
- * is waited for; where they differ about what is final, one of them is wrong ({@link EndpointsDisagree#isOnFinal}).
+ * Two endpoints of one chain, of which neither is believed alone about what happened: blocks, logs, receipts and the contracts'
+ * state are given only when both give them. The one that is behind is waited for; where they differ about what is final, one of
+ * them is wrong ({@link EndpointsDisagree#isOnFinal}). Gas estimates, gas money and the nonce to use next may differ; then the
+ * more careful answer counts.
  */
 public final class TwoEndpoints implements ChainEndpoint {
     private static final long FORK_BLOCKS_MAX = 1_024;

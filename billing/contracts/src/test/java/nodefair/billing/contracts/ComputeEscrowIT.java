@@ -130,9 +130,14 @@ class ComputeEscrowIT {
 
         BigInteger rest = DEPOSIT.subtract(BigInteger.ONE);
         assertThat(events(release)).contains(new EscrowEvent.Credited(order, renter.address(), token, rest));
-        run(operator, token, BlockingToken.setBlocked(renter.address(), false));
-        run(renter, at.escrow(), EscrowCalls.withdrawCredit(token));
-        assertThat(chain.tokenBalance(token, renter.address())).isEqualTo(rest);
+        assertThat(Numeric.toBigInt(chain.view(at.escrow(), EscrowCalls.creditOf(token, renter.address()))))
+                .isEqualTo(rest);
+        String elsewhere = EscrowCalls.withdrawCredit(token, address(7));
+        assertRefused(stranger, elsewhere, "NothingToWithdraw");
+        assertRefused(renter, EscrowCalls.withdrawCredit(token, at.escrow()), "PayeeRefused");
+        run(renter, at.escrow(), elsewhere);
+        assertThat(chain.tokenBalance(token, address(7))).isEqualTo(rest);
+        assertRefused(renter, elsewhere, "NothingToWithdraw");
     }
 
     @Test

@@ -30,27 +30,39 @@ class LedgerAnchorIT {
     void anchors_areChainedAndReadBack() {
         long now = anvil.chain.latest().timestampSeconds();
         LocalDate today = LocalDate.ofInstant(Instant.ofEpochSecond(now), ZoneOffset.UTC);
-        LocalDate day = today.minusDays(3);
+        LocalDate day = today.minusDays(4);
         assertThat(AnchorCalls.decodeLastDay(view(AnchorCalls.lastDay()))).isEmpty();
 
-        Receipt receipt = run(AnchorCalls.anchor(day, ROOT, 7, AnchorCalls.NO_ROOT));
+        run(AnchorCalls.anchor(day, ROOT, 7, AnchorCalls.NO_ROOT));
         run(AnchorCalls.anchor(day.plusDays(2), NEXT, 9, ROOT));
 
-        ChainLog log = receipt.logs().get(0);
-        assertThat(AnchorCalls.decodeEvent(log.topics(), log.data()))
-                .contains(new AnchorCalls.Anchored(day, ROOT, 7, AnchorCalls.NO_ROOT));
         assertThat(AnchorCalls.decodeLastDay(view(AnchorCalls.lastDay()))).contains(day.plusDays(2));
         AnchorCalls.Anchor kept = anchor(day.plusDays(2)).orElseThrow();
         assertThat(kept.root()).isEqualTo(NEXT);
+        assertThat(kept.anchoredAtSeconds()).isGreaterThanOrEqualTo(now);
         assertThat(kept.size()).isEqualTo(9);
         assertThat(kept.previousDay()).contains(day);
         assertThat(anchor(day.plusDays(1))).isEmpty();
+
         refused(AnchorCalls.anchor(day.plusDays(2), ROOT, 9, NEXT), "DayNotNew");
         refused(AnchorCalls.anchor(today, ROOT, 9, NEXT), "DayNotOver");
+        refused(AnchorCalls.anchor(day.plusDays(3), ROOT, 10 + (1L << 32), NEXT), "LogLeaps");
     }
 
-    private static Receipt run(String call) {
-        return anvil.run(anvil.operator, anvil.at.anchor(), call);
+    @Test
+    void anchor_ofAnyContractCanBeRead() {
+        String all = "f".repeat(64);
+
+        AnchorCalls.Anchor strange =
+                AnchorCalls.decodeAnchor(ROOT + all + all + all).orElseThrow();
+
+        assertThat(strange.size()).isEqualTo(Long.MAX_VALUE);
+        assertThat(Instant.ofEpochSecond(strange.anchoredAtSeconds())).isAfter(Instant.EPOCH);
+        assertThat(strange.previousDay()).isPresent();
+    }
+
+    private static void run(String call) {
+        anvil.run(anvil.operator, anvil.at.anchor(), call);
     }
 
     private static void refused(String call, String reason) {

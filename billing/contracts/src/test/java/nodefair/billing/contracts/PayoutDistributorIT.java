@@ -86,12 +86,12 @@ class PayoutDistributorIT {
         String token = anvil.at.token();
         Map<String, BigInteger> earned = new HashMap<>();
         for (int i = 300; i < 305; i++) earned.put(payee(i), BigInteger.valueOf(i));
-        setRoot(new ClaimTree(token, earned));
-        for (String payee : earned.keySet()) claim(new ClaimTree(token, earned), payee, earned.get(payee));
+        setRoot(tree(earned));
+        for (String payee : earned.keySet()) claim(tree(earned), payee, earned.get(payee));
         assertThat(anvil.balance(payee(304))).isEqualTo(304);
 
         earned.put(payee(304), BigInteger.valueOf(1000));
-        ClaimTree later = new ClaimTree(token, earned);
+        ClaimTree later = tree(earned);
         setRoot(later);
         claim(later, payee(304), BigInteger.valueOf(1000));
 
@@ -103,17 +103,39 @@ class PayoutDistributorIT {
     }
 
     @Test
-    void push_refusesAPayeeTwiceAndTheTokenItself() {
+    void push_leavesItselfAndTheTokenOut() {
+        String token = anvil.at.token();
+        List<Payout> batch = List.of(
+                new Payout(distributor, BigInteger.TEN),
+                new Payout(payee(400), BigInteger.ONE),
+                new Payout(token, BigInteger.TWO));
+
+        Receipt receipt = anvil.run(anvil.operator, distributor, DistributorCalls.push(id(4), token, batch));
+
+        assertThat(events(receipt))
+                .containsExactlyInAnyOrder(
+                        new PayoutEvent.Failed(id(4), token, distributor, BigInteger.TEN, "PayeeRefused"),
+                        new PayoutEvent.Failed(id(4), token, token, BigInteger.TWO, "PayeeRefused"),
+                        new PayoutEvent.Pushed(id(4), token, BigInteger.ONE, 1, 2));
+        assertThat(anvil.balance(payee(400))).isEqualTo(1);
+        assertThat(anvil.balance(token)).isZero();
+        String collect = DistributorCalls.collect(token, distributor);
+        anvil.assertRefused(anvil.stranger, distributor, collect, "PayeeRefused");
+    }
+
+    @Test
+    void push_refusesAPayeeTwice() {
         String token = anvil.at.token();
         Payout payout = new Payout(payee(1), BigInteger.ONE);
-        Payout toToken = new Payout(token, BigInteger.ONE);
 
         assertThatThrownBy(() -> DistributorCalls.push(id(9), token, List.of(payout, payout)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(payee(1));
-        assertThatThrownBy(() -> DistributorCalls.push(id(9), token, List.of(toToken)))
-                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Payout(payee(1), BigInteger.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ClaimTree tree(Map<String, BigInteger> earned) {
+        return new ClaimTree(LocalChain.CHAIN_ID, distributor, anvil.at.token(), earned);
     }
 
     private static void setRoot(ClaimTree tree) {

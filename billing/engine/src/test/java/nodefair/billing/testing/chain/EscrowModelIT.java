@@ -193,7 +193,7 @@ class EscrowModelIT {
             case 0 -> operatorCall();
             case 1 -> adminCall();
             case 2, 3, 4 -> EscrowCalls.refund(order());
-            case 5, 6 -> EscrowCalls.withdrawCredit(at.token());
+            case 5, 6 -> EscrowCalls.withdrawCredit(at.token(), payees.get(random.nextInt(payees.size())));
             default -> deposit();
         };
     }

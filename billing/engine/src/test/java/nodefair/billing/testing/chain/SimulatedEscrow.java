@@ -19,14 +19,15 @@ final class SimulatedEscrow {
     private static final long DEADLINE_AHEAD_MAX_SECONDS = 366L * 86_400;
     private static final int PAYEES_MAX = 64;
     private static final int AMOUNT_BITS_MAX = 96;
-    private static final String CREDIT_WITHDRAWN_TOPIC = Hash.sha3String("CreditWithdrawn(address,address,uint256)");
+    private static final String CREDIT_WITHDRAWN_TOPIC =
+            Hash.sha3String("CreditWithdrawn(address,address,address,uint256)");
     private static final String STRAY_RETURNED_TOPIC = Hash.sha3String("StrayReturned(address,address,uint256)");
 
     private static final String DEPOSIT = Words.selector(EscrowCalls.deposit(KEY, ZERO, BigInteger.ONE, 1));
     private static final String RELEASE = Words.selector(EscrowCalls.release(KEY, ZERO, List.of(), List.of()));
     private static final String RELEASE_PART = Words.selector(EscrowCalls.releasePart(KEY, ZERO, List.of(), List.of()));
     private static final String REFUND = Words.selector(EscrowCalls.refund(KEY));
-    private static final String WITHDRAW_CREDIT = Words.selector(EscrowCalls.withdrawCredit(ZERO));
+    private static final String WITHDRAW_CREDIT = Words.selector(EscrowCalls.withdrawCredit(ZERO, ZERO));
     private static final String RETURN_STRAY = Words.selector(EscrowCalls.returnStray(ZERO, ZERO, BigInteger.ONE));
     private static final String SET_ACCEPTED = Words.selector(EscrowCalls.setAccepted(ZERO, true));
     private static final String PAUSE = EscrowCalls.pause();
@@ -178,10 +179,12 @@ final class SimulatedEscrow {
     private List<Said> withdrawCredit(String renter, Words call, SimulatedToken token) {
         BigInteger amount = call.address(0).equals(at.token()) ? credit(renter) : BigInteger.ZERO;
         Reverted.when(amount.signum() == 0, "NothingToWithdraw");
+        String to = call.address(1);
+        Reverted.when(to.equals(at.escrow()) || to.equals(at.token()), "PayeeRefused");
         credits.remove(renter);
         held = held.subtract(amount);
-        token.transfer(at.escrow(), renter, amount);
-        return List.of(Said.between(CREDIT_WITHDRAWN_TOPIC, renter, at.token(), amount));
+        token.transfer(at.escrow(), to, amount);
+        return List.of(Said.about(CREDIT_WITHDRAWN_TOPIC, "0x" + Words.ofAddress(renter), at.token(), to, amount));
     }
 
     private List<Said> returnStray(String from, Words call, SimulatedToken token) {
