@@ -129,6 +129,11 @@ final class ChainApp implements AutoCloseable {
         throw new IllegalStateException("work is left after " + ROUNDS_MAX + " rounds: " + people.wanting());
     }
 
+    /** One round of the workers, without the people. */
+    void work() {
+        workers().forEach(ChainApp::attempt);
+    }
+
     @Override
     public void close() {
         chain.close();

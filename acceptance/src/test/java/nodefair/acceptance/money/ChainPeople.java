@@ -44,6 +44,7 @@ final class ChainPeople {
     private static final int WORK_SECONDS = 1_800;
     private static final long GAS = 400_000;
     private static final BigInteger DEAR = BigInteger.valueOf(5_000_000_000L);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String TITLES = "select id from orders where rail = 'token' order by number";
 
     private final Database database;
@@ -53,7 +54,6 @@ final class ChainPeople {
     private final TransactionSigner renter = new TransactionSigner(LocalChain.KEYS.get(1), LocalChain.CHAIN_ID);
     private final TransactionSigner other = new TransactionSigner(LocalChain.KEYS.get(2), LocalChain.CHAIN_ID);
     private final TransactionSigner operator = new TransactionSigner(ChainApp.OPERATOR_KEY, LocalChain.CHAIN_ID);
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random();
 
     ChainPeople(TestBeans beans, ChainClient chain, ChainApp.Wiring wiring) {
@@ -255,14 +255,18 @@ final class ChainPeople {
     }
 
     void rpc(String method, String parameters) {
+        rpc(wiring.rpcUrl(), method, parameters);
+    }
+
+    static void rpc(String url, String method, String parameters) {
         String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}".formatted(method, parameters);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(wiring.rpcUrl()))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             String answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+                    HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
             if (answer.contains("\"error\"")) throw new IllegalStateException(method + ": " + answer);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(method, e);

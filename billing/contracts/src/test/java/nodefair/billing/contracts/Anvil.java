@@ -75,8 +75,13 @@ final class Anvil implements AutoCloseable {
     /** Lets the chain's clock jump; the next block has the later time. */
     void advance(Duration time) {
         long until = chain.latest().timestampSeconds() + time.toSeconds();
-        String body =
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"evm_increaseTime\",\"params\":[" + time.toSeconds() + "]}";
+        rpc("evm_increaseTime", "[" + time.toSeconds() + "]");
+        while (chain.latest().timestampSeconds() < until) Thread.onSpinWait();
+    }
+
+    /** A call that changes the chain in ways only anvil knows. */
+    void rpc(String method, String parameters) {
+        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}".formatted(method, parameters);
         HttpRequest request = HttpRequest.newBuilder(URI.create(localChain.rpcUrl()))
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -84,12 +89,11 @@ final class Anvil implements AutoCloseable {
         try {
             HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
         } catch (IOException e) {
-            throw new IllegalStateException("the chain's clock cannot be set", e);
+            throw new IllegalStateException("the chain does not take " + method, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
-        while (chain.latest().timestampSeconds() < until) Thread.onSpinWait();
     }
 
     @Override

@@ -50,6 +50,15 @@ public class DepositPlans {
         return find(orderId).map(DepositProgress::of);
     }
 
+    /** Where the deposit is, also after the rail was switched off; empty for an order whose deposit was not seen. */
+    @Transactional
+    public Optional<DepositPlace> place(UUID orderId) {
+        return database.first(
+                row -> new DepositPlace(orderId, row.number("chain_id"), row.text("contract"), row.instant("deadline")),
+                "select chain_id, contract, deadline from escrows where order_id = ? and seen_at is not null",
+                orderId);
+    }
+
     private Escrow askOnce(UUID orderId, Asked asked, ChainSettings settings) {
         BigInteger amount = TokenUnits.fromMicros(asked.total().micros(), settings.tokenDecimals());
         Instant deadline = asked.useBy().plus(SETTLEMENT_TIME).truncatedTo(ChronoUnit.SECONDS);

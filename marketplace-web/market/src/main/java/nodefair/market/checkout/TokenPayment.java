@@ -27,6 +27,12 @@ public class TokenPayment {
                         plan.depositCall()));
     }
 
+    /** Where the deposit is kept; empty while none was seen. */
+    public Optional<KeptDeposit> kept(UUID orderId) {
+        return plans.place(orderId)
+                .map(place -> new KeptDeposit(orderId, place.chainId(), place.contract(), place.deadline()));
+    }
+
     /** awaited, seen, funded, released or refunded; empty for an order without a deposit. */
     public String progress(UUID orderId) {
         return plans.progress(orderId)

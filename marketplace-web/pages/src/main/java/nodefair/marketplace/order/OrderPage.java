@@ -10,6 +10,7 @@ import java.util.Optional;
 import nodefair.market.billing.BillingDesk;
 import nodefair.market.checkout.CardPayment;
 import nodefair.market.checkout.CheckoutRefused;
+import nodefair.market.checkout.KeptDeposit;
 import nodefair.market.checkout.TokenDeposit;
 import nodefair.market.checkout.TokenPayment;
 import nodefair.market.job.JobBook;
@@ -86,6 +87,11 @@ public class OrderPage implements Serializable {
         return order().rail().equals("token") && order().state().equals("placed")
                 ? tokens.deposit(order().id()).orElse(null)
                 : null;
+    }
+
+    /** Null for an order that no token was deposited for. */
+    public @Nullable KeptDeposit getKept() {
+        return order().rail().equals("token") ? tokens.kept(order().id()).orElse(null) : null;
     }
 
     public boolean isDepositSeen() {
