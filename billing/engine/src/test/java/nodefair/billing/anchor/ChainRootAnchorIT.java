@@ -128,7 +128,7 @@ class ChainRootAnchorIT extends RootAnchorContract {
         Proof proof = new Proof(Proof.FORMAT, "transaction:1", List.of(), List.of(claimed), "");
         String contract = anchor.place().orElseThrow().contract();
         return new AnchorQuestion(URI.create(local.rpcUrl()), contract)
-                .ask(proof).stream().allMatch(Step::passed);
+                .ask(proof).steps().stream().allMatch(Step::passed);
     }
 
     private static String deployed() {
