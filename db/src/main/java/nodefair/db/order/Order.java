@@ -59,10 +59,19 @@ public class Order {
      * Freezes a quote and its offer.
      *
      * @param number that no other order has, see {@link OrderNumber}
-     * @param total what is to be paid, in the currency of the rail: the quote's, or the token's at the same price
+     * @param perHour price of a slot-hour, in the currency that is paid: the quote's, or a token's
+     * @param total what is to be paid, in the same currency
      */
     public Order(
-            String number, Quote quote, Offer offer, Rail rail, Placement placement, Money total, Instant placedAt) {
+            String number,
+            Quote quote,
+            Offer offer,
+            Rail rail,
+            Placement placement,
+            Money perHour,
+            Money total,
+            Instant placedAt) {
+        if (!perHour.currency().equals(total.currency())) throw new IllegalArgumentException("two currencies");
         if (!quote.offerId().equals(offer.id())) throw new IllegalArgumentException("quote is of another offer");
         this.id = Ids.next();
         this.number = number;
@@ -77,7 +86,7 @@ public class Order {
         this.title = offer.title();
         this.shape = offer.shape();
         this.seconds = quote.seconds();
-        this.pricePerHourMicros = quote.pricePerHour().micros();
+        this.pricePerHourMicros = perHour.micros();
         this.currency = total.currency();
         this.feePpm = quote.feePpm();
         this.taxCountry = quote.taxCountry();

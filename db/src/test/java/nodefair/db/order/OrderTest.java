@@ -42,6 +42,7 @@ class OrderTest {
                         others.offer,
                         Rail.CARD,
                         Placement.NODE_ONLY,
+                        rows.quote.pricePerHour(),
                         rows.quote.total(),
                         Rows.AT))
                 .hasMessage("quote is of another offer");

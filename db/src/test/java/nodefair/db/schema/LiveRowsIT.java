@@ -78,6 +78,7 @@ class LiveRowsIT {
                         rows.offer,
                         Rail.TOKEN,
                         Placement.NODE_ONLY,
+                        rows.quote.pricePerHour(),
                         rows.quote.total(),
                         Rows.AT));
     }

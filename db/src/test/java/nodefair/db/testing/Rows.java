@@ -80,8 +80,15 @@ public final class Rows {
             AT.plus(Duration.ofDays(30)),
             AT,
             AT.plus(Duration.ofMinutes(10)));
-    public final Order order =
-            new Order(OrderNumber.random(), quote, offer, Rail.CARD, Placement.NODE_FIRST, quote.total(), AT);
+    public final Order order = new Order(
+            OrderNumber.random(),
+            quote,
+            offer,
+            Rail.CARD,
+            Placement.NODE_FIRST,
+            quote.pricePerHour(),
+            quote.total(),
+            AT);
     public final OrderMeter meter = new OrderMeter(order.id());
     public final Payment payment = new Payment(order, AT);
     public final Refund refund = new Refund(payment, usd(10_000), "unused", AT);

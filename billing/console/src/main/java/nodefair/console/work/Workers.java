@@ -33,6 +33,7 @@ import nodefair.billing.stripe.CheckoutPoller;
 import nodefair.billing.stripe.FeeSender;
 import nodefair.billing.stripe.InboxWork;
 import nodefair.billing.stripe.RefundSender;
+import nodefair.billing.token.PriceWatch;
 import nodefair.exports.desk.ExportWork;
 import nodefair.invoices.RenderWork;
 import org.slf4j.Logger;
@@ -120,6 +121,9 @@ public class Workers {
     private ChainSender sender;
 
     @Inject
+    private PriceWatch tokenPrices;
+
+    @Inject
     private RootAnchoring anchoring;
 
     @Inject
@@ -163,6 +167,7 @@ public class Workers {
                 new Worker("reconciliation", SECONDS, ifStripe(this::reconcile)),
                 new Worker("escrow-watch", OFTEN, watcher::poll),
                 new Worker("bank-lines", HOURLY, () -> bank.match(SCHEDULE)),
+                new Worker("token-prices", MINUTELY, tokenPrices::poll),
                 new Worker("chain-balances", MINUTELY, balances::check),
                 new Worker("exports", SECONDS, exports::work),
                 new Worker("exports-expiry", SELDOM, exports::expire),

@@ -68,6 +68,11 @@ final class Abi {
         return new BigInteger(wordAt(data, word), 16);
     }
 
+    /** Two's complement. */
+    static BigInteger intAt(String data, int word) {
+        return new BigInteger(Numeric.hexStringToByteArray(wordAt(data, word)));
+    }
+
     /** Lower case, with 0x. */
     static String addressAt(String data, int word) {
         return "0x" + wordAt(data, word).substring(WORD_HEX_CHARS - 40);

@@ -19,6 +19,7 @@ public class OrderRefused extends RuntimeException {
         CAP_OF_DAY,
         CAP_OF_ACCOUNT,
         OFFER_TAKES_NO_TOKENS,
+        TOKEN_HAS_NO_PRICE,
         PLACED_ON_ANOTHER_RAIL,
         NOT_PAID,
         JOBS_ARE_RUNNING,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import nodefair.billing.balance.Purse;
 import nodefair.billing.cap.SpendCaps;
 import nodefair.billing.fault.FaultPoint;
@@ -18,8 +19,8 @@ import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.order.OrderRefused.Reason;
 import nodefair.billing.settings.RailSettings;
-import nodefair.billing.settings.TradeSettings;
 import nodefair.billing.stripe.CardMinimum;
+import nodefair.billing.token.TokenQuotes;
 import nodefair.db.money.Money;
 import nodefair.db.offer.Offer;
 import nodefair.db.order.Order;
@@ -59,14 +60,40 @@ public class OrderService {
     private RailSettings rails;
 
     @Inject
-    private TradeSettings settings;
+    private TokenQuotes tokens;
 
     @Inject
     private Clock clock;
 
-    /** Places the order of a quote; asked again, for instance by a double click, it returns the same order. */
+    /** What an order costs, in the currency that it is paid in. */
+    private record Cost(Money perHour, Money total) {}
+
+    /**
+     * Places the order of a quote; asked again, for instance by a double click, it returns the same order.
+     *
+     * @throws OrderRefused when it cannot be; nothing has changed then
+     */
     @Transactional
     public Order place(UUID quoteId, Rail rail, UUID accountId) {
+        if (rail == Rail.TOKEN) throw new IllegalArgumentException("with which token?");
+        return place(quoteId, rail, accountId, quote -> new Cost(quote.pricePerHour(), quote.total()));
+    }
+
+    /**
+     * The same, to be paid with a token at the price that was locked in the quote. A deposit carries the exact sum, a card whole cents.
+     *
+     * @param symbol of the token
+     */
+    @Transactional
+    public Order placeWithToken(UUID quoteId, String symbol, UUID accountId) {
+        Order order = place(quoteId, Rail.TOKEN, accountId, quote -> tokens.find(quote.id(), symbol)
+                .map(offer -> new Cost(offer.perHour(), offer.total()))
+                .orElseThrow(() -> new OrderRefused(Reason.TOKEN_HAS_NO_PRICE)));
+        if (!order.currency().equals(symbol)) throw new OrderRefused(Reason.PLACED_ON_ANOTHER_RAIL);
+        return order;
+    }
+
+    private Order place(UUID quoteId, Rail rail, UUID accountId, Function<Quote, Cost> costs) {
         Quote quote = entities.find(Quote.class, quoteId, LockModeType.PESSIMISTIC_WRITE);
         if (quote == null || !quote.accountId().equals(accountId)) throw new OrderRefused(Reason.QUOTE_NOT_FOUND);
         Optional<Order> before = orderOf(quoteId);
@@ -78,10 +105,12 @@ public class OrderService {
         if (rail == Rail.CARD && !CardMinimum.covers(quote.total())) {
             throw new OrderRefused(Reason.BELOW_CARD_MINIMUM);
         }
+        Cost cost = costs.apply(quote);
         purse.lock(accountId);
         caps.check(accountId, quote.total(), now);
         if (rail == Rail.BALANCE) purse.checkCovers(accountId, quote.total());
-        Order order = new Order(numbers.draw(), quote, offer, rail, Placement.NODE_FIRST, total(quote, rail), now);
+        Order order =
+                new Order(numbers.draw(), quote, offer, rail, Placement.NODE_FIRST, cost.perHour(), cost.total(), now);
         entities.persist(order);
         Payment payment = new Payment(order, now);
         entities.persist(payment);
@@ -134,11 +163,5 @@ public class OrderService {
                 };
         if (!on) throw new OrderRefused(Reason.RAIL_IS_OFF);
         if (rail == Rail.TOKEN && !offer.acceptsToken()) throw new OrderRefused(Reason.OFFER_TAKES_NO_TOKENS);
-    }
-
-    /** A card is charged whole cents; a deposit of tokens, worth one dollar each, carries the exact sum. */
-    private Money total(Quote quote, Rail rail) {
-        if (rail != Rail.TOKEN) return quote.total();
-        return new Money(quote.net().plus(quote.tax()).micros(), settings.tokenSymbol());
     }
 }

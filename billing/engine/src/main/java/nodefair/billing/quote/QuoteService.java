@@ -16,7 +16,9 @@ import nodefair.billing.party.TaxDecision;
 import nodefair.billing.party.TaxDecisions;
 import nodefair.billing.price.PriceRule;
 import nodefair.billing.quote.QuoteRefused.Reason;
+import nodefair.billing.settings.RailSettings;
 import nodefair.billing.settings.TradeSettings;
+import nodefair.billing.token.TokenQuotes;
 import nodefair.db.account.Account;
 import nodefair.db.account.AccountState;
 import nodefair.db.node.Node;
@@ -46,6 +48,12 @@ public class QuoteService {
 
     @Inject
     private TaxDecisions taxes;
+
+    @Inject
+    private TokenQuotes tokens;
+
+    @Inject
+    private RailSettings rails;
 
     @Inject
     private TradeSettings settings;
@@ -99,6 +107,7 @@ public class QuoteService {
                 now.plus(settings.quoteHold()));
         entities.persist(quote);
         taxes.keep(quote.id(), tax);
+        if (offer.acceptsToken() && rails.token()) tokens.lock(quote);
         LOG.info("quote held, quote={} offer={} hours={} total={}", quote.id(), offerId, hours, price.total());
         return quote.id();
     }

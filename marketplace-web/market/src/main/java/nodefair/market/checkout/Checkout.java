@@ -2,6 +2,7 @@ package nodefair.market.checkout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import nodefair.billing.quote.QuoteService;
 import nodefair.billing.quote.QuoteView;
 import nodefair.billing.settings.RailSettings;
 import nodefair.billing.stripe.CardMinimum;
+import nodefair.billing.token.TokenQuotes;
 import nodefair.db.money.Money;
 import nodefair.db.order.Order;
 import nodefair.db.order.Orders;
@@ -33,6 +35,9 @@ public class Checkout {
 
     @Inject
     private Orders orders;
+
+    @Inject
+    private TokenQuotes tokens;
 
     @Inject
     private RailSettings rails;
@@ -82,13 +87,26 @@ public class Checkout {
     }
 
     /**
-     * Turns a held quote into an order on that rail; asked twice it returns the same order.
+     * Turns a held quote into an order that is paid by card or from the balance; asked twice it returns the same order.
      *
      * @return the order's number
      * @throws CheckoutRefused when the quote has ended or the rail is not to be had
      */
     public String place(UUID accountId, UUID quoteId, Rail rail) {
         return refusing(() -> orderService.place(quoteId, rail, accountId).number());
+    }
+
+    /**
+     * Turns a held quote into an order that is paid with a token, at the price that the quote has locked; asked twice it returns the
+     * same order.
+     *
+     * @param symbol of the token
+     * @return the order's number
+     * @throws CheckoutRefused when the quote has ended, has no price in that token, or tokens are not taken
+     */
+    public String placeWithToken(UUID accountId, UUID quoteId, String symbol) {
+        return refusing(
+                () -> orderService.placeWithToken(quoteId, symbol, accountId).number());
     }
 
     private QuoteDetail detail(QuoteView quote) {
@@ -103,9 +121,14 @@ public class Checkout {
                 quote.expiresAt(),
                 orders.findByQuote(quote.id()).map(Order::number).orElse(""),
                 rails.card() && CardMinimum.covers(quote.price().total()),
-                quote.acceptsToken() && rails.token(),
+                prices(quote),
                 rails.card() && balance.compareTo(quote.price().total()) >= 0,
                 balance);
+    }
+
+    private List<TokenPriceView> prices(QuoteView quote) {
+        if (!quote.acceptsToken() || !rails.token()) return List.of();
+        return tokens.of(quote.id()).stream().map(TokenPriceView::of).toList();
     }
 
     private static <T> T refusing(Supplier<T> step) {

@@ -1,6 +1,7 @@
 package nodefair.market.checkout;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import nodefair.db.money.Money;
 
@@ -12,7 +13,7 @@ import nodefair.db.money.Money;
  * @param cardRail the platform takes cards and the sum is not below the least that a card is charged
  * @param balanceRail the renter's balance covers the price
  * @param balance what the renter has beside orders
- * @param tokenRail the offer accepts tokens and the platform can take them
+ * @param tokens what it costs in each token that it can be paid with; empty when the offer or the platform takes none
  */
 public record QuoteDetail(
         UUID id,
@@ -24,6 +25,6 @@ public record QuoteDetail(
         Instant expiresAt,
         String orderNumber,
         boolean cardRail,
-        boolean tokenRail,
+        List<TokenPriceView> tokens,
         boolean balanceRail,
         Money balance) {}

@@ -69,11 +69,6 @@ public final class PriceText {
         return !price.isForCards();
     }
 
-    /** The exact sum in tokens worth a dollar each: what a deposit needs. */
-    public String getExactToken() {
-        return price.net().plus(price.tax()).toDecimal().toPlainString() + " NUSD";
-    }
-
     public String getProviderShare() {
         return percent(1_000_000 - price.feePpm());
     }

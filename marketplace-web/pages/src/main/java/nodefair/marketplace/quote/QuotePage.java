@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import nodefair.db.order.Rail;
 import nodefair.market.checkout.CardPayment;
 import nodefair.market.checkout.Checkout;
@@ -71,7 +73,7 @@ public class QuotePage implements Serializable {
 
     /** Places the order and pays it at once: nobody else is asked. */
     public void payFromBalance() throws IOException {
-        place(Rail.BALANCE);
+        go(() -> checkout.place(account.id(), quote().id(), Rail.BALANCE));
     }
 
     /** There is an order now: whatever Stripe says, it goes on from the order's page. */
@@ -90,8 +92,8 @@ public class QuotePage implements Serializable {
     }
 
     /** Places the order; its page says how to deposit. */
-    public void payByToken() throws IOException {
-        place(Rail.TOKEN);
+    public void payByToken(String symbol) throws IOException {
+        go(() -> checkout.placeWithToken(account.id(), quote().id(), symbol));
     }
 
     public void giveBack() throws IOException {
@@ -117,6 +119,12 @@ public class QuotePage implements Serializable {
 
     public PriceText getPrice() {
         return new PriceText(quote().price());
+    }
+
+    public List<TokenText> getTokens() {
+        return quote().tokens().stream()
+                .map(offer -> new TokenText(offer, zone.get()))
+                .toList();
     }
 
     public String getBalance() {
@@ -147,9 +155,9 @@ public class QuotePage implements Serializable {
         this.id = id;
     }
 
-    private void place(Rail rail) throws IOException {
+    private void go(Supplier<String> placed) throws IOException {
         try {
-            Requests.redirect("/order?number=" + checkout.place(account.id(), quote().id(), rail));
+            Requests.redirect("/order?number=" + placed.get());
         } catch (CheckoutRefused refused) {
             refuse(refused);
         }

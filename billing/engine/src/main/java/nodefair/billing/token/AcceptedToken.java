@@ -1,0 +1,46 @@
+package nodefair.billing.token;
+
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+import nodefair.billing.contracts.TokenUnits;
+import nodefair.db.money.Money;
+
+/**
+ * A token that orders may be paid with, on the chain of the token rail.
+ *
+ * @param symbol its currency code in the ledger, not one of ISO 4217's that we use
+ * @param address of the ERC-20 contract, lower case
+ * @param decimals of the contract, 6 to 18: the ledger keeps millionths
+ */
+public record AcceptedToken(String symbol, String address, int decimals, PriceSource price) {
+    private static final Pattern SYMBOL = Pattern.compile("(?!USD$|EUR$)[A-Z][A-Z0-9]{1,9}");
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{40}");
+    private static final int DECIMALS_MIN = 6;
+    private static final int DECIMALS_MAX = 18;
+
+    public AcceptedToken {
+        if (!SYMBOL.matcher(symbol).matches()) {
+            throw new IllegalArgumentException(
+                    "symbol is not 2 to 10 capitals and digits other than USD and EUR: " + symbol);
+        }
+        if (!ADDRESS.matcher(address).matches())
+            throw new IllegalArgumentException(symbol + ": not an address: " + address);
+        if (decimals < DECIMALS_MIN || decimals > DECIMALS_MAX) {
+            throw new IllegalArgumentException(symbol + ": decimals are outside 6 to 18: " + decimals);
+        }
+    }
+
+    /** @throws ArithmeticException when the amount is finer than the ledger */
+    public Money money(BigInteger baseUnits) {
+        return new Money(TokenUnits.toMicros(baseUnits, decimals), symbol);
+    }
+
+    /** Whether the ledger can hold the amount. */
+    public boolean isWhole(BigInteger baseUnits) {
+        return TokenUnits.isWhole(baseUnits, decimals);
+    }
+
+    public BigInteger baseUnits(long micros) {
+        return TokenUnits.fromMicros(micros, decimals);
+    }
+}

@@ -1,0 +1,60 @@
+package nodefair.billing.token;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nodefair.billing.alarm.Alarms;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.FeedCalls;
+import nodefair.billing.ledger.Difference;
+
+/** Asks the feeds of accepted tokens for their prices, as of the newest final block: neither endpoint is believed alone. */
+@ApplicationScoped
+public class PriceWatch {
+    /** Not an invariant of the books: a token cannot be sold for. */
+    static final int ALARM = 15;
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private TokenRegistry registry;
+
+    @Inject
+    private TokenPrices prices;
+
+    @Inject
+    private Alarms alarms;
+
+    /** One round; a token whose feed is not believed is not sold for, and is an alarm. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void poll() {
+        for (AcceptedToken token : registry.tokens()) {
+            token.price().feed().ifPresent(feed -> poll(token, feed));
+        }
+    }
+
+    private void poll(AcceptedToken token, String feed) {
+        String subject = "token:" + token.symbol();
+        Optional<String> refusal = prices.hear(token, reading(feed));
+        if (refusal.isPresent()) {
+            alarms.seen(List.of(new Difference(ALARM, subject, "Nothing is sold for it: " + refusal.get())));
+        } else {
+            alarms.cleared(ALARM, subject);
+        }
+    }
+
+    private Reading reading(String feed) {
+        long block = rail.finalBlock();
+        int decimals = FeedCalls.decimals(rail.chain().viewAt(feed, FeedCalls.decimals(), block));
+        FeedCalls.Round round = FeedCalls.round(rail.chain().viewAt(feed, FeedCalls.latestRound(), block));
+        return new Reading(
+                new BigDecimal(round.answer(), decimals),
+                round.id().toString(),
+                Instant.ofEpochSecond(round.updatedAtSeconds()));
+    }
+}

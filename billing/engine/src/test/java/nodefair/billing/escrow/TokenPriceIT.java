@@ -1,0 +1,79 @@
+package nodefair.billing.escrow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nodefair.billing.alarm.Alarms;
+import nodefair.billing.contracts.LocalChain;
+import nodefair.billing.token.AcceptedToken;
+import nodefair.billing.token.PriceSource;
+import nodefair.billing.token.PriceWatch;
+import nodefair.billing.token.TokenPrices;
+import nodefair.billing.token.TokenRegistry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Prices from a feed on a real chain. */
+class TokenPriceIT {
+    private static final int BLOCKS_TO_FINALITY = 2;
+    private static final AcceptedToken CREDIT = new AcceptedToken(
+            "NCR",
+            "0x" + "22".repeat(20),
+            18,
+            new PriceSource(Optional.empty(), Optional.of(TestFeed.ADDRESS), Duration.ofHours(1), 100_000));
+
+    private static TokenMarket market;
+
+    @BeforeAll
+    static void open() {
+        boolean present = LocalChain.binary().isPresent();
+        if (!present) System.out.println("SKIPPED TokenPriceIT: no anvil");
+        assumeTrue(present, "anvil is not there");
+        market = new TokenMarket(LocalChain.binary().orElseThrow(), BLOCKS_TO_FINALITY);
+        market.beans.put(TokenRegistry.class, new TokenRegistry() {
+            @Override
+            public List<AcceptedToken> tokens() {
+                return List.of(CREDIT);
+            }
+        });
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (market != null) market.close();
+    }
+
+    @Test
+    void poll_readsTheFeedAsOfTheFinalBlockAndStopsSalesWhileItIsNotBelieved() {
+        TestFeed feed = new TestFeed(market, BLOCKS_TO_FINALITY);
+        PriceWatch watch = market.beans.get(PriceWatch.class);
+        TokenPrices prices = market.beans.get(TokenPrices.class);
+        Instant now = Instant.now();
+
+        feed.says(25_000_000, now.minusSeconds(60));
+        watch.poll();
+        assertThat(prices.usable(CREDIT).orElseThrow().usd()).isEqualByComparingTo("0.25");
+
+        feed.says(-1, now.minusSeconds(30));
+        watch.poll();
+        assertThat(prices.usable(CREDIT)).isEmpty();
+        assertThat(alarms()).containsExactly("Nothing is sold for it: the price is not positive");
+
+        feed.says(26_000_000, now.minusSeconds(10));
+        watch.poll();
+        assertThat(prices.usable(CREDIT).orElseThrow().usd()).isEqualByComparingTo("0.26");
+        assertThat(alarms()).isEmpty();
+    }
+
+    private static List<String> alarms() {
+        return market.beans.get(Alarms.class).open().stream()
+                .filter(alarm -> alarm.difference().subject().equals("token:NCR"))
+                .map(alarm -> alarm.difference().details())
+                .toList();
+    }
+}

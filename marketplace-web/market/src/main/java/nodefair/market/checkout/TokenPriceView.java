@@ -1,0 +1,19 @@
+package nodefair.market.checkout;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import nodefair.billing.token.TokenOffer;
+import nodefair.db.money.Money;
+
+/**
+ * What a quote costs in a token; locked with the quote.
+ *
+ * @param usd dollars a whole token
+ * @param updatedAt when the source of the price made it
+ * @param total what is deposited
+ */
+public record TokenPriceView(String symbol, BigDecimal usd, Instant updatedAt, Money total) {
+    static TokenPriceView of(TokenOffer offer) {
+        return new TokenPriceView(offer.symbol(), offer.usd(), offer.updatedAt(), offer.total());
+    }
+}
