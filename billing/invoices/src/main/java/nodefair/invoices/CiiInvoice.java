@@ -97,7 +97,7 @@ public final class CiiInvoice {
         String unit = lump ? "C62" : "SEC";
         String price = lump
                 ? Amounts.plain(line.netCents())
-                : line.perHour().toDecimal().toPlainString();
+                : invoice.perHour(line).toDecimal().toPlainString();
         xml.open("ram:SpecifiedLineTradeAgreement")
                 .open("ram:NetPriceProductTradePrice")
                 .text("ram:ChargeAmount", price)

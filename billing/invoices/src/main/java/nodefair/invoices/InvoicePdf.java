@@ -149,7 +149,7 @@ final class InvoicePdf {
         if (sheet.turnUnless(LINE * (title.size() + details.size()) + 20)) columns();
         sheet.skip(LINE);
         sheet.right(TIME_X, Amounts.time(line.seconds()), TEXT);
-        if (!line.lump()) sheet.right(PRICE_X, line.perHour().toDecimal().toPlainString(), TEXT);
+        if (!line.lump()) sheet.right(PRICE_X, invoice.perHour(line).toDecimal().toPlainString(), TEXT);
         sheet.right(Sheet.RIGHT, Amounts.grouped(line.netCents()), TEXT);
         for (int i = 0; i < title.size(); i++) {
             if (i > 0) sheet.skip(LINE);

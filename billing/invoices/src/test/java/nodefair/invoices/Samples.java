@@ -11,6 +11,7 @@ import nodefair.billing.invoice.DocumentParty;
 import nodefair.billing.invoice.Invoice;
 import nodefair.billing.invoice.InvoiceKind;
 import nodefair.billing.invoice.InvoiceLine;
+import nodefair.billing.invoice.Rate;
 import nodefair.billing.party.TaxTreatment;
 import nodefair.db.money.Money;
 
@@ -168,6 +169,7 @@ final class Samples {
                 new Money(Cents.tax(netCents, ppm) * 10_000, currency),
                 netCents,
                 Cents.tax(netCents, ppm),
+                Rate.ONE,
                 "K7M2QX",
                 "Paid in advance by card with order K7M2QX. Nothing is due.",
                 corrects,

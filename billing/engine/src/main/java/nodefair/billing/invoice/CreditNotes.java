@@ -105,7 +105,8 @@ public class CreditNotes {
                 original.to().isAfter(today) ? today : original.to(),
                 original.currency(),
                 new InvoiceDraft.Tax(original.treatment(), original.taxCountry(), original.taxPpm()),
-                new InvoiceDraft.Sums(net, new Money(now.tax(), currency), now.netCents(), now.taxCents()),
+                new InvoiceDraft.Sums(
+                        net, new Money(now.tax(), currency), now.netCents(), now.taxCents(), original.rate()),
                 original.reference(),
                 "Takes back part or all of " + original.name() + ".",
                 original.seller(),
@@ -133,7 +134,7 @@ public class CreditNotes {
             net -= tax;
         }
         long netLeft = original.net().micros() - before.net() - net;
-        long netLeftCents = Cents.halfUp(Math.max(0, netLeft));
+        long netLeftCents = Cents.halfUp(original.rate().worth(Math.max(0, netLeft)));
         boolean all = netLeft == 0;
         long taxLeftCents = all ? 0 : Cents.tax(netLeftCents, original.taxPpm());
         return new Sum(

@@ -15,6 +15,7 @@ import nodefair.db.money.Money;
  * @param currency of the document, ISO 4217
  * @param net what its entries say; their currency may be a token that stands for the document's
  * @param netCents what the document says
+ * @param rate units of the document's currency for one of the entries'
  * @param reference what the buyer knows it by: the order's number, or the payout's
  */
 public record Invoice(
@@ -32,6 +33,7 @@ public record Invoice(
         Money tax,
         long netCents,
         long taxCents,
+        Rate rate,
         String reference,
         String note,
         Optional<Original> corrects,
@@ -44,6 +46,11 @@ public record Invoice(
 
     /** The document that a credit note takes back. */
     public record Original(String name, Instant issuedAt) {}
+
+    /** A line's price of an hour in the document's currency. */
+    public Money perHour(InvoiceLine line) {
+        return new Money(rate.worth(line.perHour().micros()), currency);
+    }
 
     public long totalCents() {
         return Math.addExact(netCents, taxCents);

@@ -29,8 +29,8 @@ public class InvoiceBook {
             """
             insert into invoices (id, series, number, name, kind, account_id, provider_id, order_id, payout_id, corrects_id,
                 issued_at, period_from, period_to, booked_currency, currency, treatment, tax_country, tax_ppm, net_micros,
-                tax_micros, net_cents, tax_cents, reference, note)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                tax_micros, net_cents, tax_cents, rate, reference, note)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as numeric), ?, ?)""";
 
     @Inject
     private Database database;
@@ -87,6 +87,7 @@ public class InvoiceBook {
                 draft.sums().tax().micros(),
                 draft.sums().netCents(),
                 draft.sums().taxCents(),
+                draft.sums().rate().perUnit().toPlainString(),
                 draft.reference(),
                 draft.note());
     }

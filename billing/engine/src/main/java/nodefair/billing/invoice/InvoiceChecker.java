@@ -39,9 +39,9 @@ public class InvoiceChecker {
             select 'invoice:' || i.name as subject,
                    i.net_cents || '+' || i.tax_cents || ' cents for ' || i.net_micros || '+' || i.tax_micros as details
             from invoices i
-            where (i.corrects_id is null and abs(i.net_cents * 10000 - i.net_micros) > 5000)
-               or abs(i.net_cents * 10000 - i.net_micros) > 10000
-               or abs(i.tax_cents * 10000 - i.tax_micros) > 20000
+            where (i.corrects_id is null and abs(i.net_cents * 10000 - floor(i.net_micros * i.rate)) > 5000)
+               or abs(i.net_cents * 10000 - floor(i.net_micros * i.rate)) > 10000
+               or abs(i.tax_cents * 10000 - floor(i.tax_micros * i.rate)) > 20000
                   + (select count(*) from invoice_items t where t.invoice_id = i.id)""";
 
     private static final String ENTRIES_DIFFER =

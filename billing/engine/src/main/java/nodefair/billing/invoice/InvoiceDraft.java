@@ -42,8 +42,8 @@ public record InvoiceDraft(
     /** How it is taxed. */
     public record Tax(TaxTreatment treatment, String country, int ratePpm) {}
 
-    /** The entries' sums beside what the document says. */
-    public record Sums(Money net, Money tax, long netCents, long taxCents) {}
+    /** The entries' sums beside what the document says, and at what rate. */
+    public record Sums(Money net, Money tax, long netCents, long taxCents, Rate rate) {}
 
     /** A settled usage with its part of the sums, in micro-units. */
     public record Item(UUID usageId, long netMicros, long taxMicros) {}

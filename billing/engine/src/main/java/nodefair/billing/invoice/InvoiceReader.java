@@ -73,6 +73,7 @@ public class InvoiceReader {
                 new Money(row.number("tax_micros"), booked),
                 row.number("net_cents"),
                 row.number("tax_cents"),
+                Rate.of(row),
                 row.text("reference"),
                 row.text("note"),
                 row.optionalText("original_name")

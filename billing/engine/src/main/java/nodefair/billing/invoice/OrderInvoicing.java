@@ -49,8 +49,9 @@ public class OrderInvoicing {
     private static final String ORDER =
             """
             select o.account_id, o.number, o.title, o.currency, o.price_per_hour_micros, o.tax_country, o.tax_ppm, o.rail,
-                   o.closed_at, t.treatment, t.vat_id
-            from orders o left join tax_decisions t on t.quote_id = o.quote_id where o.id = ?""";
+                   o.closed_at, t.treatment, t.vat_id, coalesce(k.usd, 1) as rate
+            from orders o left join tax_decisions t on t.quote_id = o.quote_id
+            left join quote_token_prices k on k.quote_id = o.quote_id and k.symbol = o.currency where o.id = ?""";
 
     @Inject
     private Database database;
@@ -80,7 +81,8 @@ public class OrderInvoicing {
             String rail,
             boolean over,
             Optional<String> treatment,
-            Optional<String> vatId) {}
+            Optional<String> vatId,
+            Rate rate) {}
 
     private record Used(String node, LocalDate day, long jobs, long seconds, long micros) {}
 
@@ -122,7 +124,7 @@ public class OrderInvoicing {
         String currency = order.perHour().currency();
         long net = items.stream().mapToLong(InvoiceDraft.Item::netMicros).reduce(0, Math::addExact);
         long tax = items.stream().mapToLong(InvoiceDraft.Item::taxMicros).reduce(0, Math::addExact);
-        long netCents = Cents.halfUp(net);
+        long netCents = Cents.halfUp(order.rate().worth(net));
         List<InvoiceLine> lines = new ArrayList<>(lines(order, used, netCents));
         lines.addAll(unbilled);
         TaxTreatment treatment = treatment(order);
@@ -139,7 +141,8 @@ public class OrderInvoicing {
                         new Money(net, currency),
                         new Money(tax, currency),
                         netCents,
-                        Cents.tax(netCents, order.taxPpm())),
+                        Cents.tax(netCents, order.taxPpm()),
+                        order.rate()),
                 order.number(),
                 paid(order, currency),
                 parties.platform(),
@@ -151,7 +154,8 @@ public class OrderInvoicing {
     }
 
     private static List<InvoiceLine> lines(Bought order, List<Used> used, long netCents) {
-        List<Long> cents = Cents.shares(used.stream().map(Used::micros).toList(), netCents);
+        List<Long> cents = Cents.shares(
+                used.stream().map(day -> order.rate().worth(day.micros())).toList(), netCents);
         List<InvoiceLine> lines = new ArrayList<>();
         for (int i = 0; i < used.size(); i++) {
             Used day = used.get(i);
@@ -192,7 +196,9 @@ public class OrderInvoicing {
         String by =
                 switch (order.rail()) {
                     case "card" -> "by card";
-                    case "token" -> "with " + currency + ", one for one USD";
+                    case "token" ->
+                        "with " + currency + ", each counted as "
+                                + order.rate().perUnit().stripTrailingZeros().toPlainString() + " " + Fiat.of(currency);
                     default -> "from your balance";
                 };
         return "Paid in advance " + by + " with order " + order.number() + ". Nothing is due.";
@@ -216,7 +222,8 @@ public class OrderInvoicing {
                 row.text("rail"),
                 row.optionalInstant("closed_at").isPresent(),
                 row.optionalText("treatment"),
-                row.optionalText("vat_id"));
+                row.optionalText("vat_id"),
+                Rate.of(row));
     }
 
     private static Used used(Row row) throws SQLException {

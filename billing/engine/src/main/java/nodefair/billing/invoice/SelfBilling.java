@@ -41,10 +41,13 @@ public class SelfBilling {
     private static final String BY_NODE =
             """
             select n.name, count(*) as jobs, sum(s.seconds) as seconds, sum(t.amount_micros) as micros,
+                   floor(sum(t.amount_micros * coalesce(k.usd, 1)))::bigint as worth,
                    min(u.recorded_at at time zone 'UTC')::date::text as first_day,
                    max(u.recorded_at at time zone 'UTC')::date::text as last_day
             from payout_items t join settlements s on s.usage_id = t.usage_id join usages u on u.id = t.usage_id
-            join nodes n on n.id = s.node_id where t.payout_id = ? group by 1 order by 1""";
+            join nodes n on n.id = s.node_id join orders o on o.id = s.order_id
+            left join quote_token_prices k on k.quote_id = o.quote_id and k.symbol = o.currency
+            where t.payout_id = ? group by 1 order by 1""";
 
     @Inject
     private Database database;
@@ -66,7 +69,9 @@ public class SelfBilling {
 
     private record Paid(UUID id, UUID providerId, UUID accountId, String country, Money amount, String destination) {}
 
-    private record Node(String name, long jobs, long seconds, long micros, LocalDate first, LocalDate last) {}
+    /** @param worth the same in micros of the document's currency */
+    private record Node(
+            String name, long jobs, long seconds, long micros, long worth, LocalDate first, LocalDate last) {}
 
     /** Payouts that were paid within a time and have no invoice. */
     @Transactional
@@ -97,10 +102,12 @@ public class SelfBilling {
                 payout.id());
         String currency = payout.amount().currency();
         long gross = items.stream().mapToLong(InvoiceDraft.Item::netMicros).reduce(0, Math::addExact);
-        long grossCents = Cents.halfUp(gross);
+        long worth = nodes.stream().mapToLong(Node::worth).reduce(0, Math::addExact);
+        Rate rate = Rate.of(gross, worth);
+        long grossCents = Cents.halfUp(worth);
         long netCents = Cents.netWithin(grossCents, tax.ratePpm());
         long taxCents = grossCents - netCents;
-        long taxMicros = Math.multiplyExact(taxCents, Cents.MICROS);
+        long taxMicros = rate.booked(Math.multiplyExact(taxCents, Cents.MICROS));
         return new InvoiceDraft(
                 InvoiceKind.SELF_BILLED,
                 payout.accountId(),
@@ -110,32 +117,37 @@ public class SelfBilling {
                 Fiat.of(currency),
                 new InvoiceDraft.Tax(tax.treatment(), tax.country(), tax.ratePpm()),
                 new InvoiceDraft.Sums(
-                        new Money(gross - taxMicros, currency), new Money(taxMicros, currency), netCents, taxCents),
+                        new Money(gross - taxMicros, currency),
+                        new Money(taxMicros, currency),
+                        netCents,
+                        taxCents,
+                        rate),
                 "payout " + payout.id(),
                 "Written by the buyer for the seller (self-billing). Paid to "
                         + (payout.destination().isBlank() ? "your account" : payout.destination())
                         + ". Nothing is due.",
                 parties.account(payout.accountId()),
                 parties.platform(),
-                lines(nodes, currency, gross, gross - taxMicros, netCents),
+                lines(nodes, new Money(gross - taxMicros, currency), gross, netCents, rate),
                 items);
     }
 
     /** A line a node; the tax within is taken from each line in proportion. */
-    private static List<InvoiceLine> lines(List<Node> nodes, String currency, long gross, long net, long netCents) {
+    private static List<InvoiceLine> lines(List<Node> nodes, Money net, long gross, long netCents, Rate rate) {
+        String currency = net.currency();
         List<Long> micros = new ArrayList<>();
-        long left = net;
+        long left = net.micros();
         for (int i = 0; i < nodes.size(); i++) {
             boolean last = i == nodes.size() - 1;
             long share = last
                     ? left
                     : new Money(nodes.get(i).micros(), currency)
-                            .timesFloor(net, Math.max(gross, 1))
+                            .timesFloor(net.micros(), Math.max(gross, 1))
                             .micros();
             micros.add(share);
             left -= share;
         }
-        List<Long> cents = Cents.shares(micros, netCents);
+        List<Long> cents = Cents.shares(micros.stream().map(rate::worth).toList(), netCents);
         List<InvoiceLine> lines = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
@@ -174,6 +186,7 @@ public class SelfBilling {
                 row.number("jobs"),
                 row.number("seconds"),
                 row.number("micros"),
+                row.number("worth"),
                 LocalDate.parse(row.text("first_day")),
                 LocalDate.parse(row.text("last_day")));
     }
