@@ -38,9 +38,7 @@ public class ProofRows {
             """
             select t.sequence from ledger_transactions t
             where t.source in (select 'payout:' || id from payouts where id = ?
-                               union all select 'transfer:' || id from transfers where payout_id = ?
-                               union all select 'reversal:' || r.id from transfer_reversals r
-                                         join transfers x on x.id = r.transfer_id where x.payout_id = ?)""";
+                               union all select 'transfer:' || id from transfers where payout_id = ?)""";
     private static final String TURNED = "select sequence from ledger_transactions where reverses = any (?)";
     private static final String TRANSACTIONS =
             """
@@ -81,7 +79,7 @@ public class ProofRows {
 
     @Transactional
     public Set<Long> ofPayout(UUID payoutId) {
-        Set<Long> sequences = new TreeSet<>(sequences(OF_PAYOUT, payoutId, payoutId, payoutId));
+        Set<Long> sequences = new TreeSet<>(sequences(OF_PAYOUT, payoutId, payoutId));
         sequences.addAll(sequences(TURNED, (Object) sequences.toArray(Long[]::new)));
         return sequences;
     }
