@@ -17,6 +17,7 @@ import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.RailSwitch;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.AnchorCalls;
+import nodefair.billing.contracts.Block;
 import nodefair.billing.contracts.ChainClient;
 import nodefair.billing.contracts.Fees;
 import nodefair.billing.contracts.LocalChain;
@@ -138,14 +139,22 @@ class ChainRootAnchorIT extends RootAnchorContract {
         SignedTransaction creation =
                 OPERATOR.create(nonce, Fees.above(chain.latest().baseFee()), 3_000_000, deployment);
         chain.send(creation);
-        long giveUp = System.nanoTime() + PATIENCE_NS;
-        Optional<Receipt> receipt = chain.receipt(creation.hash());
-        while (receipt.isEmpty()) {
-            if (System.nanoTime() > giveUp) throw new AssertionError("not mined");
-            LockSupport.parkNanos(POLL_PAUSE_NS);
-            receipt = chain.receipt(creation.hash());
-        }
-        assertThat(receipt.get().succeeded()).as("deployed").isTrue();
+        Receipt receipt = untilFinal(creation.hash());
+        assertThat(receipt.succeeded()).as("deployed").isTrue();
         return ContractUtils.generateContractAddress(OPERATOR.address(), BigInteger.valueOf(nonce));
+    }
+
+    /** Or the sender would take a nonce that is used, and sign anew when that is final. */
+    private static Receipt untilFinal(String hash) {
+        long giveUp = System.nanoTime() + PATIENCE_NS;
+        while (true) {
+            Optional<Receipt> receipt = chain.receipt(hash);
+            Optional<Block> last = chain.finalized();
+            if (receipt.isPresent()
+                    && last.isPresent()
+                    && last.get().number() >= receipt.get().blockNumber()) return receipt.get();
+            if (System.nanoTime() > giveUp) throw new AssertionError("not final");
+            LockSupport.parkNanos(POLL_PAUSE_NS);
+        }
     }
 }
