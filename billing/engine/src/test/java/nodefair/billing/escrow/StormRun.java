@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import nodefair.billing.chain.ChainSettings;
@@ -55,7 +53,6 @@ final class StormRun {
     private final List<Hardships> hardships = new ArrayList<>();
     private final List<UUID> unpaid = new ArrayList<>();
     private final List<String> paid = new ArrayList<>();
-    private final Set<String> refused = new LinkedHashSet<>();
     private final String admin;
 
     StormRun(StormStage stage, long seed, long chainId) {
@@ -189,17 +186,16 @@ final class StormRun {
                     admin, settings.escrow(), chain.world().isPaused() ? EscrowCalls.unpause() : EscrowCalls.pause());
         } else if (!paid.isEmpty()) {
             String payee = paid.get(random.nextInt(paid.size()));
-            boolean now = refused.add(payee);
-            if (!now) refused.remove(payee);
-            chain.submit(admin, settings.token(), BlockingToken.setBlocked(payee, now));
+            chain.submit(admin, settings.token(), BlockingToken.setBlocked(payee, random.nextBoolean()));
         }
     }
 
     private void refuseNobody() {
         chain.forget();
         if (chain.world().isPaused()) chain.submit(admin, settings.escrow(), EscrowCalls.unpause());
-        for (String payee : refused) chain.submit(admin, settings.token(), BlockingToken.setBlocked(payee, false));
-        refused.clear();
+        if (weather.refusals()) {
+            for (String payee : paid) chain.submit(admin, settings.token(), BlockingToken.setBlocked(payee, false));
+        }
         mine(1);
     }
 

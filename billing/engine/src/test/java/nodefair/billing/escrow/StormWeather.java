@@ -32,13 +32,15 @@ record StormWeather(
     static StormWeather of(Random random) {
         int endpoints = random.nextInt(3) == 0 ? 1 : 2;
         boolean liar = endpoints == 2 && random.nextInt(3) > 0;
+        boolean hasty = liar && random.nextBoolean();
         return new StormWeather(
-                random.nextBoolean(),
-                FINALITIES[random.nextInt(FINALITIES.length)],
+                hasty || random.nextBoolean(),
+                // what is called final too early must have time to be undone
+                FINALITIES[hasty ? 2 + random.nextInt(FINALITIES.length - 2) : random.nextInt(FINALITIES.length)],
                 endpoints,
                 liar,
                 random.nextBoolean(),
-                liar && random.nextInt(3) == 0,
+                hasty,
                 random.nextInt(3) == 0,
                 random.nextInt(3) == 0);
     }
