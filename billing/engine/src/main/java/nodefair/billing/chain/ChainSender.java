@@ -195,15 +195,11 @@ public class ChainSender {
 
     /**
      * The next nonce as of the final block. One that a younger block used may be free again after a reorganisation, and left out it
-     * would hold up all that follow; if it stays used, ours is signed anew as soon as that is final.
+     * would hold up all that follow; if it stays used, ours is signed anew as soon as that is final. An endpoint that does not say is
+     * asked again later: it may be busy, and those that do not keep the final block's state cannot be sent by.
      */
     private long nonceForGood(long finalBlock) {
-        String address = rail.signer().address();
-        try {
-            return rail.chain().nonceAt(address, Math.max(0, finalBlock));
-        } catch (ChainRefused stateNotKept) {
-            return rail.chain().nonce(address);
-        }
+        return rail.chain().nonceAt(rail.signer().address(), Math.max(0, finalBlock));
     }
 
     private boolean canonical(Receipt receipt) {
