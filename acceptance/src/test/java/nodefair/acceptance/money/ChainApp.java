@@ -83,7 +83,8 @@ final class ChainApp implements AutoCloseable {
 
         ChainSettings settings() {
             return new ChainSettings(
-                    List.of(rpcUrl),
+                    // one chain under two names, so that two endpoints have to agree
+                    List.of(rpcUrl, rpcUrl.replace("127.0.0.1", "localhost")),
                     LocalChain.CHAIN_ID,
                     escrow,
                     token,
