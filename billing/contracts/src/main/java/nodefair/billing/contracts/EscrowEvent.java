@@ -13,7 +13,9 @@ public sealed interface EscrowEvent {
     String REFUNDED_TOPIC = Abi.topic("Refunded(bytes32,address,uint256)");
     String CREDITED_TOPIC = Abi.topic("Credited(bytes32,address,address,uint256)");
 
-    /** The order's name on chain, as {@link OrderKey} makes it. */
+    String CREDIT_WITHDRAWN_TOPIC = Abi.topic("CreditWithdrawn(address,address,address,uint256)");
+
+    /** The order's name on chain, as {@link OrderKey} makes it; empty for what is of no single order. */
     String orderKey();
 
     String renter();
@@ -37,9 +39,24 @@ public sealed interface EscrowEvent {
     /** The token refused the renter at a release; what it was due waits in the contract for it. */
     record Credited(String orderKey, String renter, String token, BigInteger amount) implements EscrowEvent {}
 
+    /** The renter took all that the contract kept for it in a token, to an address of its choice. */
+    record CreditWithdrawn(String renter, String token, String to, BigInteger amount) implements EscrowEvent {
+        @Override
+        public String orderKey() {
+            return "";
+        }
+    }
+
     /** Reads a log of the escrow contract; empty for an event that is not about a deposit. */
     static Optional<EscrowEvent> decode(List<String> topics, String data) {
         if (topics.size() < 3) return Optional.empty();
+        if (topics.get(0).equals(CREDIT_WITHDRAWN_TOPIC)) {
+            return Optional.of(new CreditWithdrawn(
+                    Abi.addressAt(topics.get(1), 0),
+                    Abi.addressAt(topics.get(2), 0),
+                    Abi.addressAt(topics.get(3), 0),
+                    Abi.uintAt(data, 0)));
+        }
         String orderKey = topics.get(1);
         String renter = Abi.addressAt(topics.get(2), 0);
         String topic = topics.get(0);

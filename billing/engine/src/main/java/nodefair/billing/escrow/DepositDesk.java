@@ -9,6 +9,7 @@ import nodefair.billing.chain.ChainEvent;
 import nodefair.billing.chain.ChainInbox;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.EscrowEvent;
+import nodefair.billing.contracts.EscrowEvent.CreditWithdrawn;
 import nodefair.billing.contracts.EscrowEvent.Credited;
 import nodefair.billing.contracts.EscrowEvent.Deposited;
 import nodefair.billing.contracts.EscrowEvent.Paid;
@@ -36,6 +37,9 @@ public class DepositDesk {
     private EscrowBooks books;
 
     @Inject
+    private EscrowCredits credits;
+
+    @Inject
     private TokenRail rail;
 
     /** True when the event is a deposit that must go back to its renter; it is not marked yet then. */
@@ -47,11 +51,9 @@ public class DepositDesk {
             Optional<UUID> order = OrderKey.order(refunded.orderKey());
             order.ifPresent(it -> books.refunded(it, refunded, event.transactionHash(), event.key()));
         } else if (event.event() instanceof Credited credited) {
-            LOG.warn(
-                    "Token refused the renter, the contract keeps its rest for it, event={} renter={} amount={}",
-                    event.key(),
-                    credited.renter(),
-                    credited.amount());
+            credits.credited(event, credited);
+        } else if (event.event() instanceof CreditWithdrawn withdrawn) {
+            credits.withdrawn(event, withdrawn);
         } else if (!isOfARelease(event.event())) {
             throw new IllegalStateException("unknown event " + event.event());
         }

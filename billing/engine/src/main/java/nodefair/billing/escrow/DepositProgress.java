@@ -8,7 +8,7 @@ public enum DepositProgress {
     SEEN,
     /** Final; the order is paid. */
     FUNDED,
-    /** Settled: payees are paid and the rest is back in the wallet. */
+    /** Settled: payees are paid, and the rest is back in the wallet or waits for it in the contract. */
     RELEASED,
     /** Taken back by the renter. */
     REFUNDED;

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.ChainTransaction;
@@ -23,7 +22,6 @@ import nodefair.billing.order.MoneyReceived;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.OrderFunding;
 import nodefair.db.escrow.EscrowState;
-import nodefair.db.identity.Ids;
 import nodefair.db.ledger.LedgerAccountKind;
 import nodefair.db.money.Money;
 import org.slf4j.Logger;
@@ -42,6 +40,9 @@ public class EscrowBooks {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private ReleaseRows rows;
 
     @Inject
     private OrderFunding funding;
@@ -80,36 +81,36 @@ public class EscrowBooks {
         LOG.info("Deposit credited, order={} amount={} result={}", escrow.orderId(), received, result);
     }
 
-    /** A release is final: payees and treasury have their shares, the renter's wallet has the rest. */
+    /** A release is final: payees and treasury have their shares, the renter's wallet has the rest or the contract keeps it. */
     @Transactional
     public void released(UUID orderId, ReleasePlan plan, ChainTransaction release) {
         lockOrder(orderId);
         Optional<Escrow> escrow = store.lock(orderId).filter(EscrowBooks::isFunded);
         if (escrow.isEmpty()) return;
         long chainId = rail.settings().chainId();
-        Booking.Draft draft = Booking.draft(release.intent(), "escrow_released", "order:" + orderId, clock.instant())
-                .credit(Account.chainEscrow(chainId), money(plan.depositMicros()))
+        Booking.Draft rest = Booking.draft(release.intent(), "escrow_released", "order:" + orderId, clock.instant())
+                .credit(
+                        Account.chainEscrow(chainId),
+                        money(Math.addExact(plan.treasuryMicros(), plan.returnedMicros())))
                 .debit(Account.orderEscrow(orderId), money(plan.returnedMicros()))
                 .debit(treasury(chainId), money(plan.treasuryMicros()));
-        for (ReleasePlan.Payee payee : plan.paid()) {
-            draft.debit(Account.providerPayable(payee.providerId()), money(payee.micros()));
-        }
-        ledger.post(draft.build());
+        if (!rest.isEmpty()) ledger.post(rest.build());
         FaultPoint.reached("chain-book.release-booked");
-        plan.paid().forEach(payee -> recordPayout(orderId, payee, release));
-        recordRefund(orderId, plan.returnedMicros(), release.hash());
+        plan.paid().forEach(payee -> rows.payout(orderId, payee, release));
+        boolean returned = rows.refund(orderId, plan.returnedMicros(), release.hash());
         store.markEnded(escrow.get(), "released", release.hash());
-        closing.finish(orderId);
+        if (returned || !isOver(orderId)) closing.finish(orderId);
         FaultPoint.reached("chain-book.release-written");
         LOG.info(
-                "Escrow released, order={} providers_micros={} treasury_micros={} returned_micros={}",
+                "Escrow released, order={} providers_micros={} treasury_micros={} returned_micros={} returned={}",
                 orderId,
                 plan.paidMicros(),
                 plan.treasuryMicros(),
-                plan.returnedMicros());
+                plan.returnedMicros(),
+                returned);
     }
 
-    /** The renter took the whole deposit back; what was already earned out of it is the platform's loss. */
+    /** The renter took back what was unsettled of its deposit; what was already earned out of that is the platform's loss. */
     @Transactional
     public void refunded(UUID orderId, Refunded event, String transactionHash, String key) {
         lockOrder(orderId);
@@ -117,16 +118,15 @@ public class EscrowBooks {
                 .filter(EscrowBooks::isFunded)
                 .filter(it -> it.payer().filter(event.renter()::equals).isPresent());
         if (escrow.isEmpty()) return;
-        Money deposit =
-                money(TokenUnits.toMicros(event.amount(), rail.settings().tokenDecimals()));
-        Money unspent = ledger.balance(Account.orderEscrow(orderId), deposit.currency());
-        Money lost = deposit.minus(unspent);
+        Money taken = money(TokenUnits.toMicros(event.amount(), rail.settings().tokenDecimals()));
+        Money unspent = ledger.balance(Account.orderEscrow(orderId), taken.currency());
+        Money lost = taken.minus(unspent);
         ledger.post(Booking.draft("escrow:refunded:" + key, "escrow_refunded", "order:" + orderId, clock.instant())
-                .credit(Account.chainEscrow(rail.settings().chainId()), deposit)
+                .credit(Account.chainEscrow(rail.settings().chainId()), taken)
                 .debit(Account.orderEscrow(orderId), unspent)
                 .debit(new Account("losses:escrow", LedgerAccountKind.EXPENSE), lost)
                 .build());
-        recordRefund(orderId, deposit.micros(), transactionHash);
+        rows.refund(orderId, taken.micros(), transactionHash);
         store.markEnded(escrow.get(), "refunded", transactionHash);
         closing.finish(orderId);
         FaultPoint.reached("chain-book.refund-written");
@@ -142,45 +142,9 @@ public class EscrowBooks {
         database.number("select 1 from orders where id = ? for update", orderId);
     }
 
-    private void recordPayout(UUID orderId, ReleasePlan.Payee payee, ChainTransaction release) {
-        UUID payout = Ids.next();
-        Instant now = clock.instant();
-        database.update(
-                "insert into payouts (id, provider_id, rail, state, amount_micros, currency, destination,"
-                        + " transaction_hash, scheduled_at, submitted_at, ended_at)"
-                        + " values (?, ?, 'token', 'paid', ?, ?, ?, ?, ?, ?, ?)",
-                payout,
-                payee.providerId(),
-                payee.micros(),
-                currency(),
-                payee.address(),
-                release.hash(),
-                now,
-                release.sentAt().orElse(now),
-                now);
-        database.update(
-                "insert into payout_items (usage_id, payout_id, amount_micros)"
-                        + " select usage_id, ?, provider_micros from settlements where order_id = ? and provider_id = ?",
-                payout,
-                orderId,
-                payee.providerId());
-    }
-
-    private void recordRefund(UUID orderId, long micros, String transactionHash) {
-        if (micros == 0) return;
-        Instant now = clock.instant();
-        database.update(
-                "insert into refunds (id, payment_id, order_id, state, amount_micros, currency, reason,"
-                        + " transaction_hash, created_at, ended_at) select ?, p.id, p.order_id, 'succeeded', ?, p.currency,"
-                        + " 'Returned to the wallet that paid.', ?, coalesce(e.release_requested_at, ?), ?"
-                        + " from payments p join escrows e on e.order_id = p.order_id"
-                        + " where p.order_id = ? and p.state = 'succeeded'",
-                Ids.next(),
-                micros,
-                transactionHash,
-                now,
-                now,
-                orderId);
+    /** Whether it was over before its deposit came, so that only the money's return is missing. */
+    private boolean isOver(UUID orderId) {
+        return database.number("select count(*) from orders where id = ? and state = 'closed'", orderId) > 0;
     }
 
     private Money money(long micros) {

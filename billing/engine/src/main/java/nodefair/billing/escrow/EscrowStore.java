@@ -128,13 +128,21 @@ public class EscrowStore {
                 contract());
     }
 
-    /** Funded escrows whose release is final on the chain and not booked yet. */
+    /**
+     * Funded escrows whose release is final on the chain and not booked yet. What its block says comes first: only the events tell
+     * whether the token took the rest to the renter.
+     */
     @Transactional
     public List<UUID> toBook() {
         return database.list(
                 row -> row.uuid("order_id"),
                 "select e.order_id from escrows e join chain_transactions t on t.intent = 'escrow:release:' || e.order_id"
-                        + " where " + HERE + " and e.state = 'funded' and t.state = 'succeeded'",
+                        + " where " + HERE + " and e.state = 'funded' and t.state = 'succeeded'"
+                        + " and exists (select 1 from chain_cursors c where c.chain_id = e.chain_id"
+                        + " and c.contract = e.contract and c.final_block_number >= t.block_number)"
+                        + " and not exists (select 1 from chain_events v where v.chain_id = e.chain_id"
+                        + " and v.contract = e.contract and v.transaction_hash = t.mined_hash"
+                        + " and v.state <> 'reversed' and v.worked_at is null)",
                 chainId(),
                 contract());
     }

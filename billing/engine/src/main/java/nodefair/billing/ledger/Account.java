@@ -15,6 +15,11 @@ public record Account(String code, LedgerAccountKind kind) {
         return new Account("order:" + orderId + ":escrow", LedgerAccountKind.LIABILITY);
     }
 
+    /** What the escrow contract keeps of an order for a wallet that its token refused. */
+    public static Account orderCredit(UUID orderId) {
+        return new Account("order:" + orderId + ":credit", LedgerAccountKind.LIABILITY);
+    }
+
     public static Account renterBalance(UUID accountId) {
         return new Account("renter:" + accountId + ":balance", LedgerAccountKind.LIABILITY);
     }

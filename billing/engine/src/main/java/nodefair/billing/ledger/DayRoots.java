@@ -76,12 +76,6 @@ public class DayRoots {
         return database.first(DayRoots::root, SELECT + "where day = ?", day);
     }
 
-    /** Empty while its day is not sealed. */
-    @Transactional
-    public Optional<InclusionProof> proof(long sequence) {
-        return proofs(Set.of(sequence)).stream().findFirst();
-    }
-
     /** In the order of their sequences; those whose day is not sealed are left out. The tree of a day is computed once. */
     @Transactional
     public List<InclusionProof> proofs(Set<Long> sequences) {

@@ -108,7 +108,7 @@ public class LedgerChecker {
                  booked as (select a.code, a.currency,
                                    coalesce(sum(e.amount_micros) filter (where t.reason = 'usage_settled'), 0) as earned,
                                    coalesce(sum(case e.side when 'D' then e.amount_micros else -e.amount_micros end)
-                                            filter (where t.reason in ('payout_scheduled', 'payout_failed', 'escrow_released')), 0) as paid
+                                            filter (where t.reason in ('payout_scheduled', 'payout_failed')), 0) as paid
                             from ledger_accounts a join ledger_entries e on e.account_id = a.id
                             join ledger_transactions t on t.sequence = e.transaction_sequence
                             where a.code like 'provider:%:payable' group by 1, 2)

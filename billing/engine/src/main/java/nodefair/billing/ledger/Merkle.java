@@ -1,7 +1,6 @@
 package nodefair.billing.ledger;
 
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -20,14 +19,6 @@ public final class Merkle {
     public static String root(List<String> hashes) {
         if (hashes.isEmpty()) throw new IllegalArgumentException("a tree has a leaf");
         return Hashes.hex(root(leaves(hashes), 0, hashes.size()));
-    }
-
-    /** What has to be hashed with the leaf at an index, from the leaf up, to come to the root. */
-    public static List<String> path(List<String> hashes, int index) {
-        if (index < 0 || index >= hashes.size()) throw new IllegalArgumentException("no leaf " + index);
-        List<String> path = new ArrayList<>();
-        path(leaves(hashes), 0, hashes.size(), index, path);
-        return path;
     }
 
     /** Whether the hash stands at the index of the tree with that size and root. Needs nothing but its arguments. */
@@ -52,18 +43,6 @@ public final class Merkle {
             last >>= 1;
         }
         return last == 0 && Hashes.hex(node).equals(root);
-    }
-
-    private static void path(List<byte[]> leaves, int from, int to, int index, List<String> path) {
-        if (to - from == 1) return;
-        int middle = middle(from, to);
-        if (index < middle) {
-            path(leaves, from, middle, index, path);
-            path.add(Hashes.hex(root(leaves, middle, to)));
-        } else {
-            path(leaves, middle, to, index, path);
-            path.add(Hashes.hex(root(leaves, from, middle)));
-        }
     }
 
     private static byte[] root(List<byte[]> leaves, int from, int to) {

@@ -16,7 +16,7 @@ final class MerkleTree {
         leaves = hashes.stream().map(Merkle::leaf).toList();
     }
 
-    /** As {@link Merkle#path}. */
+    /** What has to be hashed with the leaf at an index, from the leaf up, to come to the root. */
     List<String> path(int index) {
         List<String> path = new ArrayList<>();
         path(0, leaves.size(), index, path);

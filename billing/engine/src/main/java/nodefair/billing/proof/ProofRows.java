@@ -15,15 +15,17 @@ import java.util.TreeSet;
 import java.util.UUID;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
+import nodefair.billing.ledger.Account;
 import nodefair.billing.proof.BookedTransaction.BookedLine;
 
 /** Reads which transactions belong to an order or a payout of somebody, and what they are made of. */
 @ApplicationScoped
 public class ProofRows {
+    /** Also what the contract keeps for a wallet that its token refused. */
     private static final String ON_ESCROW =
             """
             select e.transaction_sequence as sequence from ledger_entries e join ledger_accounts a on a.id = e.account_id
-            where a.code = ?""";
+            where a.code in (?, ?)""";
 
     /** What an order's payments and refunds moved on the renter's own accounts; Stripe's fee is not the renter's business. */
     private static final String ON_OWN_ACCOUNTS =
@@ -53,14 +55,16 @@ public class ProofRows {
     @Inject
     private Database database;
 
-    /** The number that the order's owner knows it by; empty when it is not that account's. */
+    /** By the number that its owner knows it by; empty when it is not that account's. */
     @Transactional
-    public Optional<String> orderNumber(UUID accountId, UUID orderId) {
+    public Optional<UUID> order(UUID accountId, String number) {
         return database.first(
-                row -> row.text("number"),
-                "select number from orders where id = ? and account_id = ?",
-                orderId,
-                accountId);
+                row -> row.uuid("id"), "select id from orders where number = ? and account_id = ?", number, accountId);
+    }
+
+    @Transactional
+    public boolean isBooked(long sequence) {
+        return database.number("select count(*) from ledger_transactions where sequence = ?", sequence) > 0;
     }
 
     @Transactional
@@ -71,7 +75,10 @@ public class ProofRows {
 
     @Transactional
     public Set<Long> ofOrder(UUID accountId, UUID orderId) {
-        Set<Long> sequences = new TreeSet<>(sequences(ON_ESCROW, "order:" + orderId + ":escrow"));
+        Set<Long> sequences = new TreeSet<>(sequences(
+                ON_ESCROW,
+                Account.orderEscrow(orderId).code(),
+                Account.orderCredit(orderId).code()));
         String own = "renter:" + accountId;
         sequences.addAll(sequences(ON_OWN_ACCOUNTS, orderId, orderId, own + ":balance", own + ":transit"));
         return sequences;

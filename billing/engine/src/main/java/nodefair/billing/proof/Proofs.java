@@ -31,45 +31,46 @@ public class Proofs {
     @Inject
     private AnchorBook anchors;
 
-    /** Of any transaction, for whoever may read the books; empty when there is none, or its day has no root yet. */
+    /** Of any transaction, for whoever may read the books; empty when there is none. */
     @Transactional
     public Optional<ProofFile> ofTransaction(long sequence) {
-        return file("transaction:" + sequence, "transaction-" + sequence, Set.of(sequence));
+        if (!rows.isBooked(sequence)) return Optional.empty();
+        return Optional.of(file("transaction:" + sequence, "transaction-" + sequence, Set.of(sequence)));
     }
 
     /**
      * Of what was booked for an order on its escrow and on its renter's balance.
      *
-     * @param accountId who asks; empty when the order is another one's, or nothing can be proven yet
+     * @param accountId who asks; empty when the order is another one's
      */
     @Transactional
-    public Optional<ProofFile> ofOrder(UUID accountId, UUID orderId) {
-        return rows.orderNumber(accountId, orderId)
-                .flatMap(number -> file("order:" + orderId, "order-" + number, rows.ofOrder(accountId, orderId)));
+    public Optional<ProofFile> ofOrder(UUID accountId, String number) {
+        return rows.order(accountId, number)
+                .map(order -> file("order:" + order, "order-" + number, rows.ofOrder(accountId, order)));
     }
 
     /**
      * Of what was booked for a payout, from its schedule to its arrival.
      *
-     * @param providerId who asks; empty when the payout is another one's, or nothing can be proven yet
+     * @param providerId who asks; empty when the payout is another one's
      */
     @Transactional
     public Optional<ProofFile> ofPayout(UUID providerId, UUID payoutId) {
         if (!rows.isPayoutOf(providerId, payoutId)) return Optional.empty();
-        return file("payout:" + payoutId, "payout-" + payoutId, rows.ofPayout(payoutId));
+        return Optional.of(file("payout:" + payoutId, "payout-" + payoutId, rows.ofPayout(payoutId)));
     }
 
-    private Optional<ProofFile> file(String subject, String name, Set<Long> sequences) {
+    private ProofFile file(String subject, String name, Set<Long> sequences) {
         List<InclusionProof> proven = roots.proofs(sequences);
-        if (proven.isEmpty()) return Optional.empty();
+        if (proven.isEmpty()) return ProofFile.notYet(sequences.size());
         Map<Long, BookedTransaction> booked =
                 rows.transactions(proven.stream().map(InclusionProof::sequence).toList());
         ProofText text = new ProofText(subject);
         proven.forEach(proof -> text.transaction(Objects.requireNonNull(booked.get(proof.sequence())), proof));
         text.beginDays();
         days(proven).forEach((day, root) -> text.day(root, anchors.of(day)));
-        return Optional.of(new ProofFile(
-                "nodefair-proof-" + name + ".json", text.end(), proven.size(), sequences.size() - proven.size()));
+        return new ProofFile(
+                "nodefair-proof-" + name + ".json", text.end(), proven.size(), sequences.size() - proven.size());
     }
 
     private static Map<LocalDate, DayRoot> days(List<InclusionProof> proven) {

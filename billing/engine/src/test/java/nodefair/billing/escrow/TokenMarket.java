@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +31,7 @@ import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.SignedTransaction;
 import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransactionSigner;
+import nodefair.billing.contracts.testing.BlockingToken;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
@@ -43,6 +46,7 @@ import nodefair.billing.testing.TestDatabase;
 import nodefair.billing.testing.TokenSeed;
 import nodefair.db.identity.Ids;
 import nodefair.db.money.Money;
+import org.web3j.crypto.ContractUtils;
 import org.web3j.utils.Numeric;
 
 /** A market with a real database and a real chain, in which orders are paid with tokens. */
@@ -50,6 +54,7 @@ final class TokenMarket implements AutoCloseable {
     static final String OPERATOR_KEY = LocalChain.KEYS.get(0);
     static final String TREASURY_KEY = LocalChain.KEYS.get(3);
     static final String TREASURY = new TransactionSigner(TREASURY_KEY, LocalChain.CHAIN_ID).address();
+    private static final TransactionSigner OPERATOR = new TransactionSigner(OPERATOR_KEY, LocalChain.CHAIN_ID);
     private static final String ARBITER = new TransactionSigner(LocalChain.KEYS.get(5), LocalChain.CHAIN_ID).address();
     private static final BigInteger FUNDS = BigInteger.valueOf(1_000_000_000);
     private static final long POLL_PAUSE_NS = 50_000_000;
@@ -74,11 +79,17 @@ final class TokenMarket implements AutoCloseable {
     private final TokenSeed seed;
 
     TokenMarket(Path anvil, int blocksToFinality) {
+        this(anvil, blocksToFinality, false);
+    }
+
+    /** @param refusing whether its token refuses whom {@link #refuse} names */
+    TokenMarket(Path anvil, int blocksToFinality, boolean refusing) {
         localChain = LocalChain.start(anvil, blocksToFinality);
         chain = new ChainClient(localChain.rpcUrl());
         Keyholders keyholders = new Keyholders(admin.address(), ARBITER, TREASURY);
         Deployer deployer = new Deployer(chain, OPERATOR_KEY, keyholders);
-        at = deployer.ensure(Optional.empty());
+        Deployment usual = deployer.ensure(Optional.empty());
+        at = refusing ? withRefusingToken(usual) : usual;
         deployer.mint(at, Map.of(renter.address(), FUNDS, otherWallet.address(), FUNDS));
         // what the deployer sent is final before the sender looks for its first nonce
         for (int block = 0; block <= blocksToFinality; block++) rpc("evm_mine", "[]");
@@ -151,6 +162,16 @@ final class TokenMarket implements AutoCloseable {
         closing.advance(order);
     }
 
+    /** The token carries nothing to an account, or does again. */
+    void refuse(String account, boolean refused) {
+        await(send(OPERATOR, at.token(), BlockingToken.setBlocked(account, refused)));
+    }
+
+    /** The same market a day later: what was recorded today can be proven. */
+    TestBeans tomorrow() {
+        return new TestBeans(testDatabase).put(Clock.class, Clock.offset(Clock.systemUTC(), Duration.ofDays(1)));
+    }
+
     String orderState(UUID order) {
         return database.first(row -> row.text("state"), "select state from orders where id = ?", order)
                 .orElseThrow();
@@ -201,6 +222,25 @@ final class TokenMarket implements AutoCloseable {
         chain.close();
         localChain.close();
         testDatabase.close();
+    }
+
+    private Deployment withRefusingToken(Deployment usual) {
+        Fees fees = Fees.above(chain.latest().baseFee());
+        long nonce = chain.pendingNonce(OPERATOR.address());
+        chain.send(OPERATOR.create(nonce, fees, 2_000_000, BlockingToken.deploy()));
+        String token = ContractUtils.generateContractAddress(OPERATOR.address(), BigInteger.valueOf(nonce))
+                .toLowerCase(Locale.ROOT);
+        await(send(admin, usual.escrow(), EscrowCalls.setAccepted(token, true)));
+        return new Deployment(
+                usual.chainId(), token, usual.escrow(), usual.stake(), usual.anchor(), usual.distributor());
+    }
+
+    private void await(String hash) {
+        long giveUp = System.nanoTime() + PATIENCE_S * 1_000_000_000L;
+        while (chain.receipt(hash).isEmpty()) {
+            if (System.nanoTime() > giveUp) throw new AssertionError("not mined: " + hash);
+            LockSupport.parkNanos(POLL_PAUSE_NS);
+        }
     }
 
     private ChainSettings settings() {

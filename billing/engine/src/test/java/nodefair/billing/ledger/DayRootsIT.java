@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import nodefair.billing.testing.Market;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,12 +58,12 @@ class DayRootsIT {
     @Test
     void proof_holdsForEachTransactionAndForNoOtherHash() {
         post(11);
-        assertThat(roots.proof(3)).isEmpty();
+        assertThat(roots.proofs(Set.of(3L))).isEmpty();
         market.clock().pass(Duration.ofDays(1));
         roots.seal();
 
         for (long sequence = 1; sequence <= 11; sequence++) {
-            InclusionProof proof = roots.proof(sequence).orElseThrow();
+            InclusionProof proof = roots.proofs(Set.of(sequence)).get(0);
             assertThat(proof.holds()).isTrue();
             assertThat(new InclusionProof(proof.day(), sequence, Hashes.sha256("forged"), proof.path()).holds())
                     .isFalse();
@@ -89,7 +90,7 @@ class DayRootsIT {
         market.clock().pass(Duration.ofDays(2));
 
         assertThat(roots.seal()).extracting(DayRoot::day).containsExactly(DAY.plusDays(1));
-        assertThat(roots.proof(3).orElseThrow().holds()).isTrue();
+        assertThat(roots.proofs(Set.of(3L)).get(0).holds()).isTrue();
     }
 
     @Test

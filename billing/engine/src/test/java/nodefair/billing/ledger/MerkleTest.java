@@ -25,7 +25,7 @@ class MerkleTest {
             List<String> hashes = hashes(size);
             String root = Merkle.root(hashes);
             for (int index = 0; index < size; index++) {
-                assertThat(Merkle.verify(hashes.get(index), index, size, Merkle.path(hashes, index), root))
+                assertThat(Merkle.verify(hashes.get(index), index, size, new MerkleTree(hashes).path(index), root))
                         .as("leaf %d of %d", index, size)
                         .isTrue();
             }
@@ -36,7 +36,7 @@ class MerkleTest {
     void verify_refusesEverythingElse() {
         List<String> hashes = hashes(11);
         String root = Merkle.root(hashes);
-        List<String> path = Merkle.path(hashes, 4);
+        List<String> path = new MerkleTree(hashes).path(4);
         List<String> longer = new ArrayList<>(path);
         longer.add(hashes.get(0));
 
@@ -55,7 +55,7 @@ class MerkleTest {
     void verify_doesNotTakeAnInnerNodeForALeaf() {
         List<String> hashes = hashes(4);
         String inner = hash("00", hashes.get(0)) + hash("00", hashes.get(1));
-        List<String> path = Merkle.path(hashes, 0);
+        List<String> path = new MerkleTree(hashes).path(0);
 
         assertThat(Merkle.verify(inner, 0, 2, path.subList(1, 2), Merkle.root(hashes)))
                 .isFalse();

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -29,6 +31,7 @@ import nodefair.billing.testing.Purchase;
 import nodefair.db.money.Money;
 import nodefair.verify.Check;
 import nodefair.verify.Proof;
+import nodefair.verify.Step;
 import nodefair.verify.Verdict;
 import nodefair.verify.Verifier;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +73,7 @@ class ProofsIT {
         Purchase purchase = Purchase.funded(market, offer, 10);
         int own = seedDays(purchase.orderId());
 
-        ProofFile file = proofs.ofOrder(purchase.renterId(), purchase.orderId()).orElseThrow();
+        ProofFile file = ofOrder(purchase).orElseThrow();
         Proof proof = valid(Optional.of(file)).proof().orElseThrow();
 
         assertThat(file.proven())
@@ -91,20 +94,20 @@ class ProofsIT {
         Purchase other = Purchase.funded(market, offer, 1);
         nextDay();
 
-        assertThat(proofs.ofOrder(purchase.renterId(), purchase.orderId())).isPresent();
-        assertThat(proofs.ofOrder(other.renterId(), purchase.orderId())).isEmpty();
-        assertThat(proofs.ofOrder(purchase.renterId(), UUID.randomUUID())).isEmpty();
+        assertThat(ofOrder(purchase)).isPresent();
+        assertThat(proofs.ofOrder(other.renterId(), number(purchase))).isEmpty();
+        assertThat(proofs.ofOrder(purchase.renterId(), "NONE")).isEmpty();
     }
 
     @Test
     void ofOrder_tellsWhatWaitsForTheEndOfItsDay() {
         Purchase purchase = Purchase.funded(market, offer, 10);
-        assertThat(proofs.ofOrder(purchase.renterId(), purchase.orderId())).isEmpty();
+        assertThat(ofOrder(purchase)).contains(new ProofFile("", "", 0, 1));
         nextDay();
         market.use(purchase.orderId(), 3_600);
         settle();
 
-        ProofFile file = proofs.ofOrder(purchase.renterId(), purchase.orderId()).orElseThrow();
+        ProofFile file = ofOrder(purchase).orElseThrow();
         assertThat(file.proven()).isEqualTo(1);
         assertThat(file.waiting()).isEqualTo(1);
         valid(Optional.of(file));
@@ -121,9 +124,7 @@ class ProofsIT {
         market.get(RefundSender.class).send();
         nextDay();
 
-        Proof proof = valid(proofs.ofOrder(purchase.renterId(), purchase.orderId()))
-                .proof()
-                .orElseThrow();
+        Proof proof = valid(ofOrder(purchase)).proof().orElseThrow();
         assertThat(proof.subject()).isEqualTo("order:" + purchase.orderId());
         assertThat(proof.transactions())
                 .extracting(Proof.Transaction::reason)
@@ -171,9 +172,7 @@ class ProofsIT {
         market.rootAnchor().mine();
         market.get(RootAnchoring.class).poll();
 
-        Proof proof = valid(proofs.ofOrder(purchase.renterId(), purchase.orderId()))
-                .proof()
-                .orElseThrow();
+        Proof proof = valid(ofOrder(purchase)).proof().orElseThrow();
         assertThat(proof.days().get(0).anchors()).singleElement().satisfies(anchor -> {
             assertThat(anchor.chain()).isEqualTo("31337");
             assertThat(anchor.contract()).isEqualTo(FakeRootAnchor.PLACE.contract());
@@ -190,18 +189,25 @@ class ProofsIT {
         market.get(RootAnchoring.class).poll();
         market.rootAnchor().mine();
         market.get(RootAnchoring.class).poll();
-        byte[] file = bytes(proofs.ofOrder(purchase.renterId(), purchase.orderId()));
+        byte[] file = bytes(ofOrder(purchase));
 
+        Map<Check, Integer> reasons = new EnumMap<>(Check.class);
         for (int at = 0; at < file.length; at++) {
-            byte[] changed = file.clone();
-            while (changed[at] == file[at]) changed[at] = (byte) random.nextInt(256);
-            Verdict verdict = Verifier.verify(changed);
-            assertThat(verdict.valid())
-                    .as("byte %d is %d, seed %d", at, changed[at], SEED)
-                    .isFalse();
-            assertThat(verdict.failures().get(0).sentence()).contains(" should be ");
+            for (byte other : others(file[at])) {
+                byte[] changed = file.clone();
+                changed[at] = other;
+                Verdict verdict = Verifier.verify(changed);
+                assertThat(verdict.valid())
+                        .as("byte %d is %d, seed %d", at, other, SEED)
+                        .isFalse();
+                Step first = verdict.failures().get(0);
+                assertThat(first.sentence()).contains(" should be ");
+                reasons.merge(first.check(), 1, Integer::sum);
+            }
         }
-        System.out.printf("%d bytes of an order's proof changed one by one, seed %d, all refused%n", file.length, SEED);
+        System.out.printf(
+                "%d bytes of an order's proof changed one by one to 4 others, seed %d, all refused; first reasons %s%n",
+                file.length, SEED, reasons);
     }
 
     @Test
@@ -217,6 +223,30 @@ class ProofsIT {
         market.asOwner(
                 "update ledger_roots set root = repeat('ab', 32) where first_sequence <= 9 and last_sequence >= 9");
         assertThat(reasons(9)).containsExactly(Check.PATH);
+    }
+
+    @Test
+    void ofTransaction_tellsNoneFromNotYet() {
+        Purchase.funded(market, offer, 10);
+        assertThat(proofs.ofTransaction(1)).contains(new ProofFile("", "", 0, 1));
+        assertThat(proofs.ofTransaction(1_000)).isEmpty();
+    }
+
+    private Optional<ProofFile> ofOrder(Purchase purchase) {
+        return proofs.ofOrder(purchase.renterId(), number(purchase));
+    }
+
+    private String number(Purchase purchase) {
+        return market.sql()
+                .first(row -> row.text("number"), "select number from orders where id = ?", purchase.orderId())
+                .orElseThrow();
+    }
+
+    /** Neighbours and strangers of a byte. */
+    private byte[] others(byte value) {
+        byte stranger = (byte) random.nextInt(256);
+        while (stranger == value) stranger = (byte) random.nextInt(256);
+        return new byte[] {(byte) (value ^ 1), (byte) (value ^ 0x20), (byte) (value + 1), stranger};
     }
 
     private List<Check> reasons(long sequence) {

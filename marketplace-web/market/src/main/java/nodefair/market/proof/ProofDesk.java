@@ -12,7 +12,6 @@ import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.ledger.DayRoot;
 import nodefair.billing.ledger.DayRoots;
 import nodefair.billing.proof.Proofs;
-import nodefair.market.order.OrderDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +19,6 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class ProofDesk {
     private static final Logger LOG = LoggerFactory.getLogger(ProofDesk.class);
-
-    @Inject
-    private OrderDesk orders;
 
     @Inject
     private Proofs proofs;
@@ -36,11 +32,9 @@ public class ProofDesk {
     @Inject
     private RootAnchor chain;
 
-    /** Empty when the order is not the account's, or no day of it is over yet. */
+    /** Empty when the order is not the account's. */
     public Optional<OrderProof> ofOrder(UUID accountId, String number) {
-        return orders.find(accountId, number)
-                .flatMap(order -> proofs.ofOrder(accountId, order.id()))
-                .map(file -> new OrderProof(file.name(), file.json()));
+        return proofs.ofOrder(accountId, number).map(file -> new OrderProof(file.name(), file.json()));
     }
 
     /** Empty when nothing was booked that day, or it is not over. */

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import nodefair.market.order.OrderDesk;
 import nodefair.market.proof.OrderProof;
 import nodefair.market.proof.ProofDesk;
 import nodefair.marketplace.account.SignedInAccount;
@@ -17,9 +16,6 @@ import nodefair.ui.http.SavedProof;
 @WebServlet("/order/proof")
 public class OrderProofServlet extends HttpServlet {
     @Inject
-    private transient OrderDesk orders;
-
-    @Inject
     private transient ProofDesk proofs;
 
     @Inject
@@ -28,12 +24,8 @@ public class OrderProofServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String number = Optional.ofNullable(request.getParameter("number")).orElse("");
-        if (orders.find(account.id(), number).isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
         Optional<OrderProof> proof = proofs.ofOrder(account.id(), number);
-        if (proof.isEmpty()) response.sendRedirect(SavedProof.NOT_YET);
+        if (proof.isEmpty()) response.sendError(HttpServletResponse.SC_NOT_FOUND);
         else SavedProof.send(response, proof.get().name(), proof.get().json());
     }
 }

@@ -44,7 +44,7 @@ public class PayoutDesk {
         return reader.payout(payoutId, providerId).map(PayoutDesk::of);
     }
 
-    /** What was booked for a payout, as anyone can check it; empty when it is not this provider's, or its day is not over. */
+    /** What was booked for a payout, as anyone can check it; empty when it is not this provider's. */
     public Optional<PayoutProof> proof(UUID providerId, UUID payoutId) {
         return proofs.ofPayout(providerId, payoutId).map(file -> new PayoutProof(file.name(), file.json()));
     }

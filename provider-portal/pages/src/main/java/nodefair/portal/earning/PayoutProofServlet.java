@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
 import nodefair.fleet.earning.PayoutDesk;
 import nodefair.fleet.earning.PayoutProof;
 import nodefair.portal.account.SignedInProvider;
@@ -25,14 +24,9 @@ public class PayoutProofServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<UUID> payout = provider.find().flatMap(known -> Requests.uuid(request.getParameter("id"))
-                .filter(id -> desk.payout(known.id(), id).isPresent()));
-        if (payout.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
-        Optional<PayoutProof> proof = desk.proof(provider.id(), payout.get());
-        if (proof.isEmpty()) response.sendRedirect(SavedProof.NOT_YET);
+        Optional<PayoutProof> proof = provider.find()
+                .flatMap(known -> Requests.uuid(request.getParameter("id")).flatMap(id -> desk.proof(known.id(), id)));
+        if (proof.isEmpty()) response.sendError(HttpServletResponse.SC_NOT_FOUND);
         else SavedProof.send(response, proof.get().name(), proof.get().json());
     }
 }
