@@ -81,6 +81,9 @@ class ProofsIT {
                 .isEqualTo(proof.transactions().size());
         assertThat(file.waiting()).isZero();
         assertThat(proof.days()).hasSize(DAYS.length);
+        assertThat(file.json().length())
+                .as("an order of a thousand usages fits the public page, which takes 8 MB")
+                .isBetween(1 << 20, 8 << 20);
         for (Proof.Day day : proof.days()) {
             DayRoot root =
                     market.get(DayRoots.class).of(LocalDate.parse(day.day())).orElseThrow();

@@ -10,7 +10,6 @@ import java.util.List;
 import nodefair.market.proof.ProofDesk;
 import nodefair.verify.Proof;
 import nodefair.verify.Verdict;
-import nodefair.verify.Verifier;
 import org.jspecify.annotations.Nullable;
 
 /** Backs proof.xhtml: anybody has a proof checked, step by step. Nothing of it is stored. */
@@ -23,12 +22,16 @@ public class ProofPage {
     @Inject
     private ProofWords words;
 
+    @Inject
+    private ProofTurns turns;
+
     private @Nullable Part file;
     private @Nullable String text;
     private @Nullable String waiting;
     private @Nullable Verdict verdict;
     private List<StepText> steps = List.of();
     private boolean missing;
+    private boolean busy;
     private boolean contradicted;
     private boolean open;
 
@@ -36,7 +39,9 @@ public class ProofPage {
         byte[] proof = given();
         missing = proof.length == 0;
         if (missing) return;
-        Verdict found = Verifier.verify(proof);
+        Verdict found = turns.verify(proof).orElse(null);
+        busy = found == null;
+        if (found == null) return;
         ProofSteps all = new ProofSteps(desk, words);
         steps = all.of(found);
         contradicted = all.contradicted();
@@ -80,6 +85,10 @@ public class ProofPage {
 
     public List<StepText> getSteps() {
         return steps;
+    }
+
+    public boolean isBusy() {
+        return busy;
     }
 
     public boolean isMissing() {

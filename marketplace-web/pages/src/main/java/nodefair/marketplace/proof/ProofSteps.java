@@ -60,9 +60,9 @@ final class ProofSteps {
 
     private void outside(Proof.Day day) {
         LocalDate date = LocalDate.parse(day.day());
+        String here = desk.day(date).map(this::said).orElseGet(() -> words.get("no_root"));
+        compare("outside.ledger", day.day(), here, said(day.root(), day.firstSequence(), day.lastSequence()));
         String expected = said(day.root(), day.lastSequence());
-        String here = desk.day(date).map(ProofSteps::said).orElseGet(() -> words.get("no_root"));
-        compare("outside.ledger", day.day(), here, expected);
         if (silent) {
             unknown("outside.silent", day.day());
             return;
@@ -104,8 +104,13 @@ final class ProofSteps {
         steps.add(new StepText("unknown", words.get("verdict.unknown"), words.get(key), where, "", ""));
     }
 
-    private static String said(DayView day) {
-        return said(day.root(), Long.toString(day.lastSequence()));
+    private String said(DayView day) {
+        return said(day.root(), Long.toString(day.firstSequence()), Long.toString(day.lastSequence()));
+    }
+
+    /** A root does not tell where its day begins: the ledger does. */
+    private String said(String root, String first, String last) {
+        return words.say("said", root, first, last);
     }
 
     private static String said(String root, String transactions) {

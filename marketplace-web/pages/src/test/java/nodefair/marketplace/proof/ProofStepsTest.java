@@ -77,6 +77,20 @@ class ProofStepsTest {
     }
 
     @Test
+    void anotherBeginOfTheDay_isAContradiction() {
+        desk.first = 2;
+        assertThat(steps.of(Verifier.verify(bytes(receipt))))
+                .filteredOn(StepText::differs)
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.title()).isEqualTo("The ledger of this marketplace has the same root");
+                    assertThat(step.expected()).endsWith(", transactions 2 to 5");
+                    assertThat(step.found()).endsWith(", transactions 1 to 5");
+                });
+        assertThat(steps.contradicted()).isTrue();
+    }
+
+    @Test
     void chainWithoutAnAnswer_leavesItOpen() {
         for (Kind kind : new Kind[] {Kind.OFF, Kind.SILENT, Kind.MISSING}) {
             desk.chain = new ChainAnswer(kind, "", 0);
@@ -116,13 +130,14 @@ class ProofStepsTest {
     /** Answers as told. */
     private static final class Desk extends ProofDesk {
         private String ledger = "";
+        private long first = 1;
         private ChainAnswer chain = new ChainAnswer(Kind.OFF, "", 0);
         private int asked;
 
         @Override
         public Optional<DayView> day(LocalDate day) {
             asked++;
-            return Optional.of(new DayView(day, ledger, 1, 5, Instant.EPOCH, List.of()));
+            return Optional.of(new DayView(day, ledger, first, 5, Instant.EPOCH, List.of()));
         }
 
         @Override

@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nodefair.verify.Check;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,16 @@ class ProofWordsTest {
                 .containsAll(Stream.of(Check.values())
                         .map(check -> (Object) ("check." + check.word()))
                         .toList());
+    }
+
+    @Test
+    void hints_sayWhatTheFilterTakes() throws IOException {
+        String pages = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"));
+        Matcher limit = Pattern.compile("/proof=(\\d+)").matcher(pages);
+        assertThat(limit.find()).isTrue();
+        for (String language : new String[] {"", "_de"}) {
+            assertThat(words(language).getProperty("file.hint")).contains(" " + limit.group(1) + " MB");
+        }
     }
 
     @Test
