@@ -21,9 +21,10 @@ class UploadLimitFilterTest {
 
     @Test
     void page_namesTheLimitAndTheWayBack() {
-        assertThat(TooLargePage.text("", "/proof", 8L << 20))
+        assertThat(TooLargePage.text("", "/proof", "dark", 8L << 20))
                 .contains("takes 8 MB")
                 .contains("href=\"/proof\"")
+                .contains("data-theme=\"dark\"")
                 .contains("/jakarta.faces.resource/theme.css.xhtml");
     }
 }

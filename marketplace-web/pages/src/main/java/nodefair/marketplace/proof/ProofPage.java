@@ -80,7 +80,14 @@ public class ProofPage {
     public String getSaid() {
         Verdict found = verdict;
         String subject = found == null ? "" : found.proof().map(Proof::subject).orElse("");
-        return words.say(getOutcome(), subject);
+        return words.say(getOutcome(), subject, name());
+    }
+
+    /** The file's, as its reader knows it. */
+    private String name() {
+        Part uploaded = file;
+        String name = uploaded == null || uploaded.getSize() == 0 ? null : uploaded.getSubmittedFileName();
+        return name == null ? words.get("pasted") : name;
     }
 
     public List<StepText> getSteps() {

@@ -39,7 +39,7 @@ final class ProofSteps {
             if (step.passed()) passed.merge(step.check(), 1, Integer::sum);
             else failed("check." + step.check().word(), step.where(), step.expected(), step.found());
         }
-        passed.forEach((check, times) -> passed("check." + check.word(), words.say("times", Integer.toString(times))));
+        passed.forEach((check, times) -> passed("check." + check.word(), places(times)));
         if (verdict.valid()) {
             verdict.proof().orElseThrow().days().stream().limit(DAYS_MAX).forEach(this::outside);
             int more = verdict.proof().orElseThrow().days().size() - DAYS_MAX;
@@ -56,6 +56,11 @@ final class ProofSteps {
     /** Whether the chain has not confirmed every root. */
     boolean open() {
         return open;
+    }
+
+    /** One place is not worth a word. */
+    private String places(int times) {
+        return times == 1 ? "" : words.say("times", Integer.toString(times));
     }
 
     private void outside(Proof.Day day) {
