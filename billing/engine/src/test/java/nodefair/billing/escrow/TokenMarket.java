@@ -227,7 +227,9 @@ final class TokenMarket implements AutoCloseable {
     private Deployment withRefusingToken(Deployment usual) {
         Fees fees = Fees.above(chain.latest().baseFee());
         long nonce = chain.pendingNonce(OPERATOR.address());
-        chain.send(OPERATOR.create(nonce, fees, 2_000_000, BlockingToken.deploy()));
+        SignedTransaction deploy = OPERATOR.create(nonce, fees, 2_000_000, BlockingToken.deploy());
+        chain.send(deploy);
+        await(deploy.hash());
         String token = ContractUtils.generateContractAddress(OPERATOR.address(), BigInteger.valueOf(nonce))
                 .toLowerCase(Locale.ROOT);
         await(send(admin, usual.escrow(), EscrowCalls.setAccepted(token, true)));
