@@ -50,6 +50,9 @@ public interface ChainEndpoint extends AutoCloseable {
     /** Hands a signed transaction over; sending the same one again is harmless. */
     void send(SignedTransaction transaction);
 
+    /** Told up to which block its answers were believed for good where it has no final tag itself. */
+    default void believed(long finalBlock) {}
+
     @Override
     void close();
 

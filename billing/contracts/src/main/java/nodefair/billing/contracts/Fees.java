@@ -1,6 +1,7 @@
 package nodefair.billing.contracts;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.web3j.crypto.TransactionDecoder;
 import org.web3j.crypto.transaction.type.Transaction1559;
 
@@ -25,11 +26,23 @@ public record Fees(BigInteger maxFee, BigInteger priorityFee) {
         return new Fees(offered.getMaxFeePerGas(), offered.getMaxPriorityFeePerGas());
     }
 
-    /** Enough for pools to take it in the place of a transaction with these fees: both an eighth higher, or {@link #above}. */
-    public Fees raised(BigInteger baseFee) {
+    /** The same where a unit of gas may cost no more than {@code most}. */
+    public Fees atMost(BigInteger most) {
+        return new Fees(maxFee.min(most), priorityFee.min(most));
+    }
+
+    /**
+     * Enough for pools to take it in the place of a transaction with these fees: both an eighth higher, or {@link #above}.
+     *
+     * @return empty when an eighth more would be above {@code most}
+     */
+    public Optional<Fees> raised(BigInteger baseFee, BigInteger most) {
+        if (eighthMore(maxFee).compareTo(most) > 0) return Optional.empty();
         Fees fresh = above(baseFee);
-        return new Fees(
-                eighthMore(maxFee).max(fresh.maxFee), eighthMore(priorityFee).max(fresh.priorityFee));
+        return Optional.of(new Fees(
+                        eighthMore(maxFee).max(fresh.maxFee),
+                        eighthMore(priorityFee).max(fresh.priorityFee))
+                .atMost(most));
     }
 
     private static BigInteger eighthMore(BigInteger fee) {

@@ -2,27 +2,36 @@ package nodefair.billing.contracts;
 
 import java.math.BigInteger;
 import java.util.Locale;
-import org.web3j.crypto.Credentials;
+import org.web3j.crypto.ECDSASignature;
 import org.web3j.crypto.Hash;
+import org.web3j.crypto.Keys;
 import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.Sign;
 import org.web3j.crypto.TransactionDecoder;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.utils.Numeric;
 
 /** Signs EIP-1559 transactions with one key for one chain. */
 public final class TransactionSigner {
-    private final Credentials credentials;
+    private final SigningKey key;
+    private final String address;
     private final long chainId;
 
     /** @param privateKey hex, never logged */
     public TransactionSigner(String privateKey, long chainId) {
-        this.credentials = Credentials.create(privateKey);
+        this(LocalKey.of(privateKey), chainId);
+    }
+
+    public TransactionSigner(SigningKey key, long chainId) {
+        this.key = key;
+        this.address =
+                Numeric.prependHexPrefix(Keys.getAddress(key.publicKey())).toLowerCase(Locale.ROOT);
         this.chainId = chainId;
     }
 
     /** Lower case, with 0x. */
     public String address() {
-        return credentials.getAddress().toLowerCase(Locale.ROOT);
+        return address;
     }
 
     public SignedTransaction call(long nonce, Fees fees, long gasLimit, String to, String data) {
@@ -55,7 +64,12 @@ public final class TransactionSigner {
     }
 
     private SignedTransaction sign(RawTransaction transaction) {
-        byte[] bytes = TransactionEncoder.signMessage(transaction, chainId, credentials);
+        byte[] hash = Hash.sha3(TransactionEncoder.encode(transaction));
+        SigningKey.Signature made = key.sign(hash);
+        // of the two values of s that are valid, chains take the lower one alone
+        ECDSASignature signature = new ECDSASignature(made.r(), made.s()).toCanonicalised();
+        byte[] bytes =
+                TransactionEncoder.encode(transaction, Sign.createSignatureData(signature, key.publicKey(), hash));
         return new SignedTransaction(Numeric.toHexString(Hash.sha3(bytes)), Numeric.toHexString(bytes));
     }
 }

@@ -83,8 +83,13 @@ public final class TwoEndpoints implements ChainEndpoint {
             throw EndpointsDisagree.onFinal(
                     "final block " + older.number() + " is " + older.hash() + " and " + beside.hash());
         }
-        agreedFinal.accumulateAndGet(older.number(), Math::max);
+        believed(older.number());
         return Optional.of(older);
+    }
+
+    @Override
+    public void believed(long finalBlock) {
+        agreedFinal.accumulateAndGet(finalBlock, Math::max);
     }
 
     @Override
@@ -135,7 +140,7 @@ public final class TwoEndpoints implements ChainEndpoint {
         Both<Long> nonces = both(it -> it.nonceAt(address, blockNumber));
         if (nonces.equal()) return nonces.one;
         String what = "nonces at block " + blockNumber + " are " + nonces.one + " and " + nonces.other;
-        throw blockNumber <= agreedFinal.get() ? EndpointsDisagree.onFinal(what) : EndpointsDisagree.forNow(what);
+        throw differing(blockNumber, what);
     }
 
     @Override
@@ -163,10 +168,8 @@ public final class TwoEndpoints implements ChainEndpoint {
     @Override
     public String viewAt(String contract, String calldata, long blockNumber) {
         Both<String> results = both(it -> it.viewAt(contract, calldata, blockNumber));
-        if (!results.equal()) {
-            throw EndpointsDisagree.onFinal("a call of " + contract + " at block " + blockNumber + " has two results");
-        }
-        return results.one;
+        if (results.equal()) return results.one;
+        throw differing(blockNumber, "a call of " + contract + " at block " + blockNumber + " has two results");
     }
 
     /** The higher of both; a call is said to revert only when it does at both. */
@@ -222,6 +225,10 @@ public final class TwoEndpoints implements ChainEndpoint {
         return common(number)
                 .map(Block::hash)
                 .orElseThrow(() -> EndpointsDisagree.forNow("the endpoints have no common block " + number));
+    }
+
+    private EndpointsDisagree differing(long blockNumber, String what) {
+        return blockNumber <= agreedFinal.get() ? EndpointsDisagree.onFinal(what) : EndpointsDisagree.forNow(what);
     }
 
     private boolean isFinal(Receipt receipt) {
