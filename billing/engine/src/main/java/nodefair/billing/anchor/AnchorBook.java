@@ -20,7 +20,7 @@ public class AnchorBook {
     private static final String NEXT =
             """
             select r.day::text as day from ledger_roots r
-            where not exists (select 1 from ledger_anchors a where a.chain_id = ? and a.contract = ? and a.day = r.day
+            where r.day > ? and not exists (select 1 from ledger_anchors a where a.chain_id = ? and a.contract = ? and a.day = r.day
                               and a.anchored_at is not null)
             order by r.day limit 1""";
     private static final String OF_DAY =
@@ -37,10 +37,10 @@ public class AnchorBook {
     @Inject
     private Clock clock;
 
-    /** The earliest day whose root is not known to be there for good. */
+    /** The earliest day after another one whose root is not known to be there for good. */
     @Transactional
-    public Optional<DayRoot> next(Place place) {
-        return database.first(row -> LocalDate.parse(row.text("day")), NEXT, place.chainId(), place.contract())
+    public Optional<DayRoot> next(Place place, LocalDate after) {
+        return database.first(row -> LocalDate.parse(row.text("day")), NEXT, after, place.chainId(), place.contract())
                 .flatMap(roots::of);
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainTransactionState;
 import nodefair.billing.chain.TokenRail;
@@ -35,8 +36,25 @@ public class ChainRootAnchor implements RootAnchor {
     }
 
     @Override
+    public Set<LocalDate> disowned() {
+        return settings.disowned();
+    }
+
+    @Override
     public Optional<AnchoredRoot> of(LocalDate day) {
-        return AnchorCalls.decodeAnchor(view(AnchorCalls.anchorOf(day)))
+        return decoded(day, view(AnchorCalls.anchorOf(day)));
+    }
+
+    @Override
+    public Optional<AnchoredRoot> ofFinal(LocalDate day) {
+        long block = Math.max(0, rail.finalBlock());
+        String answer = rail.chain().viewAt(contract(), AnchorCalls.anchorOf(day), block);
+        // the contract may be younger than that block
+        return answer.equals(HEX) ? Optional.empty() : decoded(day, answer);
+    }
+
+    private static Optional<AnchoredRoot> decoded(LocalDate day, String answer) {
+        return AnchorCalls.decodeAnchor(answer)
                 .map(anchor -> new AnchoredRoot(
                         day,
                         anchor.root().substring(HEX.length()),

@@ -2,6 +2,7 @@ package nodefair.billing.anchor;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.ledger.DayRoot;
@@ -31,8 +32,18 @@ public interface RootAnchor {
     /** Empty while there is no chain or no contract: no other method may be called then. */
     Optional<Place> place();
 
+    /** Days whose root there is known not to be ours; nothing up to the last of them is anchored any more. */
+    Set<LocalDate> disowned();
+
     /** As of the newest block. */
     Optional<AnchoredRoot> of(LocalDate day);
+
+    /**
+     * As of the newest block that cannot be undone.
+     *
+     * @throws ChainRefused when the endpoint does not keep the state of that block
+     */
+    Optional<AnchoredRoot> ofFinal(LocalDate day);
 
     /** The last day that has a root, as of the newest block. */
     Optional<AnchoredRoot> newest();

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.anchor.RootAnchor.Place;
 import nodefair.billing.anchor.RootAnchor.Progress;
@@ -23,15 +23,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Anchors each sealed day, the oldest first and one at a time, because the contract takes no day before a later one. Each round looks
  * at what is stored and at what is on the chain and does what is missing, so it may be killed anywhere. What the chain has and we do
- * not is an alarm; nothing more is anchored until a person has looked.
+ * not is an alarm; nothing more is anchored until a person has looked and disowned it ({@link RootAnchor#disowned}).
  */
 @ApplicationScoped
 public class RootAnchoring {
     /** Its number in docs/ledger.md. */
     static final int INVARIANT = 13;
-
-    /** A root that is there without a transaction that we know counts when it is this old: no reorganisation is as deep. */
-    static final Duration OLD = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(RootAnchoring.class);
 
@@ -59,14 +56,19 @@ public class RootAnchoring {
         if (place.isEmpty()) return;
         boolean more = true;
         while (more) {
-            Optional<DayRoot> next = book.next(place.get());
+            Optional<DayRoot> next = book.next(place.get(), lastDisowned());
             more = next.isPresent() && advance(place.get(), next.get());
         }
     }
 
+    // no day can be anchored before a later one
+    private LocalDate lastDisowned() {
+        return contract.disowned().stream().max(Comparator.naturalOrder()).orElse(LocalDate.EPOCH);
+    }
+
     /** True when the day is anchored for good. */
     private boolean advance(Place place, DayRoot ours) {
-        String intent = "anchor:" + place.contract() + ":" + ours.day();
+        String intent = subject(place) + ":" + ours.day();
         Optional<Sent> sent = contract.outcome(intent);
         if (is(Progress.WAITING, sent) || !pauses.isOver(intent, clock.instant())) return false;
         Optional<AnchoredRoot> there = contract.of(ours.day());
@@ -76,7 +78,7 @@ public class RootAnchoring {
             return false;
         }
         Optional<AnchoredRoot> newest = contract.newest();
-        if (newest.isPresent() && !fits(newest.get(), ours)) return false;
+        if (newest.isPresent() && !fits(place, newest.get(), ours)) return false;
         book.request(place, ours.day());
         try {
             contract.submit(intent, ours, newest);
@@ -91,25 +93,35 @@ public class RootAnchoring {
 
     private boolean found(Place place, DayRoot ours, AnchoredRoot there, Optional<Sent> sent) {
         if (!there.isOf(ours)) {
-            alarm("anchor:" + ours.day(), said(there) + ", the ledger " + ours.root() + " of " + ours.lastSequence());
+            alarm(place, ours.day(), said(there) + ", the ledger " + ours.root() + " of " + ours.lastSequence());
             return false;
         }
         Optional<Sent> byUs = is(Progress.FINAL, sent) ? sent : Optional.empty();
-        boolean old = there.anchoredAt().plus(OLD).isBefore(clock.instant());
-        if (byUs.isEmpty() && !old) return false;
+        if (byUs.isEmpty() && !isFinal(ours)) return false;
         book.anchored(place, ours.day(), byUs.map(Sent::transactionHash));
-        alarms.settle(Set.of(INVARIANT), List.of());
+        alarms.cleared(INVARIANT, subject(place));
         LOG.info("Root is anchored, day={} contract={}", ours.day(), place.contract());
         return true;
     }
 
+    /** Whether a root that is there without a transaction that we know stays there. */
+    private boolean isFinal(DayRoot ours) {
+        try {
+            return contract.ofFinal(ours.day())
+                    .filter(there -> there.isOf(ours))
+                    .isPresent();
+        } catch (ChainRefused refused) {
+            LOG.warn("Whether a root is final is asked again, day={} cause={}", ours.day(), refused.getMessage());
+            return false;
+        }
+    }
+
     /** Whether our day may follow the last one of the contract. */
-    private boolean fits(AnchoredRoot newest, DayRoot ours) {
+    private boolean fits(Place place, AnchoredRoot newest, DayRoot ours) {
         boolean isOurs = roots.of(newest.day()).filter(newest::isOf).isPresent();
-        if (isOurs && newest.day().isBefore(ours.day())) return true;
-        alarm(
-                "anchor:" + newest.day(),
-                said(newest) + ", which the ledger " + (isOurs ? "has too late" : "does not have"));
+        boolean mayStay = isOurs || contract.disowned().contains(newest.day());
+        if (mayStay && newest.day().isBefore(ours.day())) return true;
+        alarm(place, newest.day(), said(newest) + ", which the ledger " + (isOurs ? "has too late" : "does not have"));
         return false;
     }
 
@@ -121,7 +133,11 @@ public class RootAnchoring {
         return "the chain has " + there.root() + " of " + there.transactions();
     }
 
-    private void alarm(String subject, String details) {
-        alarms.seen(List.of(new Difference(INVARIANT, subject, details)));
+    private void alarm(Place place, LocalDate day, String details) {
+        alarms.seen(List.of(new Difference(INVARIANT, subject(place), day + ": " + details)));
+    }
+
+    private static String subject(Place place) {
+        return "anchor:" + place.chainId() + ":" + place.contract();
     }
 }

@@ -59,8 +59,7 @@ public class SettingsProducer {
 
     @Produces
     public AnchorSettings anchor() {
-        return new AnchorSettings(
-                config().getOptionalValue("nodefair.chain.anchor", String.class).filter(address -> !address.isBlank()));
+        return AnchorSettings.of(text("nodefair.chain.anchor", ""), text("nodefair.chain.anchor.disowned", ""));
     }
 
     @Produces

@@ -32,6 +32,7 @@ abstract class RootAnchorContract {
     @Test
     void nothing_isThereAtFirst() {
         assertThat(anchor().of(DAY)).isEmpty();
+        assertThat(anchor().ofFinal(DAY)).isEmpty();
         assertThat(anchor().newest()).isEmpty();
         assertThat(anchor().outcome(intent(1))).isEmpty();
     }
@@ -47,6 +48,8 @@ abstract class RootAnchorContract {
         AnchoredRoot there = anchor().of(DAY).orElseThrow();
         assertThat(there.isOf(root(DAY, "a", 5))).isTrue();
         assertThat(anchor().newest()).contains(there);
+        assertThat(anchor().ofFinal(DAY)).contains(there);
+        assertThat(anchor().ofFinal(DAY.plusDays(1))).isEmpty();
         assertThat(anchor().of(DAY.plusDays(1))).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import nodefair.billing.alarm.Alarms;
@@ -13,6 +14,7 @@ import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.DayRoot;
 import nodefair.billing.ledger.DayRoots;
+import nodefair.billing.ledger.Difference;
 import nodefair.billing.ledger.Ledger;
 import nodefair.billing.testing.FakeRootAnchor;
 import nodefair.billing.testing.Market;
@@ -105,7 +107,7 @@ class RootAnchoringIT {
     }
 
     @Test
-    void poll_takesWhatItFindsOnceItIsOld() {
+    void poll_takesWhatItFindsOnceItIsFinal() {
         seal(1);
         DayRoot ours = market.get(DayRoots.class).of(DAY).orElseThrow();
         chain.write(DAY, ours.root(), ours.lastSequence());
@@ -113,6 +115,10 @@ class RootAnchoringIT {
         assertThat(market.get(AnchorBook.class).of(DAY)).isEmpty();
 
         market.clock().pass(Duration.ofHours(2));
+        anchoring.poll();
+        assertThat(market.get(AnchorBook.class).of(DAY)).as("old, not final").isEmpty();
+
+        chain.mine();
         anchoring.poll();
         assertThat(market.get(AnchorBook.class).of(DAY))
                 .singleElement()
@@ -129,10 +135,34 @@ class RootAnchoringIT {
 
         assertThat(market.get(Alarms.class).open()).singleElement().satisfies(alarm -> {
             assertThat(alarm.difference().invariant()).isEqualTo(RootAnchoring.INVARIANT);
-            assertThat(alarm.difference().subject()).isEqualTo("anchor:" + DAY);
-            assertThat(alarm.difference().details()).contains("ab".repeat(32));
+            assertThat(alarm.difference().subject()).isEqualTo("anchor:31337:" + FakeRootAnchor.PLACE.contract());
+            assertThat(alarm.difference().details()).contains(DAY.toString(), "ab".repeat(32));
         });
         assertThat(chain.accepted()).isZero();
+    }
+
+    @Test
+    void poll_goesOnAfterADisownedDayAndEndsItsOwnAlarmAlone() {
+        seal(3);
+        market.get(Alarms.class)
+                .seen(List.of(new Difference(RootAnchoring.INVARIANT, "anchor:1:0xother", "another contract")));
+        chain.write(DAY.plusDays(1), "ab".repeat(32), 3);
+        anchoring.poll();
+        assertThat(market.get(Alarms.class).open()).hasSize(2);
+
+        chain.disown(DAY.plusDays(1));
+        for (int round = 0; round < 3; round++) {
+            anchoring.poll();
+            chain.mine();
+        }
+        anchoring.poll();
+
+        assertThat(market.get(AnchorBook.class).of(DAY)).isEmpty();
+        assertThat(market.get(AnchorBook.class).of(DAY.plusDays(1))).isEmpty();
+        assertThat(market.get(AnchorBook.class).of(DAY.plusDays(2))).hasSize(1);
+        assertThat(market.get(Alarms.class).open())
+                .singleElement()
+                .satisfies(left -> assertThat(left.difference().subject()).isEqualTo("anchor:1:0xother"));
     }
 
     @Test

@@ -2,9 +2,11 @@ package nodefair.billing.testing;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import nodefair.billing.anchor.AnchoredRoot;
 import nodefair.billing.anchor.RootAnchor;
@@ -20,6 +22,8 @@ public final class FakeRootAnchor implements RootAnchor {
 
     private final Clock clock;
     private final TreeMap<LocalDate, AnchoredRoot> anchored = new TreeMap<>();
+    private final Map<LocalDate, AnchoredRoot> finals = new TreeMap<>();
+    private final Set<LocalDate> disowned = new HashSet<>();
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
     private final Map<String, Progress> progress = new LinkedHashMap<>();
     private Optional<Place> place = Optional.of(PLACE);
@@ -40,6 +44,22 @@ public final class FakeRootAnchor implements RootAnchor {
     public Optional<AnchoredRoot> of(LocalDate day) {
         answer();
         return Optional.ofNullable(anchored.get(day));
+    }
+
+    @Override
+    public Optional<AnchoredRoot> ofFinal(LocalDate day) {
+        answer();
+        return Optional.ofNullable(finals.get(day));
+    }
+
+    @Override
+    public Set<LocalDate> disowned() {
+        return disowned;
+    }
+
+    /** A person has found out that a day's root there is not ours. */
+    public void disown(LocalDate day) {
+        disowned.add(day);
     }
 
     @Override
@@ -69,7 +89,7 @@ public final class FakeRootAnchor implements RootAnchor {
         return Optional.ofNullable(progress.get(intent)).map(it -> new Sent(it, hash(intent)));
     }
 
-    /** Puts what waits into final blocks; what no longer fits reverts. */
+    /** Puts what waits into final blocks, and calls all blocks final; what no longer fits reverts. */
     public void mine() {
         waiting.forEach((intent, sent) -> {
             try {
@@ -81,6 +101,7 @@ public final class FakeRootAnchor implements RootAnchor {
             }
         });
         waiting.clear();
+        finals.putAll(anchored);
     }
 
     /** Every transaction that waits reverts for a reason of its own. */
