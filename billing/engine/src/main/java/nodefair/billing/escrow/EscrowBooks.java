@@ -45,6 +45,9 @@ public class EscrowBooks {
     private ReleaseRows rows;
 
     @Inject
+    private EscrowParts parts;
+
+    @Inject
     private OrderFunding funding;
 
     @Inject
@@ -81,6 +84,26 @@ public class EscrowBooks {
         LOG.info("Deposit credited, order={} amount={} result={}", escrow.orderId(), received, result);
     }
 
+    /** A part of a deposit is released for good: payees and treasury have it, even where the renter took the rest back since. */
+    @Transactional
+    public void partReleased(EscrowParts.Part part, ReleasePlan plan, ChainTransaction release) {
+        lockOrder(part.orderId());
+        if (!parts.markBooked(part, release.hash())) return;
+        long chainId = rail.settings().chainId();
+        Booking.Draft rest = Booking.draft(
+                        release.intent(), "escrow_released", "order:" + part.orderId(), clock.instant())
+                .credit(Account.chainEscrow(chainId), money(plan.treasuryMicros()))
+                .debit(treasury(chainId), money(plan.treasuryMicros()));
+        if (!rest.isEmpty()) ledger.post(rest.build());
+        plan.paid().forEach(payee -> rows.payout(part.orderId(), payee, release, part.number()));
+        LOG.info(
+                "Part released, order={} number={} providers_micros={} treasury_micros={}",
+                part.orderId(),
+                part.number(),
+                plan.paidMicros(),
+                plan.treasuryMicros());
+    }
+
     /** A release is final: payees and treasury have their shares, the renter's wallet has the rest or the contract keeps it. */
     @Transactional
     public void released(UUID orderId, ReleasePlan plan, ChainTransaction release) {
@@ -96,7 +119,7 @@ public class EscrowBooks {
                 .debit(treasury(chainId), money(plan.treasuryMicros()));
         if (!rest.isEmpty()) ledger.post(rest.build());
         FaultPoint.reached("chain-book.release-booked");
-        plan.paid().forEach(payee -> rows.payout(orderId, payee, release));
+        plan.paid().forEach(payee -> rows.payout(orderId, payee, release, 0));
         boolean returned = rows.refund(orderId, plan.returnedMicros(), release.hash());
         store.markEnded(escrow.get(), "released", release.hash());
         if (returned || !isOver(orderId)) closing.finish(orderId);

@@ -110,7 +110,7 @@ public class EscrowStore {
                 escrow.id());
     }
 
-    /** Deposits that are to be released and have no release under way; never while usage waits to be settled. */
+    /** Deposits that are to be released and have no release or part of one under way; never while usage waits to be settled. */
     @Transactional
     public List<Escrow> toRelease() {
         return database.list(
@@ -118,6 +118,8 @@ public class EscrowStore {
                 SELECT
                         + """
                 where %s and e.state = 'funded' and e.release_requested_at is not null
+                and not exists (select 1 from escrow_parts p join chain_transactions t on t.intent = 'escrow:part:' || p.order_id || ':' || p.number
+                                where p.order_id = e.order_id and p.booked_at is null and t.state <> 'failed')
                 and not exists (select 1 from chain_transactions t where t.intent = 'escrow:release:' || e.order_id
                                 and t.state <> 'failed')
                 and not exists (select 1 from usages u left join settlements s on s.usage_id = u.id
@@ -147,7 +149,7 @@ public class EscrowStore {
                 contract());
     }
 
-    /** What each provider earned on an order, and its payout address. */
+    /** What each provider earned on an order and no part of a release has paid, and its payout address. */
     @Transactional
     public List<ReleasePlan.Share> shares(UUID orderId) {
         return database.list(
@@ -155,15 +157,17 @@ public class EscrowStore {
                         row.uuid("provider_id"), row.number("micros"), row.optionalText("chain_address")),
                 "select s.provider_id, sum(s.provider_micros) as micros, a.chain_address from settlements s"
                         + " left join payout_accounts a on a.provider_id = s.provider_id"
-                        + " where s.order_id = ? group by s.provider_id, a.chain_address order by s.provider_id",
+                        + " where s.order_id = ? and " + EscrowParts.UNPAID
+                        + " group by s.provider_id, a.chain_address order by s.provider_id",
                 orderId);
     }
 
-    /** Fee, royalties and taxes of an order. */
+    /** Fee, royalties and taxes of an order that no part of a release has paid. */
     @Transactional
     public long platformMicros(UUID orderId) {
         return database.number(
-                "select coalesce(sum(fee_micros + royalty_micros + tax_micros), 0) from settlements where order_id = ?",
+                "select coalesce(sum(s.fee_micros + s.royalty_micros + s.tax_micros), 0) from settlements s"
+                        + " where s.order_id = ? and " + EscrowParts.UNPAID,
                 orderId);
     }
 

@@ -32,8 +32,12 @@ public class ReleaseRows {
     @Inject
     private Clock clock;
 
-    /** A payout of its own, booked as every other: so a provider can prove it without the rest of the order. */
-    public void payout(UUID orderId, ReleasePlan.Payee payee, ChainTransaction release) {
+    /**
+     * A payout of its own, booked as every other: so a provider can prove it without the rest of the order.
+     *
+     * @param part of whose usages; 0 when the last release pays all others
+     */
+    public void payout(UUID orderId, ReleasePlan.Payee payee, ChainTransaction release, int part) {
         UUID payout = Ids.next();
         Instant now = clock.instant();
         database.update(
@@ -51,10 +55,15 @@ public class ReleaseRows {
                 now);
         database.update(
                 "insert into payout_items (usage_id, payout_id, amount_micros)"
-                        + " select usage_id, ?, provider_micros from settlements where order_id = ? and provider_id = ?",
+                        + " select s.usage_id, ?, s.provider_micros from settlements s"
+                        + " where s.order_id = ? and s.provider_id = ? and case when ? = 0 then " + EscrowParts.UNPAID
+                        + " else exists (select 1 from escrow_part_items i"
+                        + " where i.usage_id = s.usage_id and i.order_id = s.order_id and i.number = ?) end",
                 payout,
                 orderId,
-                payee.providerId());
+                payee.providerId(),
+                part,
+                part);
         String source = "payout:" + payout;
         Money amount = new Money(payee.micros(), currency());
         ledger.post(Booking.draft(source + ":scheduled:" + now.toEpochMilli(), "payout_scheduled", source, now)

@@ -33,6 +33,9 @@ public class ChainBalances {
             select (select count(*) from chain_events where chain_id = ? and contract = ? and block_number <= ? and worked_at is null
                       and state in ('seen', 'final'))
                  + (select count(*) from escrows where chain_id = ? and contract = ? and state = 'funded' and release_requested_at is not null)
+                 + (select count(*) from escrow_parts p
+                      join chain_transactions t on t.intent = 'escrow:part:' || p.order_id || ':' || p.number
+                      where p.booked_at is null and t.state <> 'failed')
                  + (select count(*) from chain_cursors where chain_id = ? and contract = ? and block_number < ?)""";
 
     @Inject

@@ -1,0 +1,64 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import nodefair.billing.chain.ChainSender;
+import nodefair.billing.chain.ChainTransaction;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.EscrowCalls;
+import nodefair.billing.escrow.EscrowParts.Part;
+
+/**
+ * Pays what was earned on an order that goes on, out of its deposit, each few days. Every step looks at what is stored and does what is
+ * missing, so it may be killed anywhere.
+ */
+@ApplicationScoped
+public class PartReleases {
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private EscrowParts parts;
+
+    @Inject
+    private EscrowBooks books;
+
+    @Inject
+    private ReleaseCalls calls;
+
+    @Inject
+    private ChainSender sender;
+
+    @Inject
+    private Clock clock;
+
+    private final OrderSteps steps = new OrderSteps();
+
+    /** Sends the parts that are due, and books those that are final. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void settleAll() {
+        for (Escrow escrow : parts.due(rail.limits().partEvery())) {
+            steps.tryOne(escrow.orderId(), clock, () -> send(escrow));
+        }
+        for (Part part : parts.toBook()) OrderSteps.take(part.orderId(), () -> book(part));
+    }
+
+    private boolean send(Escrow escrow) {
+        long rest = calls.restMicros(escrow);
+        if (rest < 0) return false;
+        Part part = parts.open(escrow.orderId());
+        ReleasePlan plan =
+                ReleasePlan.of(escrow.payer().orElseThrow(), rest, parts.shares(part), parts.platformMicros(part));
+        calls.submit(part.intent(), part.orderId(), plan, EscrowCalls::releasePart);
+        return true;
+    }
+
+    private boolean book(Part part) {
+        Optional<ChainTransaction> release = sender.outcome(part.intent());
+        release.ifPresent(it -> books.partReleased(part, ReleaseCalls.plan(it), it));
+        return release.isPresent();
+    }
+}
