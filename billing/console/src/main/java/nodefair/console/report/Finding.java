@@ -29,6 +29,7 @@ public record Finding(Difference difference) {
             case 11 -> "Stripe's and the chain's figures are ours";
             case 12 -> "Invoice numbers have no gap, invoices equal their entries";
             case 13 -> "The anchored roots are the ledger's";
+            case 14 -> "The chain can be believed and paid on";
             case 17 -> "No payout waits for our own balance at Stripe for more than a day";
             default -> "Check " + difference.invariant();
         };

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nodefair.billing.anchor.RootAnchoring;
+import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.dispute.DisputeFollower;
 import nodefair.billing.dispute.EvidenceSender;
@@ -127,6 +128,9 @@ public class Workers {
     private RootAnchoring anchoring;
 
     @Inject
+    private ChainGuard guard;
+
+    @Inject
     private InvoiceWork invoices;
 
     @Inject
@@ -187,7 +191,7 @@ public class Workers {
                 new Worker("evidence", SECONDS, ifStripe(evidence::send)),
                 new Worker("escrow-settlement", OFTEN, escrows::poll),
                 new Worker("treasury-payouts", SELDOM, treasury::poll),
-                new Worker("anchoring", SELDOM, anchoring::poll),
+                new Worker("anchoring", SELDOM, () -> guard.round("anchors", anchoring::poll)),
                 new Worker("chain-send", OFTEN, sender::poll),
                 new Worker("vat-checks", SECONDS, vatChecks::send),
                 new Worker("vat-checks-again", HOURLY, vatChecks::remind),

@@ -3,9 +3,12 @@ package nodefair.billing.chain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.chain.ChainInbox.Cursor;
@@ -17,13 +20,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands before everything that credits or sends: nothing happens while the chain lacks what was booked as final, or its endpoints
- * disagree about what is final. Either is an alarm, which ends by itself when the endpoints agree again.
+ * Stands before everything that credits or sends: nothing happens while the endpoints are on another chain, lack what was booked as
+ * final, or disagree about what is final. Each is an alarm, so is that the chain gave no answer to go by for a while. It ends when a
+ * round succeeds again; an event that is lost for good stays one until a person has decided which history is right.
  */
 @ApplicationScoped
 public class ChainGuard {
     private static final Logger LOG = LoggerFactory.getLogger(ChainGuard.class);
-    private static final int INVARIANT = 11;
+
+    /** Its number in docs/ledger.md. */
+    static final int INVARIANT = 14;
+
+    /** Longer than endpoints are behind each other. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Inject
     private TokenRail rail;
@@ -37,37 +46,52 @@ public class ChainGuard {
     @Inject
     private Alarms alarms;
 
-    private final Set<String> quiet = ConcurrentHashMap.newKeySet();
+    @Inject
+    private Clock clock;
+
+    private final Map<String, Boolean> inTrouble = new ConcurrentHashMap<>();
+    private final Map<String, Instant> unclearSince = new ConcurrentHashMap<>();
 
     /**
-     * Runs a round of work, or as much of it as the chain can be believed for.
+     * Runs a round of work, or as much of it as the chain can be believed for; nothing where the rail is off.
      *
      * @param who does it; an alarm names it
      * @throws ChainUnavailable when an endpoint does not answer, or is behind
      */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void round(String who, Runnable work) {
+        if (!rail.isOn()) return;
         String subject = "chain:" + rail.settings().chainId() + " " + who;
         try {
-            Optional<Cursor> lost = lost();
-            if (lost.isPresent()) {
-                tell(
-                        subject,
-                        "The chain lost an event that was final: block "
-                                + lost.get().blockNumber() + " was "
-                                + lost.get().blockHash());
+            Optional<String> trouble = rail.otherChain()
+                    .map(id -> "The endpoints are on chain " + id)
+                    .or(this::lost);
+            if (trouble.isPresent()) {
+                tell(subject, trouble.get());
                 return;
             }
             work.run();
-            if (quiet.add(subject)) alarms.cleared(INVARIANT, subject);
+            calm(subject);
         } catch (EndpointsDisagree disagreement) {
-            if (!disagreement.isOnFinal()) throw disagreement;
-            tell(subject, "The endpoints disagree: " + disagreement.getMessage());
+            String what = "The endpoints disagree: " + disagreement.getMessage();
+            if (disagreement.isOnFinal()) {
+                tell(subject, what);
+            } else {
+                waited(subject, what, disagreement);
+            }
+        } catch (ChainUnavailable silent) {
+            waited(subject, "The chain gives no answer: " + silent.getMessage(), silent);
         }
     }
 
+    private Optional<String> lost() {
+        return lostEnd()
+                .map(at ->
+                        "The chain lost an event that was final: block " + at.blockNumber() + " was " + at.blockHash());
+    }
+
     /** The newest block something was booked for, where the chain has another one now. */
-    private Optional<Cursor> lost() {
+    private Optional<Cursor> lostEnd() {
         long chainId = rail.settings().chainId();
         Optional<Cursor> event = inbox.lastFinal(chainId, rail.settings().escrow());
         Optional<Cursor> sent = outbox.lastEnded(chainId);
@@ -82,8 +106,22 @@ public class ChainGuard {
         return !now.hash().equals(at.blockHash());
     }
 
+    private void waited(String subject, String what, ChainUnavailable cause) {
+        Instant since = unclearSince.computeIfAbsent(subject, it -> clock.instant());
+        if (since.plus(PATIENCE).isBefore(clock.instant())) tell(subject, what);
+        throw cause;
+    }
+
     private void tell(String subject, String what) {
-        if (quiet.remove(subject)) LOG.error("{}, nothing is credited or sent, subject={}", what, subject);
+        if (!Boolean.TRUE.equals(inTrouble.put(subject, true))) {
+            LOG.error("{}, nothing is credited or sent, subject={}", what, subject);
+        }
         alarms.seen(List.of(new Difference(INVARIANT, subject, what)));
+    }
+
+    private void calm(String subject) {
+        unclearSince.remove(subject);
+        // also one that was open when the program ended
+        if (!Boolean.FALSE.equals(inTrouble.put(subject, false))) alarms.cleared(INVARIANT, subject);
     }
 }

@@ -114,6 +114,16 @@ public class ChainInbox {
         return reversed;
     }
 
+    /** The oldest block of an event that nobody has declared final yet; beyond all blocks when there is none. */
+    @Transactional
+    public long oldestSeen(long chainId, String contract) {
+        return database.number(
+                "select coalesce(min(block_number), " + Long.MAX_VALUE + ") from chain_events"
+                        + " where chain_id = ? and contract = ? and state = 'seen'",
+                chainId,
+                contract);
+    }
+
     /** Events up to a block that nobody has declared final yet, in chain order. */
     @Transactional
     public List<ChainEvent> seen(long chainId, String contract, long upToBlock) {

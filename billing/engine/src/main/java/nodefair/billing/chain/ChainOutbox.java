@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.LongFunction;
 import nodefair.billing.chain.ChainInbox.Cursor;
 import nodefair.billing.contracts.Receipt;
 import nodefair.billing.contracts.SignedTransaction;
@@ -59,25 +58,30 @@ public class ChainOutbox {
     }
 
     /**
-     * Stores an intent with its signed transaction under the next nonce; one that is stored already stays as it is, unless its
-     * transaction has failed: then this is the next attempt.
+     * The nonce that the next transaction is to be signed under. Not reserved: {@link #add} and {@link #renew} store nothing when it
+     * was given away meanwhile, so that nothing is signed while a lock is held.
      *
      * @param nonceOnChain the nonce after the last one used for good, lower than ours while some of ours wait
-     * @param details JSON kept for whoever books the outcome
      */
     @Transactional
-    public void add(
-            String intent,
-            long chainId,
-            String signer,
-            long nonceOnChain,
-            String details,
-            LongFunction<SignedTransaction> sign) {
+    public long nextNonce(long chainId, String signer, long nonceOnChain) {
+        return Math.max(afterOurs(chainId, signer), nonceOnChain);
+    }
+
+    /**
+     * Stores an intent with its signed transaction; one that is stored already stays as it is, unless its transaction has failed:
+     * then this is the next attempt.
+     *
+     * @param details JSON kept for whoever books the outcome
+     * @return false when the nonce was given away meanwhile: then nothing is stored, and it is to be signed under the next one
+     */
+    @Transactional
+    public boolean add(
+            String intent, long chainId, String signer, long nonce, SignedTransaction signed, String details) {
         database.lock(NONCE_LOCK);
         Optional<ChainTransaction> before = find(intent);
-        if (before.isPresent() && before.get().state() != ChainTransactionState.FAILED) return;
-        long nonce = nextNonce(chainId, signer, nonceOnChain);
-        SignedTransaction signed = sign.apply(nonce);
+        if (before.isPresent() && before.get().state() != ChainTransactionState.FAILED) return true;
+        if (afterOurs(chainId, signer) > nonce) return false;
         database.update(
                 "insert into chain_transactions (id, intent, attempt, chain_id, signer, nonce, raw, hash, details,"
                         + " created_at, signed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)",
@@ -93,19 +97,18 @@ public class ChainOutbox {
                 clock.instant(),
                 clock.instant());
         FaultPoint.reached("chain-send.signed");
+        return true;
     }
 
-    /** Signs a transaction anew because another one has used up its nonce for good. */
+    /**
+     * Stores a transaction signed anew because another one has used up its nonce for good.
+     *
+     * @return false when the new nonce was given away meanwhile, as {@link #add}
+     */
     @Transactional
-    public void renew(
-            ChainTransaction dead,
-            long chainId,
-            String signer,
-            long nonceOnChain,
-            LongFunction<SignedTransaction> sign) {
+    public boolean renew(ChainTransaction dead, long chainId, String signer, long nonce, SignedTransaction signed) {
         database.lock(NONCE_LOCK);
-        long nonce = nextNonce(chainId, signer, nonceOnChain);
-        SignedTransaction signed = sign.apply(nonce);
+        if (afterOurs(chainId, signer) > nonce) return false;
         database.update(
                 "update chain_transactions set nonce = ?, raw = ?, hash = ?, state = 'signed', sent_at = null,"
                         + " signed_at = ?, earlier_hashes = '{}' where id = ? and hash = ? and state in ('signed', 'sent')",
@@ -116,6 +119,7 @@ public class ChainOutbox {
                 dead.id(),
                 dead.signed().hash());
         FaultPoint.reached("chain-send.signed-anew");
+        return true;
     }
 
     /** Puts other bytes under the same nonce in the place of those that nobody mines; either may be mined from now on. */
@@ -166,11 +170,10 @@ public class ChainOutbox {
                 id);
     }
 
-    private long nextNonce(long chainId, String signer, long nonceOnChain) {
-        long afterOurs = database.number(
+    private long afterOurs(long chainId, String signer) {
+        return database.number(
                 "select coalesce(max(nonce) + 1, 0) from chain_transactions where chain_id = ? and signer = ?",
                 chainId,
                 signer);
-        return Math.max(afterOurs, nonceOnChain);
     }
 }

@@ -78,7 +78,9 @@ public class ChainReader {
     /** One request for logs that will not change; false when there is nothing more. */
     private boolean readFinal(long finalBlock) {
         Optional<Cursor> before = inbox.finalCursor(chainId(), contract()).filter(this::isCanonical);
-        long from = before.isPresent() ? before.get().blockNumber() + 1 : lastBelieved();
+        long next = before.isPresent() ? before.get().blockNumber() + 1 : lastBelieved();
+        // what an earlier answer lacked and a later one had is read once more
+        long from = Math.min(next, inbox.oldestSeen(chainId(), contract()));
         if (from > finalBlock || inbox.cursor(chainId(), contract()).isEmpty()) return false;
         Block to = block(Math.min(finalBlock, from + BLOCKS_PER_REQUEST - 1));
         List<ChainLog> logs = rail.chain().logs(contract(), from, to.number());

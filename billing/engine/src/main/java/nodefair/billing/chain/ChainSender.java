@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import nodefair.billing.contracts.Block;
 import nodefair.billing.contracts.ChainEndpoint;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.EndpointsDisagree;
 import nodefair.billing.contracts.Fees;
 import nodefair.billing.contracts.Receipt;
+import nodefair.billing.contracts.SignedTransaction;
 import nodefair.billing.contracts.TransactionSigner;
 import nodefair.billing.fault.FaultPoint;
 import org.slf4j.Logger;
@@ -42,6 +44,9 @@ public class ChainSender {
     private StuckTransactions stuck;
 
     @Inject
+    private FeeAccount account;
+
+    @Inject
     private ChainGuard guard;
 
     @Inject
@@ -53,27 +58,35 @@ public class ChainSender {
      *
      * @param intent the business fact, unique for ever
      * @param details JSON that the caller wants back with the outcome
-     * @throws ChainRefused when the call would revert now; nothing is stored then
+     * @throws ChainRefused when the call would revert now, gas costs more than it may, or one endpoint alone says that all is well;
+     *     nothing is stored then
      */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void submit(String intent, String contract, String calldata, String details) {
         Optional<ChainTransaction> before = outbox.find(intent);
         if (before.isPresent() && !mayFollow(before.get())) return;
+        if (!rail.maySend()) throw new ChainRefused(FeeAccount.ONE_ENDPOINT, false);
         ChainEndpoint chain = rail.chain();
         TransactionSigner signer = rail.signer();
         long expected = nonceForGood(rail.finalBlock());
         long gas = withReserve(chain.estimateGas(signer.address(), contract, calldata));
-        Fees fees = Fees.above(chain.latest().baseFee());
+        Fees fees = account.offer(chain.latest().baseFee());
         FaultPoint.reached("chain-send.call-checked");
-        outbox.add(
-                intent,
-                rail.settings().chainId(),
-                signer.address(),
-                expected,
-                details,
-                nonce -> signer.call(nonce, fees, gas, contract, calldata));
+        storeUnderNextNonce(expected, nonce -> {
+            SignedTransaction signed = signer.call(nonce, fees, gas, contract, calldata);
+            return outbox.add(intent, rail.settings().chainId(), signer.address(), nonce, signed, details);
+        });
         FaultPoint.reached("chain-send.call-stored");
         LOG.info("Transaction signed, intent={}", intent);
+    }
+
+    /** Signs outside of locks and transactions, because a key may be far away; who comes second signs again. */
+    private void storeUnderNextNonce(long expected, LongPredicate signAndStore) {
+        boolean stored = false;
+        while (!stored) {
+            long chainId = rail.settings().chainId();
+            stored = signAndStore.test(outbox.nextNonce(chainId, rail.signer().address(), expected));
+        }
     }
 
     private boolean mayFollow(ChainTransaction before) {
@@ -91,10 +104,12 @@ public class ChainSender {
     /** Sends what is not mined and records what is final. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        if (rail.isOn()) guard.round("transactions", this::advanceAll);
+        guard.round("transactions", this::advanceAll);
     }
 
     private void advanceAll() {
+        account.watch();
+        if (!rail.maySend()) return;
         long finalBlock = rail.finalBlock();
         List<EndpointsDisagree> disagreements = new ArrayList<>();
         for (ChainTransaction transaction :
@@ -103,6 +118,8 @@ public class ChainSender {
                 advance(transaction, finalBlock);
             } catch (EndpointsDisagree unclear) {
                 disagreements.add(unclear);
+            } catch (ChainRefused refused) {
+                LOG.warn("Transaction waits, intent={} cause={}", transaction.intent(), refused.getMessage());
             }
         }
         // what is unclear about one does not keep the others waiting
@@ -172,13 +189,11 @@ public class ChainSender {
                     wouldRevert.getMessage());
             return;
         }
-        Fees fees = Fees.above(chain.latest().baseFee());
-        outbox.renew(
-                dead,
-                rail.settings().chainId(),
-                signer.address(),
-                nonceForGood(finalBlock),
-                nonce -> signer.again(dead.signed(), nonce, fees));
+        Fees fees = account.offer(chain.latest().baseFee());
+        storeUnderNextNonce(nonceForGood(finalBlock), nonce -> {
+            SignedTransaction anew = signer.again(dead.signed(), nonce, fees);
+            return outbox.renew(dead, rail.settings().chainId(), signer.address(), nonce, anew);
+        });
         LOG.warn("Transaction signed anew because its nonce was used elsewhere, intent={}", dead.intent());
     }
 

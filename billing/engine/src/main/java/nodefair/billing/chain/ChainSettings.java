@@ -1,9 +1,9 @@
 package nodefair.billing.chain;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param tokenSymbol currency code of the token in the ledger
  * @param tokenDecimals decimals of the token, at least 6
  * @param startBlock first block that can hold a deposit: the one in which the escrow was deployed
- * @param confirmations blocks after which a block counts as final where the chain does not say so itself
+ * @param confirmations blocks after which a block counts as final on a chain that never says so itself; 0 where it does
  */
 public record ChainSettings(
         List<String> rpcUrls,
@@ -36,11 +36,12 @@ public record ChainSettings(
 
     public ChainSettings {
         rpcUrls = List.copyOf(rpcUrls);
-        if (rpcUrls.isEmpty()
-                || rpcUrls.size() > ENDPOINTS_MAX
-                || Set.copyOf(rpcUrls).size() < rpcUrls.size()) {
+        boolean alike = rpcUrls.size() > 1
+                && rpcUrls.stream().map(ChainSettings::plain).distinct().count() < rpcUrls.size();
+        if (rpcUrls.isEmpty() || rpcUrls.size() > ENDPOINTS_MAX || alike) {
             throw new IllegalArgumentException(PREFIX + "rpc.url names one endpoint or two different ones");
         }
+        if (confirmations < 0) throw new IllegalArgumentException(PREFIX + "confirmations is below zero");
         escrow = address("escrow", escrow);
         token = address("token", token);
         treasury = address("treasury", treasury);
@@ -65,7 +66,7 @@ public record ChainSettings(
                         value.apply("token.symbol").orElse("NUSD"),
                         Integer.parseInt(value.apply("token.decimals").orElse("6")),
                         Long.parseLong(value.apply("start.block").orElse("0")),
-                        Integer.parseInt(value.apply("confirmations").orElse("12"))));
+                        Integer.parseInt(value.apply("confirmations").orElse("0"))));
     }
 
     @Override
@@ -78,6 +79,16 @@ public record ChainSettings(
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
                 .toList();
+    }
+
+    /** Without what does not make it another endpoint. */
+    private static String plain(String url) {
+        URI uri = URI.create(url);
+        if (uri.getHost() == null) return url;
+        boolean usual = uri.getPort() == ("https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80);
+        String path = uri.getRawPath().replaceAll("/+$", "");
+        return (uri.getScheme() + "://" + uri.getHost()).toLowerCase(Locale.ROOT)
+                + (usual || uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path + "?" + uri.getRawQuery();
     }
 
     private static String required(Function<String, Optional<String>> value, String name) {

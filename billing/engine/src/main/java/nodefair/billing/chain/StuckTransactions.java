@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import nodefair.billing.contracts.ChainEndpoint;
 import nodefair.billing.contracts.Fees;
 import nodefair.billing.contracts.SignedTransaction;
@@ -41,7 +42,9 @@ public class StuckTransactions {
         Fees offered = Fees.of(waiting.signed());
         boolean tooCheap = offered.maxFee().compareTo(baseFee) < 0;
         if (!tooCheap && waiting.earlierHashes().size() >= RAISES_MAX) return false;
-        Fees fees = offered.raised(baseFee);
+        Optional<Fees> more = offered.raised(baseFee, rail.limits().feeMaxWei());
+        if (more.isEmpty()) return false;
+        Fees fees = more.get();
         SignedTransaction dearer = signer.again(waiting.signed(), waiting.nonce(), fees);
         outbox.replace(waiting, dearer);
         LOG.warn(

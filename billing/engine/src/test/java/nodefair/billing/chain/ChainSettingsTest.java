@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class ChainSettingsTest {
         assertThat(settings.escrow()).isEqualTo(ADDRESS.toLowerCase(java.util.Locale.ROOT));
         assertThat(settings.tokenSymbol()).isEqualTo("NUSD");
         assertThat(settings.tokenDecimals()).isEqualTo(6);
+        assertThat(settings.confirmations()).as("the chain says what is final").isZero();
         assertThat(settings.toString()).doesNotContain("secret");
     }
 
@@ -61,6 +63,52 @@ class ChainSettingsTest {
         assertThat(read(settings).orElseThrow().rpcUrls()).containsExactly("http://a:1", "http://b:2");
         settings.put("nodefair.chain.rpc.url", "http://a:1,http://a:1");
         assertThatThrownBy(() -> read(settings)).hasMessageContaining("nodefair.chain.rpc.url");
+    }
+
+    @Test
+    void read_knowsOneEndpointByTwoSpellings() {
+        Map<String, String> settings = complete();
+        for (String other : List.of(
+                "http://NODE/key/,http://node/key", "https://node:443,https://node/", "http://node:80/,http://node")) {
+            settings.put("nodefair.chain.rpc.url", other);
+            assertThatThrownBy(() -> read(settings)).as(other).hasMessageContaining("two different ones");
+        }
+        settings.put("nodefair.chain.rpc.url", "http://node/one,http://node/two");
+        assertThat(read(settings).orElseThrow().rpcUrls()).hasSize(2);
+    }
+
+    @Test
+    void maySend_needsTwoEndpointsOutsideOfDevelopment() {
+        Map<String, String> settings = complete();
+        assertThat(RailSwitch.on(read(settings).orElseThrow()).maySend()).isTrue();
+        settings.put("nodefair.chain.id", "1");
+        assertThat(RailSwitch.on(read(settings).orElseThrow()).maySend()).isFalse();
+        settings.put("nodefair.chain.rpc.url.2", "http://127.0.0.1:8705");
+        assertThat(RailSwitch.on(read(settings).orElseThrow()).maySend()).isTrue();
+    }
+
+    @Test
+    void limits_haveUnitsAndDefaults() {
+        Map<String, String> settings = new HashMap<>();
+        assertThat(limits(settings).feeMaxWei()).isEqualTo(500_000_000_000L);
+        assertThat(limits(settings).fundsLowWei()).isEqualTo(50_000_000_000_000_000L);
+        assertThat(limits(settings).oneEndpoint()).isFalse();
+        assertThat(limits(settings).partEvery()).hasDays(7);
+
+        settings.put("nodefair.chain.fee.max.gwei", "0.5");
+        settings.put("nodefair.chain.fee.low.gwei", " 7 ");
+        settings.put("nodefair.chain.single.endpoint", "true");
+        assertThat(limits(settings).feeMaxWei()).isEqualTo(500_000_000L);
+        assertThat(limits(settings).fundsLowWei()).isEqualTo(7_000_000_000L);
+        assertThat(limits(settings).oneEndpoint()).isTrue();
+        settings.put("nodefair.chain.fee.max.gwei", "0");
+        assertThatThrownBy(() -> limits(settings)).hasMessageContaining("nodefair.chain.fee.max.gwei");
+        settings.put("nodefair.chain.fee.max.gwei", "cheap");
+        assertThatThrownBy(() -> limits(settings)).hasMessageContaining("nodefair.chain.fee.max.gwei");
+    }
+
+    private static ChainLimits limits(Map<String, String> settings) {
+        return ChainLimits.read(name -> Optional.ofNullable(settings.get(name)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package nodefair.billing.escrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.chain.ChainTransactionState;
+import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.Fees;
 import nodefair.billing.contracts.LocalChain;
@@ -197,6 +199,26 @@ class EscrowFaultsIT {
                 () -> market.sender.outcome(intent).orElseThrow().state().isFinal());
 
         assertThat(market.tokens(to)).isEqualTo(10);
+    }
+
+    @Test
+    void sender_signsNothingWhileGasIsDearerThanItMayBe() {
+        String intent = "test:" + order;
+        String mint = TokenCalls.mint("0x00000000000000000000000000000000000b0008", BigInteger.TEN);
+        market.rpc("evm_setIntervalMining", "[0]");
+        market.rpc("anvil_setNextBlockBaseFeePerGas", "[\"0xe8d4a51000\"]");
+        market.rpc("evm_mine", "[]");
+
+        assertThatThrownBy(() -> market.sender.submit(intent, market.at.token(), mint, "{}"))
+                .isInstanceOf(ChainRefused.class)
+                .hasMessageContaining("gas costs 1000 gwei");
+        assertThat(market.sender.outcome(intent)).isEmpty();
+
+        market.rpc("anvil_setNextBlockBaseFeePerGas", "[\"0x3b9aca00\"]");
+        market.rpc("evm_mine", "[]");
+        market.rpc("evm_setIntervalMining", "[1]");
+        market.sender.submit(intent, market.at.token(), mint, "{}");
+        market.pollUntil(() -> ended(intent));
     }
 
     private boolean ended(String intent) {

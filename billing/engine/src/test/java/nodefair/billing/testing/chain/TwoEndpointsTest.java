@@ -101,6 +101,28 @@ class TwoEndpointsTest {
     }
 
     @Test
+    void block_thatWasBelievedByDepthIsFinalToo() {
+        chain.mine(10);
+        second.otherHashes = true;
+        assertThatThrownBy(() -> both.block(3)).matches(failure -> !isOnFinal(failure));
+
+        both.believed(5);
+        assertThatThrownBy(() -> both.block(3)).matches(TwoEndpointsTest::isOnFinal);
+        assertThatThrownBy(() -> both.block(6)).matches(failure -> !isOnFinal(failure));
+    }
+
+    @Test
+    void view_ofABlockThatIsNotFinalMayDiffer() {
+        chain.mine(10);
+        second.otherHoldings = true;
+        String held = EscrowCalls.held(TOKEN);
+        assertThatThrownBy(() -> both.viewAt(ESCROW, held, 5)).matches(failure -> !isOnFinal(failure));
+
+        both.believed(5);
+        assertThatThrownBy(() -> both.viewAt(ESCROW, held, 5)).matches(TwoEndpointsTest::isOnFinal);
+    }
+
+    @Test
     void estimate_revertsOnlyWhenBothSaySo() {
         String refund = EscrowCalls.refund(KEY);
         assertThatThrownBy(() -> both.estimateGas(RENTER, ESCROW, refund))
@@ -121,6 +143,7 @@ class TwoEndpointsTest {
                 new SimulatedEndpoint(1, chain, true, Hardships.calm(), () -> {}, new Random(2));
         private int behind;
         private boolean otherHashes;
+        private boolean otherHoldings;
         private boolean twice;
         private boolean hiding;
         private boolean refusing;
@@ -193,7 +216,7 @@ class TwoEndpointsTest {
 
         @Override
         public String viewAt(String contract, String calldata, long blockNumber) {
-            return now.viewAt(contract, calldata, blockNumber);
+            return otherHoldings ? "0x" + "0".repeat(63) + "7" : now.viewAt(contract, calldata, blockNumber);
         }
 
         @Override

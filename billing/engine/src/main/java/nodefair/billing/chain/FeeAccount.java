@@ -1,0 +1,89 @@
+package nodefair.billing.chain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nodefair.billing.alarm.Alarms;
+import nodefair.billing.contracts.ChainRefused;
+import nodefair.billing.contracts.Fees;
+import nodefair.billing.ledger.Difference;
+
+/** What the operator may offer for gas, and whether its account can go on paying. What keeps it from sending is an alarm. */
+@ApplicationScoped
+public class FeeAccount {
+    static final String ONE_ENDPOINT = "one endpoint alone is not enough for money to leave (nodefair.chain.rpc.url.2)";
+    static final Duration WATCH_EVERY = Duration.ofMinutes(1);
+    private static final BigInteger WEI_PER_GWEI = BigInteger.valueOf(1_000_000_000);
+
+    private record Watched(long chainId, Instant at) {}
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private Alarms alarms;
+
+    @Inject
+    private Clock clock;
+
+    private volatile Watched last = new Watched(0, Instant.EPOCH);
+
+    /**
+     * What a transaction offers now, within the limit.
+     *
+     * @throws ChainRefused when a unit of gas costs more than it may
+     */
+    Fees offer(BigInteger baseFee) {
+        if (isTooDear(baseFee)) throw new ChainRefused(tooDear(baseFee), false);
+        return Fees.above(baseFee).atMost(rail.limits().feeMaxWei());
+    }
+
+    /** Looks once a minute; asks the chain, so never called in a transaction. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void watch() {
+        long chainId = rail.settings().chainId();
+        Instant now = clock.instant();
+        Watched before = last;
+        if (before.chainId() == chainId && before.at().plus(WATCH_EVERY).isAfter(now)) return;
+        BigInteger baseFee = rail.chain().latest().baseFee();
+        String address = rail.signer().address();
+        BigInteger funds = rail.chain().weiBalance(address);
+        tell(chainId, "endpoints", !rail.maySend(), "Nothing is sent: " + ONE_ENDPOINT);
+        tell(chainId, "fees", isTooDear(baseFee), "Nothing new is sent: " + tooDear(baseFee));
+        tell(
+                chainId,
+                "fee account",
+                funds.compareTo(rail.limits().fundsLowWei()) < 0,
+                "The account that pays fees runs low: " + address + " has " + gwei(funds) + " gwei");
+        last = new Watched(chainId, now);
+    }
+
+    private boolean isTooDear(BigInteger baseFee) {
+        return baseFee.add(Fees.above(baseFee).priorityFee())
+                        .compareTo(rail.limits().feeMaxWei())
+                > 0;
+    }
+
+    private String tooDear(BigInteger baseFee) {
+        return "gas costs " + gwei(baseFee) + " gwei, at most "
+                + gwei(rail.limits().feeMaxWei()) + " may be offered (nodefair.chain.fee.max.gwei)";
+    }
+
+    private void tell(long chainId, String what, boolean wrong, String details) {
+        String subject = "chain:" + chainId + " " + what;
+        if (wrong) {
+            alarms.seen(List.of(new Difference(ChainGuard.INVARIANT, subject, details)));
+        } else {
+            alarms.cleared(ChainGuard.INVARIANT, subject);
+        }
+    }
+
+    private static BigInteger gwei(BigInteger wei) {
+        return wei.divide(WEI_PER_GWEI);
+    }
+}
