@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.Distributor;
+import nodefair.billing.chain.DistributorSwitch;
 import nodefair.billing.chain.RailSwitch;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainClient;
@@ -54,6 +56,7 @@ final class ChainApp implements AutoCloseable {
             String rpcUrl,
             String token,
             String escrow,
+            String distributor,
             long startBlock,
             long start,
             long seed) {
@@ -64,9 +67,10 @@ final class ChainApp implements AutoCloseable {
                     arguments[2],
                     arguments[3],
                     arguments[4],
-                    Long.parseLong(arguments[5]),
+                    arguments[5],
                     Long.parseLong(arguments[6]),
-                    Long.parseLong(arguments[7]));
+                    Long.parseLong(arguments[7]),
+                    Long.parseLong(arguments[8]));
         }
 
         List<String> arguments() {
@@ -76,6 +80,7 @@ final class ChainApp implements AutoCloseable {
                     rpcUrl,
                     token,
                     escrow,
+                    distributor,
                     String.valueOf(startBlock),
                     String.valueOf(start),
                     String.valueOf(seed));
@@ -104,6 +109,7 @@ final class ChainApp implements AutoCloseable {
                 .put(TradeSettings.class, TradeSettings.defaults())
                 .put(RailSettings.class, new RailSettings(false, true))
                 .put(TokenRail.class, RailSwitch.on(wiring.settings()));
+        DistributorSwitch.turn(beans.get(Distributor.class), wiring.distributor());
         beans.put(TokenSettlement.class, beans.get(EscrowSettlement.class));
         chain = new ChainClient(wiring.rpcUrl());
         people = new ChainPeople(beans, chain, wiring);

@@ -160,6 +160,7 @@ class ChainKillIT {
                     localChain.rpcUrl(),
                     at.token(),
                     at.escrow(),
+                    at.distributor(),
                     chain.latest().number() + 1,
                     Clock.systemUTC().millis(),
                     SEED);

@@ -22,6 +22,10 @@ public class PayoutAccount {
     private @Nullable String stripeMissing;
     private @Nullable Instant stripeCheckedAt;
     private @Nullable String chainAddress;
+    private @Nullable Instant chainUsableFrom;
+    private @Nullable Instant chainChangedAt;
+    private String chainTest = "none";
+    private @Nullable String chainTestFailure;
     private @Nullable String destinationHint;
     private Instant updatedAt;
 
@@ -59,8 +63,32 @@ public class PayoutAccount {
         updatedAt = at;
     }
 
-    public void payToAddress(String chainAddress, Instant at) {
+    /**
+     * Tokens go to an address from some time on, and not before a test transfer has arrived there.
+     *
+     * @param chainAddress lower case, with 0x
+     */
+    public void payToAddress(String chainAddress, Instant usableFrom, Instant at) {
         this.chainAddress = chainAddress;
+        chainUsableFrom = usableFrom;
+        chainChangedAt = at;
+        testAgain(at);
+    }
+
+    /** No tokens are paid any more. */
+    public void payToNoAddress(Instant at) {
+        chainAddress = null;
+        chainUsableFrom = null;
+        chainChangedAt = at;
+        chainTest = "none";
+        chainTestFailure = null;
+        updatedAt = at;
+    }
+
+    /** Another test transfer goes to the address. */
+    public void testAgain(Instant at) {
+        chainTest = "wanted";
+        chainTestFailure = null;
         updatedAt = at;
     }
 
@@ -91,6 +119,26 @@ public class PayoutAccount {
 
     public Optional<String> chainAddress() {
         return Optional.ofNullable(chainAddress);
+    }
+
+    /** Nothing but a test transfer goes to the address before; empty for addresses of old, which may be used. */
+    public Optional<Instant> chainUsableFrom() {
+        return Optional.ofNullable(chainUsableFrom);
+    }
+
+    /** When the address was given. */
+    public Optional<Instant> chainChangedAt() {
+        return Optional.ofNullable(chainChangedAt);
+    }
+
+    /** Whether a test transfer has arrived: none for addresses of old, wanted, arrived, failed. */
+    public String chainTest() {
+        return chainTest;
+    }
+
+    /** Why the token or the contract refused the test transfer. */
+    public Optional<String> chainTestFailure() {
+        return Optional.ofNullable(chainTestFailure);
     }
 
     public Optional<String> destinationHint() {

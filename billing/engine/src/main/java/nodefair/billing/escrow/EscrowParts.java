@@ -88,7 +88,7 @@ public class EscrowParts {
         return new Part(orderId, number);
     }
 
-    /** What each provider earned by the usages of a part, and its payout address. */
+    /** What each provider earned by the usages of a part, and its payout address where that may be paid to by now. */
     @Transactional
     public List<ReleasePlan.Share> shares(Part part) {
         return database.list(
@@ -96,9 +96,10 @@ public class EscrowParts {
                         row.uuid("provider_id"), row.number("micros"), row.optionalText("chain_address")),
                 "select s.provider_id, sum(s.provider_micros) as micros, a.chain_address"
                         + " from escrow_part_items i join settlements s on s.usage_id = i.usage_id"
-                        + " left join payout_accounts a on a.provider_id = s.provider_id"
+                        + " left join payout_accounts a on a.provider_id = s.provider_id and " + PayableAddress.SQL
                         + " where i.order_id = ? and i.number = ?"
                         + " group by s.provider_id, a.chain_address order by s.provider_id",
+                clock.instant(),
                 part.orderId(),
                 part.number());
     }

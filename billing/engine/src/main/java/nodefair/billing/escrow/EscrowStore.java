@@ -149,16 +149,17 @@ public class EscrowStore {
                 contract());
     }
 
-    /** What each provider earned on an order and no part of a release has paid, and its payout address. */
+    /** What each provider earned on an order and no part of a release has paid, and its payout address where that may be paid to by now. */
     @Transactional
     public List<ReleasePlan.Share> shares(UUID orderId) {
         return database.list(
                 row -> new ReleasePlan.Share(
                         row.uuid("provider_id"), row.number("micros"), row.optionalText("chain_address")),
                 "select s.provider_id, sum(s.provider_micros) as micros, a.chain_address from settlements s"
-                        + " left join payout_accounts a on a.provider_id = s.provider_id"
+                        + " left join payout_accounts a on a.provider_id = s.provider_id and " + PayableAddress.SQL
                         + " where s.order_id = ? and " + EscrowParts.UNPAID
                         + " group by s.provider_id, a.chain_address order by s.provider_id",
+                clock.instant(),
                 orderId);
     }
 

@@ -7,18 +7,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
 import nodefair.billing.ledger.Ledger;
+import nodefair.db.identity.Ids;
 import nodefair.db.money.Money;
 import nodefair.db.order.Rail;
 import nodefair.db.payout.Payout;
 import nodefair.db.payout.PayoutItem;
-import nodefair.db.payout.PayoutState;
 import nodefair.db.payout.Payouts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,23 +48,19 @@ public class TreasuryPayoutBook {
     @Inject
     private Clock clock;
 
-    /** A provider whose shares are held, and the address that it gave. */
+    /** A provider whose shares are held, and the address that they may be paid to. */
     public record Owed(UUID providerId, String address) {}
-
-    /**
-     * A payout that has not arrived.
-     *
-     * @param address where it goes now; another one than when it was scheduled if the provider has changed it
-     */
-    public record Open(UUID id, Money amount, String address) {}
 
     @Transactional
     public List<Owed> owed() {
         return database.list(
                 row -> new Owed(row.uuid("provider_id"), row.text("chain_address")),
-                "select a.provider_id, a.chain_address from payout_accounts a where a.chain_address is not null"
-                        + " and exists (select 1 " + HELD
+                "select a.provider_id, lower(a.chain_address) as chain_address from payout_accounts a where "
+                        + PayableAddress.SQL
+                        + " and not exists (select 1 from payouts p where p.provider_id = a.provider_id"
+                        + " and p.rail = 'token' and p.state = 'failed') and exists (select 1 " + HELD
                         + " and s.provider_id = a.provider_id) order by a.provider_id",
+                clock.instant(),
                 chainId(),
                 rail.settings().escrow());
     }
@@ -84,46 +79,63 @@ public class TreasuryPayoutBook {
         long micros = held.stream().mapToLong(PayoutItem::amountMicros).reduce(0, Math::addExact);
         Instant now = clock.instant();
         Money amount = new Money(micros, rail.settings().tokenSymbol());
-        Payout payout = new Payout(owed.providerId(), Rail.TOKEN, amount, owed.address(), now);
+        Payout payout =
+                new Payout(id(owed.providerId(), held), owed.providerId(), Rail.TOKEN, amount, owed.address(), now);
         payouts.save(
                 payout,
                 held.stream()
                         .map(item -> new PayoutItem(item.usageId(), payout.id(), item.amountMicros()))
                         .toList());
-        String source = "payout:" + payout.id();
-        ledger.post(Booking.draft(source + ":scheduled:" + now.toEpochMilli(), "payout_scheduled", source, now)
-                .debit(Account.providerPayable(owed.providerId()), amount)
-                .credit(Account.providerTransit(owed.providerId()), amount)
-                .build());
+        scheduled(payout, now);
         FaultPoint.reached("chain-pay.scheduled");
         LOG.info("payout out of the treasury, payout={} provider={} amount={}", payout.id(), owed.providerId(), amount);
     }
 
+    /**
+     * Tries a provider's failed payouts again, to whatever address it has then.
+     *
+     * @return how many
+     */
     @Transactional
-    public List<Open> open() {
-        return database.list(
-                row -> new Open(row.uuid("id"), row.money("amount_micros"), row.text("address")),
-                "select p.id, p.amount_micros, p.currency, coalesce(a.chain_address, p.destination) as address"
-                        + " from payouts p join payout_accounts a on a.provider_id = p.provider_id"
-                        + " where p.rail = 'token' and p.state = 'scheduled' order by p.scheduled_at");
+    public int again(UUID providerId) {
+        database.number("select 1 from payout_accounts where provider_id = ? for update", providerId);
+        List<UUID> failed = database.list(
+                row -> row.uuid("id"),
+                "select id from payouts where provider_id = ? and rail = 'token' and state = 'failed' order by scheduled_at, id",
+                providerId);
+        int tried = 0;
+        for (UUID id : failed) {
+            Payout payout = payouts.lock(id).orElseThrow();
+            Money payable = ledger.balance(
+                    Account.providerPayable(providerId), payout.amount().currency());
+            if (payable.compareTo(payout.amount()) < 0) continue;
+            reschedule(payout, payout.destination());
+            tried++;
+        }
+        return tried;
     }
 
-    /** The tokens have arrived. */
-    @Transactional
-    public void paid(UUID payoutId, String address, ChainTransaction transfer) {
-        Payout payout = payouts.lock(payoutId).orElseThrow();
-        if (payout.state() != PayoutState.SCHEDULED) return;
+    void reschedule(Payout payout, String destination) {
         Instant now = clock.instant();
-        payout.submitToChain(transfer.hash(), transfer.sentAt().orElse(now));
-        payout.pay(now);
-        database.update("update payouts set destination = ? where id = ?", address, payoutId);
-        String source = "payout:" + payoutId;
-        ledger.post(Booking.draft(source + ":paid", "payout_paid", source, now)
-                .debit(Account.providerTransit(payout.providerId()), payout.amount())
-                .credit(EscrowBooks.treasury(chainId()), payout.amount())
+        payout.reschedule(destination, now);
+        scheduled(payout, now);
+        LOG.info("payout is tried again, payout={} amount={}", payout.id(), payout.amount());
+    }
+
+    private void scheduled(Payout payout, Instant now) {
+        String source = "payout:" + payout.id();
+        ledger.post(Booking.draft(source + ":scheduled:" + payout.attempt(), "payout_scheduled", source, now)
+                .debit(Account.providerPayable(payout.providerId()), payout.amount())
+                .credit(Account.providerTransit(payout.providerId()), payout.amount())
                 .build());
-        FaultPoint.reached("chain-pay.paid-written");
-        LOG.info("payout paid, payout={} provider={} amount={}", payoutId, payout.providerId(), payout.amount());
+    }
+
+    /** The same for the same shares, so that a payout which a restored database has forgotten is in the same batch. */
+    private static UUID id(UUID providerId, List<PayoutItem> held) {
+        StringBuilder fact = new StringBuilder("treasury payout:").append(providerId);
+        for (PayoutItem item : held)
+            fact.append('\n').append(item.usageId()).append('=').append(item.amountMicros());
+        return Ids.named(fact.toString());
     }
 
     private long chainId() {

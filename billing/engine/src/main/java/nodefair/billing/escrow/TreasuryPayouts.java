@@ -1,10 +1,8 @@
 package nodefair.billing.escrow;
 
-import com.google.gson.Gson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.util.Optional;
 import nodefair.billing.chain.ChainGuard;
@@ -12,30 +10,46 @@ import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.chain.ChainTransactionState;
+import nodefair.billing.chain.Distributor;
 import nodefair.billing.chain.RetryPauses;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
-import nodefair.billing.contracts.TokenCalls;
-import nodefair.billing.contracts.TokenUnits;
-import nodefair.billing.escrow.TreasuryPayoutBook.Open;
 import nodefair.billing.escrow.TreasuryPayoutBook.Owed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pays the shares that the treasury holds once their providers have given an address. The operator moves them out of the
- * treasury's wallet by the allowance that the treasury gave it, so that the treasury's key stays where it is.
+ * Pays the shares that the treasury holds once their providers have an address that may be paid to. The distributor takes the
+ * tokens out of the treasury's wallet by the allowance that the treasury gave it, so that the treasury's key stays where it is,
+ * and pays each batch once: what became of one is always asked of the chain, whoever sent it.
  */
 @ApplicationScoped
 public class TreasuryPayouts {
     private static final Logger LOG = LoggerFactory.getLogger(TreasuryPayouts.class);
-    private static final Gson GSON = new Gson();
 
     @Inject
     private TokenRail rail;
 
     @Inject
+    private Distributor distributor;
+
+    @Inject
     private TreasuryPayoutBook book;
+
+    @Inject
+    private PayoutBatchStore batches;
+
+    @Inject
+    private PayoutBatchBook batchBook;
+
+    @Inject
+    private BatchReader reader;
+
+    @Inject
+    private ForgottenBatches forgotten;
+
+    @Inject
+    private RefusedPayouts refusedPayouts;
 
     @Inject
     private ChainSender sender;
@@ -48,9 +62,7 @@ public class TreasuryPayouts {
 
     private final RetryPauses pauses = new RetryPauses();
 
-    private record Details(String address) {}
-
-    /** Schedules what is held, sends what is scheduled, books what is final. */
+    /** Schedules what is held, sends a batch of what is scheduled, books what is final. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
         if (rail.isOn()) guard.round("payouts", this::payAll);
@@ -58,36 +70,46 @@ public class TreasuryPayouts {
 
     private void payAll() {
         for (Owed owed : book.owed()) {
-            if (rail.paysTo(owed.address())) book.schedule(owed);
+            if (distributor.paysTo(owed.address())) book.schedule(owed);
         }
-        book.open().forEach(this::advance);
+        Optional<String> contract = distributor.address();
+        if (contract.isEmpty()) return;
+        long finalBlock = rail.finalBlock();
+        refusedPayouts.follow(contract.get(), finalBlock);
+        Optional<PayoutBatch> open = batches.open(contract.get());
+        if (open.isEmpty() && pauses.isOver(contract.get(), clock.instant())) open = batches.plan(contract.get());
+        open.ifPresent(batch -> advance(batch, finalBlock));
     }
 
-    private void advance(Open payout) {
-        String intent = "payout:" + payout.id();
-        Optional<ChainTransaction> sent = sender.outcome(intent);
-        if (sent.isEmpty() || sent.get().state() == ChainTransactionState.FAILED) {
-            if (pauses.isOver(intent, clock.instant())) send(intent, payout);
-        } else if (sent.get().state() == ChainTransactionState.SUCCEEDED) {
-            Details details = GSON.fromJson(sent.get().details(), Details.class);
-            book.paid(payout.id(), details.address(), sent.get());
+    private void advance(PayoutBatch batch, long finalBlock) {
+        Optional<BatchOutcome> outcome = reader.outcome(batch, finalBlock);
+        if (outcome.isPresent()) {
+            batchBook.settled(batch, outcome.get());
+            return;
         }
+        Optional<ChainTransaction> sent = sender.outcome(batch.intent());
+        boolean underWay =
+                sent.filter(it -> it.state() != ChainTransactionState.FAILED).isPresent();
+        if (underWay || !pauses.isOver(batch.contract(), clock.instant()) || reader.isPushed(batch)) return;
+        if (forgotten.any(batch.contract(), finalBlock)) return;
+        send(batch, sent.isEmpty());
     }
 
-    private void send(String intent, Open payout) {
+    /** What the contract refuses while it was never sent is put together anew, with whatever address a provider has then. */
+    private void send(PayoutBatch batch, boolean isNew) {
         ChainSettings settings = rail.settings();
-        BigInteger amount = TokenUnits.fromMicros(payout.amount().micros(), settings.tokenDecimals());
-        String call = TokenCalls.transferFrom(settings.treasury(), payout.address(), amount);
         try {
-            sender.submit(intent, settings.token(), call, GSON.toJson(new Details(payout.address())));
-            pauses.succeeded(intent);
+            String call = batch.call(settings.token(), settings.tokenDecimals());
+            sender.submit(batch.intent(), batch.contract(), call, "{}");
+            pauses.succeeded(batch.contract());
         } catch (ChainRefused refused) {
-            pauses.failed(intent, clock.instant());
+            pauses.failed(batch.contract(), clock.instant());
             LOG.warn(
-                    "Payout waits for the treasury's allowance or tokens, payout={} amount={} cause={}",
-                    payout.id(),
-                    payout.amount(),
+                    "Payouts wait, most likely for the treasury's allowance or tokens, batch={} payees={} cause={}",
+                    batch.id(),
+                    batch.items().size(),
                     refused.getMessage());
+            if (isNew && refused.isRevert() && !reader.isPushed(batch)) batches.dissolve(batch);
         }
     }
 }

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.stripe.AccountFact;
 import nodefair.db.payout.PayoutAccount;
@@ -20,9 +19,6 @@ public class PayoutDestinations {
 
     @Inject
     private Database database;
-
-    @Inject
-    private TokenRail rail;
 
     @Inject
     private Clock clock;
@@ -59,17 +55,6 @@ public class PayoutDestinations {
     @Transactional
     public void follow(AccountFact account) {
         accounts.findByStripeAccount(account.id()).ifPresent(destination -> say(destination, account));
-    }
-
-    /**
-     * Where a provider's tokens go.
-     *
-     * @throws PayoutRefused when tokens sent there would be lost
-     */
-    @Transactional
-    public void payToAddress(UUID providerId, String chainAddress) {
-        if (!rail.paysTo(chainAddress)) throw new PayoutRefused(PayoutRefused.Reason.ADDRESS_LOSES_TOKENS);
-        accounts.find(providerId).orElseGet(() -> make(providerId)).payToAddress(chainAddress, clock.instant());
     }
 
     private PayoutAccount make(UUID providerId) {

@@ -16,7 +16,7 @@ import nodefair.billing.ledger.Difference;
 @ApplicationScoped
 public class PriceWatch {
     /** Not an invariant of the books: a token cannot be sold for. */
-    static final int ALARM = 15;
+    static final int ALARM = 16;
 
     @Inject
     private TokenRail rail;

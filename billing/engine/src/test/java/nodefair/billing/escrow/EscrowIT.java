@@ -127,7 +127,7 @@ class EscrowIT {
         assertThat(text(state, provider)).isEqualTo("scheduled " + address);
 
         TransactionSigner treasury = new TransactionSigner(TokenMarket.TREASURY_KEY, LocalChain.CHAIN_ID);
-        String allow = TokenCalls.approve(operator().address(), BigInteger.valueOf(800_000));
+        String allow = TokenCalls.approve(market.at.distributor(), BigInteger.valueOf(800_000));
         market.send(treasury, market.at.token(), allow);
         market.pollUntil(() -> text(state, provider).equals("paid " + address));
 

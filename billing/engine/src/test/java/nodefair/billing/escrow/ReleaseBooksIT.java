@@ -41,7 +41,7 @@ class ReleaseBooksIT {
         if (!present)
             System.out.println("SKIPPED ReleaseBooksIT: anvil is not installed (npm ci in billing/contracts)");
         assumeTrue(present, "anvil is not installed");
-        market = new TokenMarket(LocalChain.binary().orElseThrow(), 2, true);
+        market = TokenMarket.withBlockingToken(LocalChain.binary().orElseThrow(), 2);
         renter = market.renter.address();
     }
 

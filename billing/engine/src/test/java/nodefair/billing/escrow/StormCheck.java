@@ -136,6 +136,9 @@ final class StormCheck {
         assertThat(BigInteger.valueOf(run.stage.booked(EscrowBooks.treasury(run.chainId))))
                 .as("the treasury in the books")
                 .isEqualTo(world.balance(run.settings.treasury()).subtract(StormRun.FUNDS));
+        assertThat(BigInteger.valueOf(run.stage.booked(PayoutBatchBook.distributor(run.chainId))))
+                .as("the distributor in the books")
+                .isEqualTo(world.balance(World.DISTRIBUTOR));
     }
 
     private void providersHaveWhatTheyEarned() {

@@ -78,7 +78,7 @@ final class StormRun {
                 6,
                 0,
                 weather.tagged() ? 0 : weather.finality());
-        World genesis = new World(at).mint(settings.treasury(), FUNDS).allow(settings.treasury(), OPERATOR, ENDLESS);
+        World genesis = new World(at).mint(settings.treasury(), FUNDS).treasury(settings.treasury());
         for (String renter : renters) genesis.mint(renter, FUNDS).allow(renter, at.escrow(), ENDLESS);
         chain = new SimulatedChain(at, genesis, stage.today().getEpochSecond(), weather.finality(), random);
         stage.enter(settings, weather.endpoints() == 1 ? endpoint() : two());
@@ -299,6 +299,7 @@ final class StormRun {
             stage.clock.pass(Duration.ofMinutes(2));
             funded().forEach(this::close);
             while (!unpaid.isEmpty()) giveAddress();
+            stage.payAgain();
             poll();
             quiet = chain.hasPool() || !left().isEmpty() ? 0 : quiet + 1;
         }
@@ -325,7 +326,8 @@ final class StormRun {
                 union all select 'event ' || name || ' ' || state || ' ' || block_number from chain_events
                 where chain_id = %1$d and state <> 'reversed' and worked_at is null
                 union all select 'escrow ' || order_id || ' ' || state from escrows where chain_id = %1$d and state = 'funded'
-                union all select 'payout ' || id from payouts where rail = 'token' and state = 'scheduled'"""
+                union all select 'payout ' || id from payouts where rail = 'token' and state in ('scheduled', 'failed')
+                union all select 'kept ' || address from payout_batch_items where state = 'failed'"""
                         .formatted(chainId));
     }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.Distributor;
+import nodefair.billing.chain.DistributorSwitch;
 import nodefair.billing.chain.RailSwitch;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainEndpoint;
@@ -26,6 +28,7 @@ import nodefair.billing.testing.SettableClock;
 import nodefair.billing.testing.TestBeans;
 import nodefair.billing.testing.TestDatabase;
 import nodefair.billing.testing.TokenSeed;
+import nodefair.billing.testing.chain.World;
 
 /** One database and one set of workers, for many chains one after the other. */
 final class StormStage implements AutoCloseable {
@@ -55,6 +58,7 @@ final class StormStage implements AutoCloseable {
         sender = beans.get(ChainSender.class);
         plans = beans.get(DepositPlans.class);
         seed = new TokenSeed(database);
+        DistributorSwitch.turn(beans.get(Distributor.class), World.DISTRIBUTOR);
     }
 
     /** The workers follow this chain from now on, and it is today. */
@@ -88,6 +92,14 @@ final class StormStage implements AutoCloseable {
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** Providers ask for what failed once more. */
+    void payAgain() {
+        database.list(
+                        row -> row.uuid("provider_id"),
+                        "select distinct provider_id from payouts where rail = 'token' and state = 'failed'")
+                .forEach(beans.get(TreasuryPayoutBook.class)::again);
     }
 
     void settleUse() {

@@ -19,6 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.Distributor;
+import nodefair.billing.chain.DistributorSwitch;
 import nodefair.billing.chain.RailSwitch;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainClient;
@@ -41,6 +43,7 @@ import nodefair.billing.order.TokenSettlement;
 import nodefair.billing.reconciliation.ChainBalances;
 import nodefair.billing.settings.RailSettings;
 import nodefair.billing.settings.TradeSettings;
+import nodefair.billing.settlement.SettlementService;
 import nodefair.billing.testing.TestBeans;
 import nodefair.billing.testing.TestDatabase;
 import nodefair.billing.testing.TokenSeed;
@@ -57,6 +60,8 @@ final class TokenMarket implements AutoCloseable {
     private static final TransactionSigner OPERATOR = new TransactionSigner(OPERATOR_KEY, LocalChain.CHAIN_ID);
     private static final String ARBITER = new TransactionSigner(LocalChain.KEYS.get(5), LocalChain.CHAIN_ID).address();
     private static final BigInteger FUNDS = BigInteger.valueOf(1_000_000_000);
+    private static final BigInteger ENDLESS = BigInteger.TWO.pow(255);
+    private static final long CREATION_GAS = 3_000_000;
     private static final long POLL_PAUSE_NS = 50_000_000;
     private static final long PATIENCE_S = 60;
 
@@ -82,14 +87,19 @@ final class TokenMarket implements AutoCloseable {
         this(anvil, blocksToFinality, false);
     }
 
-    /** @param refusing whether its token refuses whom {@link #refuse} names */
-    TokenMarket(Path anvil, int blocksToFinality, boolean refusing) {
+    /** Its token refuses whom the test wants, and the distributor may take what it likes out of the treasury. */
+    static TokenMarket withBlockingToken(Path anvil, int blocksToFinality) {
+        return new TokenMarket(anvil, blocksToFinality, true);
+    }
+
+    private TokenMarket(Path anvil, int blocksToFinality, boolean blocking) {
         localChain = LocalChain.start(anvil, blocksToFinality);
         chain = new ChainClient(localChain.rpcUrl());
         Keyholders keyholders = new Keyholders(admin.address(), ARBITER, TREASURY);
         Deployer deployer = new Deployer(chain, OPERATOR_KEY, keyholders);
-        Deployment usual = deployer.ensure(Optional.empty());
-        at = refusing ? withRefusingToken(usual) : usual;
+        Deployment deployed = deployer.ensure(Optional.empty());
+        at = blocking ? withToken(deployed) : deployed;
+        if (blocking) deployer.allow(at, TREASURY_KEY, ENDLESS);
         deployer.mint(at, Map.of(renter.address(), FUNDS, otherWallet.address(), FUNDS));
         // what the deployer sent is final before the sender looks for its first nonce
         for (int block = 0; block <= blocksToFinality; block++) rpc("evm_mine", "[]");
@@ -98,6 +108,7 @@ final class TokenMarket implements AutoCloseable {
                 .put(TradeSettings.class, TradeSettings.defaults())
                 .put(RailSettings.class, new RailSettings(false, true))
                 .put(TokenRail.class, RailSwitch.on(settings()));
+        DistributorSwitch.turn(beans.get(Distributor.class), at.distributor());
         settlement = beans.get(EscrowSettlement.class);
         beans.put(TokenSettlement.class, settlement);
         database = beans.get(Database.class);
@@ -143,6 +154,34 @@ final class TokenMarket implements AutoCloseable {
         return signed.hash();
     }
 
+    /** Work of so many seconds, settled as the platform does it; returns its provider, a new one each time. */
+    UUID settledUse(UUID order, int seconds) {
+        UUID provider = seed.usage(order, seconds, Optional.empty());
+        beans.get(SettlementService.class).settle(500);
+        return provider;
+    }
+
+    /** Where a provider wants its tokens, as it was before addresses were held and tested. */
+    void address(UUID provider, String address) {
+        seed.address(provider, address);
+    }
+
+    void awaitMined(String hash) {
+        while (chain.receipt(hash).isEmpty()) LockSupport.parkNanos(POLL_PAUSE_NS);
+    }
+
+    private Deployment withToken(Deployment it) {
+        long nonce = chain.pendingNonce(OPERATOR.address());
+        Fees fees = Fees.above(chain.latest().baseFee());
+        SignedTransaction creation = OPERATOR.create(nonce, fees, CREATION_GAS, BlockingToken.deploy());
+        chain.send(creation);
+        awaitMined(creation.hash());
+        String token = ContractUtils.generateContractAddress(OPERATOR.address(), BigInteger.valueOf(nonce))
+                .toLowerCase(Locale.ROOT);
+        awaitMined(send(admin, it.escrow(), EscrowCalls.setAccepted(token, true)));
+        return new Deployment(it.chainId(), token, it.escrow(), it.stake(), it.anchor(), it.distributor());
+    }
+
     /** An accepted, settled job; of each thousand micros the provider gets 800, the platform 50, the tax office 150. */
     UUID work(UUID order, long micros, Optional<String> payoutAddress) {
         UUID provider = seed.settledUsage(order, micros, payoutAddress);
@@ -164,7 +203,7 @@ final class TokenMarket implements AutoCloseable {
 
     /** The token carries nothing to an account, or does again. */
     void refuse(String account, boolean refused) {
-        await(send(OPERATOR, at.token(), BlockingToken.setBlocked(account, refused)));
+        awaitMined(send(OPERATOR, at.token(), BlockingToken.setBlocked(account, refused)));
     }
 
     /** The same market a day later: what was recorded today can be proven. */
@@ -224,26 +263,6 @@ final class TokenMarket implements AutoCloseable {
         testDatabase.close();
     }
 
-    private Deployment withRefusingToken(Deployment usual) {
-        Fees fees = Fees.above(chain.latest().baseFee());
-        long nonce = chain.pendingNonce(OPERATOR.address());
-        SignedTransaction deploy = OPERATOR.create(nonce, fees, 2_000_000, BlockingToken.deploy());
-        chain.send(deploy);
-        await(deploy.hash());
-        String token = ContractUtils.generateContractAddress(OPERATOR.address(), BigInteger.valueOf(nonce))
-                .toLowerCase(Locale.ROOT);
-        await(send(admin, usual.escrow(), EscrowCalls.setAccepted(token, true)));
-        return new Deployment(
-                usual.chainId(), token, usual.escrow(), usual.stake(), usual.anchor(), usual.distributor());
-    }
-
-    private void await(String hash) {
-        long giveUp = System.nanoTime() + PATIENCE_S * 1_000_000_000L;
-        while (chain.receipt(hash).isEmpty()) {
-            if (System.nanoTime() > giveUp) throw new AssertionError("not mined: " + hash);
-            LockSupport.parkNanos(POLL_PAUSE_NS);
-        }
-    }
 
     private ChainSettings settings() {
         return new ChainSettings(

@@ -2,10 +2,12 @@ package nodefair.fleet.earning;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nodefair.billing.escrow.TreasuryPayoutBook;
 import nodefair.billing.payout.EarningsReader;
 import nodefair.billing.payout.EarningsSummary;
 import nodefair.billing.payout.PayoutDestinations;
@@ -14,6 +16,7 @@ import nodefair.billing.payout.PayoutOnboarding;
 import nodefair.billing.payout.PayoutRefused;
 import nodefair.billing.payout.PayoutService;
 import nodefair.billing.payout.PayoutWait;
+import nodefair.billing.payout.TokenDestinations;
 import nodefair.billing.proof.Proofs;
 
 /** A provider's earnings, where they go, and payouts at once. */
@@ -32,7 +35,16 @@ public class PayoutDesk {
     private PayoutDestinations destinations;
 
     @Inject
+    private TokenDestinations tokens;
+
+    @Inject
+    private TreasuryPayoutBook treasury;
+
+    @Inject
     private Proofs proofs;
+
+    @Inject
+    private Clock clock;
 
     /** @param currency ISO 4217 code, or the symbol of an accepted token */
     public Earnings earnings(UUID providerId, String currency) {
@@ -76,23 +88,37 @@ public class PayoutDesk {
     }
 
     /**
-     * Where tokens earned on chain go.
+     * Where tokens earned on chain go; a changed address is held for a day.
      *
-     * @throws PayoutDeskRefused when tokens sent there would be lost
+     * @param address as the provider wrote it
+     * @return whether the case of its letters proved that it was not mistyped
+     * @throws PayoutDeskRefused when it is no address, or tokens sent there would be lost
      */
-    public void payTokensTo(UUID providerId, String chainAddress) {
-        refusing(() -> {
-            destinations.payToAddress(providerId, chainAddress);
-            return providerId;
-        });
+    public boolean payTokensTo(UUID providerId, String address) {
+        return refusing(() -> tokens.pay(providerId, address)).hasChecksum();
     }
 
-    /** The address that tokens go to; empty until one was given. */
-    public String tokenAddress(UUID providerId) {
+    /** Pays no tokens any more. */
+    public void stopTokens(UUID providerId) {
+        tokens.stop(providerId);
+    }
+
+    /** Sends another test transfer after one that did not arrive. */
+    public void testTokensAgain(UUID providerId) {
+        tokens.testAgain(providerId);
+    }
+
+    /** Tries failed payouts in tokens again; how many. */
+    public int payTokensAgain(UUID providerId) {
+        return treasury.again(providerId);
+    }
+
+    public TokenDestination tokenDestination(UUID providerId) {
         return destinations
                 .find(providerId)
-                .flatMap(account -> account.chainAddress())
-                .orElse("");
+                .flatMap(account ->
+                        account.chainAddress().map(address -> TokenDestination.of(account, address, clock.instant())))
+                .orElse(TokenDestination.NONE);
     }
 
     private static Earnings of(EarningsSummary summary) {

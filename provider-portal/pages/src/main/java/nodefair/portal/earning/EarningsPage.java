@@ -6,11 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import nodefair.fleet.earning.Earnings;
 import nodefair.fleet.earning.PayoutDesk;
 import nodefair.fleet.earning.PayoutDeskRefused;
+import nodefair.fleet.earning.TokenDestination;
 import nodefair.portal.account.SignedInProvider;
 import nodefair.portal.settings.PortalSettings;
 import nodefair.ui.format.MoneyText;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Named
 @ViewScoped
 public class EarningsPage implements Serializable {
-    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
-
     @Inject
     private transient PayoutDesk desk;
 
@@ -39,11 +36,12 @@ public class EarningsPage implements Serializable {
     private String address = "";
     private transient @Nullable Earnings dollars;
     private transient @Nullable Earnings tokens;
+    private transient @Nullable TokenDestination destination;
 
     /** Stripe sends the provider back to this page, so what it says by now is asked until payouts are ready. */
     public void load() {
         if (!provider.orRegister()) return;
-        address = desk.tokenAddress(provider.id());
+        address = getDestination().address();
         if (getDollars().payoutsReady()) return;
         try {
             desk.refreshDestination(provider.id());
@@ -104,24 +102,48 @@ public class EarningsPage implements Serializable {
     }
 
     public void saveAddress() throws IOException {
-        if (!ADDRESS.matcher(address).matches()) {
-            notices.field("address", "address.form");
-            return;
-        }
-        String stored = address.toLowerCase(Locale.ROOT);
+        boolean checked;
         try {
-            desk.payTokensTo(provider.id(), stored);
+            checked = desk.payTokensTo(provider.id(), address);
         } catch (PayoutDeskRefused refused) {
-            notices.field("address", "address.loses_tokens");
+            notices.field("address", "address.refused." + refused.reason());
             return;
         }
         notices.done("address.saved");
+        if (!checked) notices.waiting("address.unchecked");
         Requests.redirect("/earnings");
     }
 
-    /** The address that tokens go to now, whatever stands in the field. */
-    public String getSavedAddress() {
-        return desk.tokenAddress(provider.id());
+    public void stopTokens() throws IOException {
+        desk.stopTokens(provider.id());
+        notices.done("address.removed");
+        Requests.redirect("/earnings");
+    }
+
+    public void testAgain() throws IOException {
+        desk.testTokensAgain(provider.id());
+        notices.done("address.test_again");
+        Requests.redirect("/earnings");
+    }
+
+    public void payTokensAgain() throws IOException {
+        if (desk.payTokensAgain(provider.id()) == 0) {
+            notices.refuse("payout.tokens.nothing_failed");
+            return;
+        }
+        notices.done("payout.tokens.again");
+        Requests.redirect("/earnings");
+    }
+
+    /** Where tokens go now, whatever stands in the field. */
+    public TokenDestination getDestination() {
+        if (destination == null) destination = desk.tokenDestination(provider.id());
+        return destination;
+    }
+
+    /** Whether a payout in tokens failed that can be tried again. */
+    public boolean isTokensFailed() {
+        return getTokens().payouts().stream().anyMatch(payout -> payout.state().equals("failed"));
     }
 
     public String getAddress() {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class PayoutRefusalsTest {
     /** Told at the field of the address, not as a notice. */
-    private static final Set<Reason> AT_A_FIELD = EnumSet.of(Reason.ADDRESS_LOSES_TOKENS);
+    private static final Set<Reason> AT_A_FIELD = EnumSet.of(
+            Reason.ADDRESS_MALFORMED, Reason.ADDRESS_MISTYPED, Reason.ADDRESS_IS_ZERO, Reason.ADDRESS_IS_OURS);
 
     @Test
     void everyReason_hasASentenceAndWhatHappensNext() {
@@ -20,6 +21,15 @@ class PayoutRefusalsTest {
             String key = "payout.refused." + reason.name().toLowerCase(Locale.ROOT);
             assertThat(words.containsKey(key)).as(key).isTrue();
             assertThat(words.containsKey(key + ".detail")).as(key + ".detail").isTrue();
+        }
+    }
+
+    @Test
+    void everyReasonAtTheAddress_saysWhatIsAccepted() {
+        ResourceBundle words = ResourceBundle.getBundle("nodefair.messages");
+        for (Reason reason : AT_A_FIELD) {
+            String key = "address.refused." + reason.name().toLowerCase(Locale.ROOT);
+            assertThat(words.getString(key)).as(key).startsWith("Token address: ");
         }
     }
 }

@@ -17,6 +17,7 @@ import nodefair.billing.contracts.ChainLog;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.Receipt;
 import nodefair.billing.contracts.SignedTransaction;
+import nodefair.billing.contracts.TokenTransfer;
 
 /**
  * A chain in memory: blocks with parent hashes, a pool, finality at a depth, and reorganisations that never reach what is final. One
@@ -107,7 +108,10 @@ public final class SimulatedChain {
 
     /** All logs of the escrow contract up to the newest block, in chain order. */
     public List<ChainLog> logs() {
-        return blocks.stream().flatMap(block -> block.logs().stream()).toList();
+        return blocks.stream()
+                .flatMap(block -> block.logs().stream())
+                .filter(log -> log.address().equals(at.escrow()))
+                .toList();
     }
 
     /** Mined transactions of an account that were not refused, in chain order. */
@@ -294,7 +298,7 @@ public final class SimulatedChain {
                             header.hash(),
                             it.hash(),
                             logIndex + said.size(),
-                            at.escrow(),
+                            line.topics().get(0).equals(TokenTransfer.TOPIC) ? at.token() : it.to(),
                             line.topics(),
                             line.data()));
                 }

@@ -75,7 +75,8 @@ public final class SimulatedEndpoint implements ChainEndpoint {
         List<ChainLog> logs = new ArrayList<>();
         for (SimulatedBlock block : look().blocks()) {
             long number = block.header().number();
-            if (number >= fromBlock && number <= toBlock) logs.addAll(block.logs());
+            if (number < fromBlock || number > toBlock) continue;
+            block.logs().stream().filter(log -> log.address().equals(contract)).forEach(logs::add);
         }
         if (!logs.isEmpty() && happens(hardships.doubling)) {
             logs.add(logs.get(random.nextInt(logs.size())));

@@ -13,6 +13,9 @@ import nodefair.billing.contracts.TokenCalls;
  * that reverts leaves it half changed: whoever runs one runs it on a copy.
  */
 public final class World {
+    /** Where the distributor is. */
+    public static final String DISTRIBUTOR = "0x" + "d1".repeat(20);
+
     private static final String ZERO = SimulatedToken.ZERO;
     private static final String KEY = "0x" + "0".repeat(64);
     private static final String BALANCE_OF = Words.selector(TokenCalls.balanceOf(ZERO));
@@ -37,12 +40,15 @@ public final class World {
     private final Map<String, Long> nonces;
     private final SimulatedToken token;
     private final SimulatedEscrow escrow;
+    private final SimulatedDistributor distributor;
+    private String treasury = ZERO;
 
     public World(Contracts at) {
         this.at = at;
         nonces = new HashMap<>();
         token = new SimulatedToken();
         escrow = new SimulatedEscrow(at);
+        distributor = new SimulatedDistributor(at);
     }
 
     private World(World other) {
@@ -50,6 +56,8 @@ public final class World {
         nonces = new HashMap<>(other.nonces);
         token = other.token.copy();
         escrow = other.escrow.copy();
+        distributor = other.distributor.copy();
+        treasury = other.treasury;
     }
 
     World copy() {
@@ -66,6 +74,12 @@ public final class World {
     public World allow(String owner, String spender, BigInteger amount) {
         token.allow(owner, spender, amount);
         return this;
+    }
+
+    /** Before the first block: who pays what the distributor pushes; it lets the distributor have all of it. */
+    public World treasury(String owner) {
+        treasury = owner;
+        return allow(owner, DISTRIBUTOR, BigInteger.TWO.pow(256).subtract(BigInteger.ONE));
     }
 
     public BigInteger balance(String owner) {
@@ -101,6 +115,7 @@ public final class World {
     /** Runs a call and changes the world. */
     List<Said> run(String from, String to, String data, long timestampSeconds) {
         if (to.equals(at.escrow())) return escrow.run(from, data, timestampSeconds, token);
+        if (to.equals(DISTRIBUTOR)) return distributor.run(from, data, timestampSeconds, token, treasury);
         if (to.equals(at.token())) token.run(from, data);
         return List.of();
     }
@@ -112,6 +127,7 @@ public final class World {
         if (selector.equals(BALANCE_OF)) return "0x" + Words.of(balance(call.address(0)));
         if (selector.equals(HELD)) return "0x" + Words.of(held());
         if (selector.equals(CREDIT_OF)) return "0x" + Words.of(credit(call.address(1)));
+        if (SimulatedDistributor.isAsked(selector)) return distributor.view(selector, call);
         if (!selector.equals(DEPOSIT_OF)) throw new IllegalArgumentException("no such view: " + data);
         Held it = escrow.deposit(call.bytes32(0), call.address(1));
         String of = it.state() == State.NONE ? ZERO : at.token();

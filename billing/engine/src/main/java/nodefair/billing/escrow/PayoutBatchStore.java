@@ -1,0 +1,149 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nodefair.billing.chain.Distributor;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.DistributorCalls;
+import nodefair.billing.fault.FaultPoint;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.jdbc.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts payouts together into batches; each method is one transaction. One batch of a contract is under way at a time. */
+@ApplicationScoped
+public class PayoutBatchStore {
+    private static final Logger LOG = LoggerFactory.getLogger(PayoutBatchStore.class);
+    /** What a test transfer carries: enough to be seen in a wallet's history. */
+    static final long TEST_MICROS = 1;
+
+    private static final String CANDIDATES =
+            """
+            select p.provider_id, p.id as payout_id, 'payout:' || p.id || ':' || p.attempt as fact,
+                   lower(a.chain_address) as address, p.amount_micros, p.scheduled_at as at
+            from payouts p join payout_accounts a on a.provider_id = p.provider_id
+            where p.rail = 'token' and p.state = 'scheduled' and %s
+            union all
+            select a.provider_id, null, 'test:' || a.provider_id || ':' || extract(epoch from coalesce(a.chain_changed_at, a.updated_at)) || ':'
+                     || (select count(*) from payout_batch_items t where t.provider_id = a.provider_id and t.payout_id is null),
+                   lower(a.chain_address), %d, a.updated_at
+            from payout_accounts a where a.chain_address is not null and a.chain_test = 'wanted'
+            order by at, payout_id"""
+                    .formatted(PayableAddress.SQL, TEST_MICROS);
+
+    private static final String BUSY =
+            """
+            select i.address from payout_batch_items i join payout_batches b on b.id = i.batch_id
+            where b.chain_id = ? and b.contract = ? and i.state in ('open', 'failed')""";
+
+    private static final String ITEM =
+            "select i.provider_id, i.payout_id, i.fact, i.address, i.amount_micros from payout_batch_items i";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private Distributor distributor;
+
+    @Inject
+    private Clock clock;
+
+    /** The batch that is under way. */
+    @Transactional
+    public Optional<PayoutBatch> open(String contract) {
+        long chainId = rail.settings().chainId();
+        return database.first(
+                        row -> row.text("id"),
+                        "select id from payout_batches where chain_id = ? and contract = ? and state = 'planned'",
+                        chainId,
+                        contract)
+                .map(id -> new PayoutBatch(
+                        id,
+                        chainId,
+                        contract,
+                        database.list(PayoutBatchStore::item, ITEM + " where i.batch_id = ? order by i.address", id)));
+    }
+
+    /** Puts what waits into a batch; empty when nothing does. An address is in it once. */
+    @Transactional
+    public Optional<PayoutBatch> plan(String contract) {
+        long chainId = rail.settings().chainId();
+        Set<String> taken = new HashSet<>(database.list(row -> row.text("address"), BUSY, chainId, contract));
+        List<PayoutBatch.Item> items = new ArrayList<>();
+        for (PayoutBatch.Item item : database.list(PayoutBatchStore::item, CANDIDATES, clock.instant())) {
+            boolean fits = items.size() < DistributorCalls.PAYEES_MAX && distributor.paysTo(item.address());
+            if (fits && taken.add(item.address())) items.add(item);
+        }
+        if (items.isEmpty()) return Optional.empty();
+        PayoutBatch batch = PayoutBatch.of(chainId, contract, items);
+        database.update(
+                "insert into payout_batches (id, chain_id, contract, currency, planned_at) values (?, ?, ?, ?, ?)",
+                batch.id(),
+                chainId,
+                contract,
+                rail.settings().tokenSymbol(),
+                clock.instant());
+        for (PayoutBatch.Item item : items) {
+            database.update(
+                    "insert into payout_batch_items (batch_id, address, provider_id, payout_id, fact, amount_micros)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    batch.id(),
+                    item.address(),
+                    item.providerId(),
+                    item.payoutId().orElse(null),
+                    item.fact(),
+                    item.micros());
+        }
+        FaultPoint.reached("chain-pay.batch-planned");
+        LOG.info("payouts are put together, batch={} payees={}", batch.id(), items.size());
+        return Optional.of(batch);
+    }
+
+    /** It was never sent; its payouts wait for another. */
+    @Transactional
+    public void dissolve(PayoutBatch batch) {
+        database.update("delete from payout_batches where id = ? and state = 'planned'", batch.id());
+    }
+
+    /** Ids out of some that no batch of ours has. */
+    @Transactional
+    public List<String> unknown(List<String> ids) {
+        return database.list(
+                row -> row.text("id"),
+                "select id from unnest(?::text[]) as asked (id) where id not in (select b.id from payout_batches b where b.id = any (?::text[]))",
+                ids.toArray(String[]::new),
+                ids.toArray(String[]::new));
+    }
+
+    /** The block of the newest batch that is booked: older ones were looked at before it was sent. */
+    @Transactional
+    public long lastBlock(String contract) {
+        return database.number(
+                "select coalesce(max(block_number), ?) from payout_batches where chain_id = ? and contract = ? and state = 'settled'",
+                rail.settings().startBlock(),
+                rail.settings().chainId(),
+                contract);
+    }
+
+    private static PayoutBatch.Item item(Row row) throws SQLException {
+        return new PayoutBatch.Item(
+                row.uuid("provider_id"),
+                row.optionalText("payout_id").map(UUID::fromString),
+                row.text("fact"),
+                row.text("address"),
+                row.number("amount_micros"));
+    }
+}

@@ -1,0 +1,35 @@
+package nodefair.fleet.earning;
+
+import java.time.Instant;
+import nodefair.billing.contracts.ChecksumAddress;
+import nodefair.db.payout.PayoutAccount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a provider's tokens go.
+ *
+ * @param address with its checksum; empty until one was given
+ * @param heldUntil when the first payout to it may go out; null when that is over
+ * @param test none, wanted, arrived or failed
+ * @param failure why a test transfer was refused; else empty
+ */
+public record TokenDestination(String address, @Nullable Instant heldUntil, String test, String failure) {
+    public static final TokenDestination NONE = new TokenDestination("", null, "none", "");
+
+    static TokenDestination of(PayoutAccount account, String address, Instant now) {
+        return new TokenDestination(
+                ChecksumAddress.of(address),
+                account.chainUsableFrom().filter(now::isBefore).orElse(null),
+                account.chainTest(),
+                account.chainTestFailure().orElse(""));
+    }
+
+    public boolean isGiven() {
+        return !address.isEmpty();
+    }
+
+    /** Whether a payout may go out now. */
+    public boolean isReady() {
+        return isGiven() && heldUntil == null && !test.equals("wanted") && !test.equals("failed");
+    }
+}
