@@ -93,6 +93,7 @@ class PlatformGoneIT {
                 localChain.rpcUrl(),
                 at.token(),
                 at.escrow(),
+                at.distributor(),
                 chain.latest().number() + 1,
                 Clock.systemUTC().millis(),
                 Runs.seed());
