@@ -167,7 +167,11 @@ final class TokenMarket implements AutoCloseable {
     }
 
     void awaitMined(String hash) {
-        while (chain.receipt(hash).isEmpty()) LockSupport.parkNanos(POLL_PAUSE_NS);
+        long giveUp = System.nanoTime() + PATIENCE_S * 1_000_000_000L;
+        while (chain.receipt(hash).isEmpty()) {
+            if (System.nanoTime() > giveUp) throw new AssertionError("not mined: " + hash);
+            LockSupport.parkNanos(POLL_PAUSE_NS);
+        }
     }
 
     private Deployment withToken(Deployment it) {
