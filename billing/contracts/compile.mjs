@@ -1,5 +1,5 @@
 // Compiles contracts/*.sol with solc-js and writes NAME.json (ABI and bytecode) and bytecode.sha256 to one folder, and
-// the token that tests use to see a payee refused to another.
+// the contracts that only tests use to another.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -19,11 +19,11 @@ const imported = (path) => {
 };
 const names = readdirSync(join(here, "contracts")).filter((f) => f.endsWith(".sol")).sort();
 const content = (...path) => ({ content: readFileSync(join(here, ...path), "utf8") });
-const testSource = "forge/test/support/Tokens.sol";
-const testToken = "BlockingToken";
+const testContracts = { BlockingToken: "forge/test/support/Tokens.sol", ContractWallet: "forge/test/support/ContractWallet.sol" };
+const testSources = Object.fromEntries(Object.values(testContracts).map((f) => [f, content(f)]));
 const input = {
   language: "Solidity",
-  sources: { ...Object.fromEntries(names.map((f) => [f, content("contracts", f)])), [testSource]: content(testSource) },
+  sources: { ...Object.fromEntries(names.map((f) => [f, content("contracts", f)])), ...testSources },
   settings: {
     optimizer: { enabled: true, runs: 200 },
     evmVersion: "cancun",
@@ -53,4 +53,4 @@ const hashes = names.map((file) => {
   return `${write(out, file, name)}  ${name}`;
 });
 writeFileSync(join(out, "bytecode.sha256"), hashes.join("\n") + "\n");
-write(testOut, testSource, testToken);
+for (const [name, file] of Object.entries(testContracts)) write(testOut, file, name);

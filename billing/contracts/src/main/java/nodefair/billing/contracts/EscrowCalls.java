@@ -10,6 +10,10 @@ import org.web3j.utils.Numeric;
 
 /** Calldata for the ComputeEscrow contract; all values hex with 0x. */
 public final class EscrowCalls {
+    private static final String DEPOSIT_WITH_PERMIT = Abi.topic(
+                    "depositWithPermit(bytes32,address,uint256,uint64,uint256,uint8,bytes32,bytes32)")
+            .substring(0, "0x12345678".length());
+
     private EscrowCalls() {}
 
     public static String deploy(String admin, String operator, String token) {
@@ -39,6 +43,21 @@ public final class EscrowCalls {
                 new Uint8(Numeric.toBigInt(permit.getV())),
                 Abi.bytes32(Numeric.toHexString(permit.getR())),
                 Abi.bytes32(Numeric.toHexString(permit.getS())));
+    }
+
+    /**
+     * Beginning of the depositWithPermit that does what a deposit call does; the permit's deadline, v, r and s follow, a word each.
+     *
+     * @param depositCall as {@link #deposit} gives it
+     */
+    public static String beginWithPermit(String depositCall) {
+        return DEPOSIT_WITH_PERMIT + depositCall.substring(DEPOSIT_WITH_PERMIT.length());
+    }
+
+    /** Beginning of a {@link #depositOf} call; the renter's address follows as a word. */
+    public static String beginDepositOf(String orderKey) {
+        return Abi.topic("depositOf(bytes32,address)").substring(0, DEPOSIT_WITH_PERMIT.length())
+                + orderKey.substring("0x".length());
     }
 
     public static String release(String orderKey, String renter, List<String> payees, List<BigInteger> amounts) {

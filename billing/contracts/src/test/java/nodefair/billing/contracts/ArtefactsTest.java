@@ -34,12 +34,14 @@ class ArtefactsTest {
         assertThat(COMPILED.resolve(file)).hasSameTextualContentAs(COMMITTED.resolve(file));
     }
 
-    @Test
-    void compile_givesTheCommittedTokenOfTheTests() {
-        assumeCompiled("BlockingToken.json");
+    @ParameterizedTest
+    @ValueSource(strings = {"BlockingToken.json", "ContractWallet.json"})
+    void compile_givesTheCommittedContractsOfTheTests(String file) {
+        assumeCompiled(file);
 
-        assertThat(Path.of("target/contracts-testing/BlockingToken.json"))
-                .hasSameTextualContentAs(Path.of("src/test/resources/contracts-testing/BlockingToken.json"));
+        assertThat(Path.of("target/contracts-testing").resolve(file))
+                .hasSameTextualContentAs(
+                        Path.of("src/test/resources/contracts-testing").resolve(file));
     }
 
     @Test
