@@ -50,4 +50,14 @@ public record DepositPlan(
                 EscrowCalls.deposit(
                         key, asked.token(), asked.amount(), asked.deadline().getEpochSecond()));
     }
+
+    /** Beginning of the one call that does both, for a token with permits: the permit's deadline, v, r and s follow. */
+    public String permitCall() {
+        return EscrowCalls.beginWithPermit(depositCall);
+    }
+
+    /** Beginning of the call that says what the contract holds for this order; the wallet's address follows. */
+    public String depositOfCall() {
+        return EscrowCalls.beginDepositOf(orderKey);
+    }
 }
