@@ -122,6 +122,7 @@ public final class ChainPart implements Part {
     private void announce(Deployment deployment) {
         var settings = workshop.settings();
         settings.offer("NODEFAIR_CHAIN_RPC_URL", rpcUrl());
+        settings.offer("NODEFAIR_CHAIN_PUBLIC_RPC_URL", rpcUrl());
         settings.offer("NODEFAIR_CHAIN_ID", Long.toString(deployment.chainId()));
         settings.offer("NODEFAIR_CHAIN_ESCROW", deployment.escrow());
         settings.offer("NODEFAIR_CHAIN_TOKEN", deployment.token());

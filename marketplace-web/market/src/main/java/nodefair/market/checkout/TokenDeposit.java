@@ -5,17 +5,23 @@ import java.time.Instant;
 import nodefair.db.money.Money;
 
 /**
- * What the renter's wallet does to pay an order: approve, then deposit; both calls are encoded already.
+ * What the renter's wallet does to pay an order: approve, then deposit; or both in one call for a token with permits. The
+ * calls are encoded already.
  *
  * @param amount base units of the token
  * @param deadline from when on an unsettled deposit can be taken back without asking anyone
+ * @param permitCall beginning of the one call; the permit's deadline, v, r and s follow, a word each
+ * @param depositOfCall beginning of the question what the contract holds for the order; the wallet's address follows
  */
 public record TokenDeposit(
-        long chainId,
+        Network network,
         String token,
+        int decimals,
         String escrow,
         BigInteger amount,
         Money total,
         Instant deadline,
         String approveCall,
-        String depositCall) {}
+        String depositCall,
+        String permitCall,
+        String depositOfCall) {}

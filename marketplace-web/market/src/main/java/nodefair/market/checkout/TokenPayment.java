@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.escrow.DepositPlan;
 import nodefair.billing.escrow.DepositPlans;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Says what to deposit for an order that is paid with tokens, and how far the deposit is. */
 @ApplicationScoped
@@ -13,18 +16,24 @@ public class TokenPayment {
     @Inject
     private DepositPlans plans;
 
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    @ConfigProperty(name = "nodefair.chain.name")
+    private Optional<String> networkName;
+
+    @Inject
+    @ConfigProperty(name = "nodefair.chain.currency", defaultValue = "ETH")
+    private String currency;
+
+    @Inject
+    @ConfigProperty(name = "nodefair.chain.public.rpc.url")
+    private Optional<String> publicRpcUrl;
+
     /** Empty when there is nothing to deposit: paid already, another rail, or tokens are switched off. */
     public Optional<TokenDeposit> deposit(UUID orderId) {
-        return plans.of(orderId)
-                .map(plan -> new TokenDeposit(
-                        plan.chainId(),
-                        plan.token(),
-                        plan.escrow(),
-                        plan.amount(),
-                        plan.total(),
-                        plan.deadline(),
-                        plan.approveCall(),
-                        plan.depositCall()));
+        return plans.of(orderId).map(this::view);
     }
 
     /** Where the deposit is kept; empty while none was seen. */
@@ -38,5 +47,25 @@ public class TokenPayment {
         return plans.progress(orderId)
                 .map(progress -> progress.name().toLowerCase(Locale.ROOT))
                 .orElse("");
+    }
+
+    private TokenDeposit view(DepositPlan plan) {
+        return new TokenDeposit(
+                network(plan.chainId()),
+                plan.token(),
+                rail.settings().tokenDecimals(),
+                plan.escrow(),
+                plan.amount(),
+                plan.total(),
+                plan.deadline(),
+                plan.approveCall(),
+                plan.depositCall(),
+                plan.permitCall(),
+                plan.depositOfCall());
+    }
+
+    private Network network(long chainId) {
+        String name = networkName.filter(text -> !text.isBlank()).orElseGet(() -> Network.nameOf(chainId));
+        return new Network(chainId, name, currency, publicRpcUrl.orElse(""));
     }
 }

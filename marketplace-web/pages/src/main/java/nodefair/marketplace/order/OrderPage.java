@@ -94,6 +94,11 @@ public class OrderPage implements Serializable {
         return order().rail().equals("token") ? tokens.kept(order().id()).orElse(null) : null;
     }
 
+    /** Whether a wallet has something to do: what was seen is waited for, not sent again. */
+    public boolean isDepositAwaited() {
+        return getDeposit() != null && !isDepositSeen();
+    }
+
     public boolean isDepositSeen() {
         return tokens.progress(order().id()).equals("seen");
     }

@@ -1,0 +1,27 @@
+/* What every tab of this browser knows of one order's deposit: which wallet, and the transaction that is on its way. */
+
+export class Memory {
+  constructor(order) {
+    this.key = 'nf-deposit-' + order;
+  }
+
+  get() {
+    try {
+      return JSON.parse(window.localStorage.getItem(this.key)) || {};
+    } catch {
+      return {};
+    }
+  }
+
+  /** Without storage the page still works; it only forgets when it is left. */
+  set(values) {
+    try {
+      window.localStorage.setItem(this.key, JSON.stringify({ ...this.get(), ...values }));
+    } catch { /* a browser may forbid it */ }
+  }
+
+  /** Hears what other tabs remember. */
+  onChange(heard) {
+    window.addEventListener('storage', (event) => { if (event.key === this.key) heard(); });
+  }
+}
