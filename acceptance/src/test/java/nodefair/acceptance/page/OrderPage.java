@@ -49,12 +49,16 @@ public final class OrderPage {
         return new JobFormPage(page);
     }
 
-    /** Approves and deposits from the wallet that the page has discovered. */
+    /** Signs the permit and deposits from the wallet that the page has discovered. */
     public OrderPage depositFromWallet() {
         press("Connect wallet");
-        press("Approve");
         press("Deposit");
         return this;
+    }
+
+    /** The wallet that pays, as long as it has something to do. */
+    public WalletBox wallet() {
+        return new WalletBox(page, "wallet");
     }
 
     public OrderPage close() {

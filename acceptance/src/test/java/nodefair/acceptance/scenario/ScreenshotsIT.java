@@ -12,6 +12,7 @@ import nodefair.acceptance.scene.Kmers;
 import nodefair.acceptance.scene.Person;
 import nodefair.acceptance.scene.Scenario;
 import nodefair.acceptance.scene.Scene;
+import nodefair.local.Kind;
 import org.junit.jupiter.api.Test;
 
 /** Takes a picture of each main page, wide and narrow, light and dark, for people to look at: {@code ./test screenshots}. */
@@ -34,6 +35,9 @@ class ScreenshotsIT {
                 .becomes("succeeded");
         String jobId = job.id();
         String quote = renter.quotes(OFFER, 10).id();
+        String deposit = scene.stack().has(Kind.CHAIN)
+                ? renter.quotes(OFFER, 2).payByToken().number()
+                : number;
         String node = id(scene, "select id from nodes where name = 'hr-ws-01'");
         String offer = id(scene, "select id from offers where title = '" + OFFER + "'");
         List<Shot> shots = List.of(
@@ -43,6 +47,8 @@ class ScreenshotsIT {
                 new Shot("order", "/order?number=" + number, "renter"),
                 new Shot("job-form", "/job/new?order=" + number, "renter"),
                 new Shot("job", "/job?id=" + jobId, "renter"),
+                new Shot("deposit", "/order?number=" + deposit, "renter"),
+                new Shot("account", "/account", "renter"),
                 new Shot("invoices", "/invoices", "renter"),
                 new Shot("billing", "/billing", "renter"),
                 new Shot("provider-home", "/provider/", "provider"),

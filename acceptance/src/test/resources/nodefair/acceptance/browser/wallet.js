@@ -1,25 +1,94 @@
-(() => {
-  const address = '%ADDRESS%';
+/* One wallet as a browser extension would put it into a page; its person is the scenario, through window.__wallets. */
+((config) => {
+  const key = '__wallet-' + config.uuid;
+  const asks = ['eth_requestAccounts', 'personal_sign', 'eth_signTypedData_v4', 'eth_sendTransaction', 'wallet_switchEthereumChain', 'wallet_addEthereumChain'];
+  const listeners = {};
   let id = 0;
+  let rejects = 0;
+
+  function read() {
+    try {
+      return JSON.parse(window.localStorage.getItem(key)) || {};
+    } catch {
+      return {};
+    }
+  }
+
+  const state = Object.assign({ account: config.account, chain: config.chain, allowed: false, knows: [config.chain] }, read());
+
+  function change(values) {
+    Object.assign(state, values);
+    try {
+      window.localStorage.setItem(key, JSON.stringify(state));
+    } catch { /* a page without an origin has none */ }
+  }
+
+  function tell(event, value) {
+    (listeners[event] || []).forEach((heard) => heard(value));
+  }
+
+  function fail(code, message) {
+    throw Object.assign(new Error(message), { code });
+  }
+
+  async function ask(method, params) {
+    const answer = JSON.parse(await window.__walletRpc(JSON.stringify({ jsonrpc: '2.0', id: ++id, method, params })));
+    if (answer.error) fail(answer.error.code, answer.error.message);
+    return answer.result;
+  }
+
+  function switchTo(chain) {
+    change({ chain });
+    tell('chainChanged', chain);
+    return null;
+  }
+
+  const accounts = () => (state.allowed && state.account ? [state.account] : []);
+
   const provider = {
-    request: async ({ method, params }) => {
-      if (method === 'eth_requestAccounts' || method === 'eth_accounts') return [address];
-      const body = JSON.stringify({ jsonrpc: '2.0', id: ++id, method, params: params || [] });
-      const answer = JSON.parse(await window.__walletRpc(body));
-      if (answer.error) throw Object.assign(new Error(answer.error.message), { code: answer.error.code });
-      return answer.result;
+    request: async ({ method, params = [] }) => {
+      if (asks.includes(method) && rejects > 0) {
+        rejects -= 1;
+        fail(4001, 'User rejected the request.');
+      }
+      switch (method) {
+        case 'eth_requestAccounts':
+          change({ allowed: true });
+          return accounts();
+        case 'eth_accounts':
+          return accounts();
+        case 'eth_chainId':
+          return state.chain;
+        case 'wallet_switchEthereumChain':
+          return state.knows.includes(params[0].chainId) ? switchTo(params[0].chainId) : fail(4902, 'Unrecognized chain ID.');
+        case 'wallet_addEthereumChain':
+          change({ knows: [...state.knows, params[0].chainId] });
+          return switchTo(params[0].chainId);
+        case 'eth_signTypedData_v4':
+          return config.typedData ? ask(method, [params[0], JSON.parse(params[1])]) : fail(4200, 'Unsupported method.');
+        case 'eth_sendTransaction':
+          if (state.chain !== params[0].chainId) fail(-32603, 'The transaction is for another network.');
+          return ask(method, params);
+        default:
+          return ask(method, params);
+      }
     },
-    on: () => {},
-    removeListener: () => {},
+    on: (event, heard) => { (listeners[event] = listeners[event] || []).push(heard); },
+    removeListener: (event, heard) => { listeners[event] = (listeners[event] || []).filter((one) => one !== heard); },
   };
-  const info = Object.freeze({
-    uuid: '4f0c2b52-7a53-4f0e-9a3c-2f6f1f2f7c10',
-    name: 'Scenario wallet',
-    icon: 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4"/></svg>',
-    rdns: 'example.nodefair.wallet',
-  });
+
+  window.__wallets = window.__wallets || {};
+  window.__wallets[config.uuid] = {
+    rejects: (times) => { rejects = Number(times); },
+    switchTo,
+    choose: (account) => {
+      change({ account: account || null });
+      tell('accountsChanged', accounts());
+    },
+  };
+  const info = Object.freeze({ uuid: config.uuid, name: config.name, icon: config.icon, rdns: config.rdns });
   const announce = () =>
     window.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail: Object.freeze({ info, provider }) }));
   window.addEventListener('eip6963:requestProvider', announce);
   announce();
-})();
+})(%CONFIG%);
