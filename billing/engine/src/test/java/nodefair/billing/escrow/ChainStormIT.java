@@ -104,6 +104,29 @@ class ChainStormIT {
         for (boolean first : List.of(true, false)) believesNoLiar(first);
     }
 
+    @Test
+    void endpoint_thatCallsItsNewestBlockFinalIsNotBelieved() {
+        for (boolean first : List.of(true, false)) {
+            try (StormStage stage = new StormStage()) {
+                StormRun run = new StormRun(stage, 7, FIRST_CHAIN_ID, StormWeather.hasty(12, first));
+                run.endHonestHardships();
+                run.order(1);
+                run.mine(20);
+                run.deposit(
+                        run.renters.get(0), run.plans.get(0), run.plans.get(0).amount());
+                run.mine(3);
+                for (int round = 0; round < 3; round++) run.poll();
+                assertThat(stage.booked(Account.chainEscrow(run.chainId))).isZero();
+
+                run.chain.lose(3);
+                run.mine(20);
+                for (int round = 0; round < 3; round++) run.poll();
+                assertThat(stage.alarms()).isEmpty();
+                assertThat(stage.booked(Account.chainEscrow(run.chainId))).isZero();
+            }
+        }
+    }
+
     private static void believesNoLiar(boolean liarIsFirst) {
         try (StormStage stage = new StormStage()) {
             StormRun run = new StormRun(stage, 5, FIRST_CHAIN_ID, StormWeather.fair(4, liarIsFirst));

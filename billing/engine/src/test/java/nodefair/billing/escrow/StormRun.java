@@ -47,6 +47,7 @@ final class StormRun {
     final List<DepositPlan> plans = new ArrayList<>();
     final List<String> renters = new ArrayList<>();
     private LyingEndpoint liar;
+    private Hardships lies = Hardships.calm();
     int rounds;
     int failedRounds;
     private final Random random;
@@ -126,6 +127,12 @@ final class StormRun {
 
     /** Nothing goes wrong any more. */
     void endHardships() {
+        lies.end();
+        endHonestHardships();
+    }
+
+    /** Nothing goes wrong any more, but for what the liar says by intention. */
+    void endHonestHardships() {
         hardships.forEach(Hardships::end);
         chain.weather(100, 1);
     }
@@ -339,8 +346,7 @@ final class StormRun {
 
     private ChainEndpoint liar() {
         ChainEndpoint honest = endpoint();
-        Hardships lies = new Hardships(0, 0, 0, 0, weather.liar() ? 2 + random.nextInt(12) : 0);
-        hardships.add(lies);
+        lies = new Hardships(0, 0, 0, 0, weather.liar() ? 2 + random.nextInt(12) : 0);
         liar = new LyingEndpoint(honest, chain, lies, weather.hasty(), this::wish, random);
         return liar;
     }

@@ -29,6 +29,11 @@ record StormWeather(
         return new StormWeather(true, finality, 2, false, liarIsFirst, false, false, false);
     }
 
+    /** Two endpoints, one of which calls its newest block final and is honest otherwise. */
+    static StormWeather hasty(int finality, boolean liarIsFirst) {
+        return new StormWeather(true, finality, 2, false, liarIsFirst, true, false, false);
+    }
+
     static StormWeather of(Random random) {
         int endpoints = random.nextInt(3) == 0 ? 1 : 2;
         boolean liar = endpoints == 2 && random.nextInt(3) > 0;
