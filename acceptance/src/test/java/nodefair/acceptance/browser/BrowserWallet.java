@@ -77,9 +77,8 @@ public record BrowserWallet(String uuid, String name, String colour, String acco
         String icon =
                 "data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 8 8%22><circle cx=%224%22"
                         + " cy=%224%22 r=%224%22 fill=%22" + colour + "%22/></svg>";
-        return ("{uuid: '%s', name: '%s', rdns: 'example.nodefair.%s', account: '%s', chain: '%s', typedData: %s, icon: '"
-                        .formatted(uuid, name, uuid, account, chain, typedData))
-                + icon + "'}";
+        return "{uuid: '%s', name: '%s', rdns: 'example.nodefair.%s', account: '%s', chain: '%s', typedData: %s, icon: '%s'}"
+                .formatted(uuid, name, uuid, account, chain, typedData, icon);
     }
 
     private static String script() {

@@ -1,9 +1,6 @@
 package nodefair.billing.token;
 
-import java.math.BigInteger;
 import java.util.regex.Pattern;
-import nodefair.billing.contracts.TokenUnits;
-import nodefair.db.money.Money;
 
 /**
  * A token that orders may be paid with, on the chain of the token rail.
@@ -28,19 +25,5 @@ public record AcceptedToken(String symbol, String address, int decimals, PriceSo
         if (decimals < DECIMALS_MIN || decimals > DECIMALS_MAX) {
             throw new IllegalArgumentException(symbol + ": decimals are outside 6 to 18: " + decimals);
         }
-    }
-
-    /** @throws ArithmeticException when the amount is finer than the ledger */
-    public Money money(BigInteger baseUnits) {
-        return new Money(TokenUnits.toMicros(baseUnits, decimals), symbol);
-    }
-
-    /** Whether the ledger can hold the amount. */
-    public boolean isWhole(BigInteger baseUnits) {
-        return TokenUnits.isWhole(baseUnits, decimals);
-    }
-
-    public BigInteger baseUnits(long micros) {
-        return TokenUnits.fromMicros(micros, decimals);
     }
 }

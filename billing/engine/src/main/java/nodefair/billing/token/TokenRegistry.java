@@ -24,7 +24,7 @@ public class TokenRegistry {
 
     private record Known(ChainSettings rail, List<AcceptedToken> tokens) {}
 
-    /** The rail's own token first. Wrong settings leave that one alone, and are logged. */
+    /** None while the settings of its price are wrong, which is logged. */
     public List<AcceptedToken> tokens() {
         if (!rail.isOn()) return List.of();
         Known now = known;
@@ -35,34 +35,16 @@ public class TokenRegistry {
         return now.tokens();
     }
 
-    public Optional<AcceptedToken> bySymbol(String symbol) {
-        return tokens().stream().filter(token -> token.symbol().equals(symbol)).findFirst();
-    }
-
-    /**
-     * The token of a deposit that we asked for.
-     *
-     * @param address lower case
-     * @throws IllegalStateException when it is not accepted any more: its deposits cannot be followed without its decimals
-     */
-    public AcceptedToken at(String address) {
-        return tokens().stream()
-                .filter(token -> token.address().equals(address))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("nodefair.chain.tokens does not name the token " + address));
-    }
-
     private static List<AcceptedToken> read(ChainSettings settings) {
         return read(settings, name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
     }
 
     static List<AcceptedToken> read(ChainSettings settings, Function<String, Optional<String>> setting) {
         try {
-            return new TokenSettings(setting).read(settings);
+            return List.of(new TokenSettings(setting).read(settings));
         } catch (IllegalArgumentException wrong) {
-            LOG.error("Only the rail's own token is accepted, cause={}", wrong.getMessage());
-            return new TokenSettings(name -> Optional.empty()).read(settings);
+            LOG.error("No token is accepted, cause={}", wrong.getMessage());
+            return List.of();
         }
     }
 }

@@ -267,7 +267,6 @@ final class TokenMarket implements AutoCloseable {
         testDatabase.close();
     }
 
-
     private ChainSettings settings() {
         return new ChainSettings(
                 List.of(localChain.rpcUrl()),
