@@ -16,7 +16,7 @@ import nodefair.db.money.Money;
 /** The platform's own balance at Stripe, as far as payouts wait for it: shares that no charge can pay come out of it. */
 @ApplicationScoped
 public class OwnBalance {
-    private static final int INVARIANT = 13;
+    private static final int INVARIANT = 17;
     private static final Duration PATIENCE = Duration.ofHours(24);
     private static final String CURRENCY = "USD";
 
