@@ -8,4 +8,4 @@ import java.util.Map;
  * @param failures why the token refused payees, by address
  * @param drawnMicros what came out of the treasury for it; the rest was in the contract
  */
-record BatchOutcome(String transactionHash, long blockNumber, Map<String, String> failures, long drawnMicros) {}
+public record BatchOutcome(String transactionHash, long blockNumber, Map<String, String> failures, long drawnMicros) {}

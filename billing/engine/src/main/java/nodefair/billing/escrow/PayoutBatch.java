@@ -14,7 +14,7 @@ import nodefair.billing.contracts.TokenUnits;
  *
  * @param id made from the items, so that the same payouts are the same batch also after a database was restored
  */
-record PayoutBatch(String id, long chainId, String contract, List<Item> items) {
+public record PayoutBatch(String id, long chainId, String contract, List<Item> items) {
 
     /**
      * A payee's share of it.
@@ -23,7 +23,7 @@ record PayoutBatch(String id, long chainId, String contract, List<Item> items) {
      * @param fact what it is made for; another try of the same payout is another fact
      * @param address lower case, once in a batch
      */
-    record Item(UUID providerId, Optional<UUID> payoutId, String fact, String address, long micros) {
+    public record Item(UUID providerId, Optional<UUID> payoutId, String fact, String address, long micros) {
         BigInteger amount(int tokenDecimals) {
             return TokenUnits.fromMicros(micros, tokenDecimals);
         }

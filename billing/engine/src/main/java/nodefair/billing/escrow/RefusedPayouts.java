@@ -59,7 +59,7 @@ public class RefusedPayouts {
      *
      * @param again whether it is to be paid once more
      */
-    record Kept(
+    public record Kept(
             String batchId,
             String currency,
             String transactionHash,

@@ -43,7 +43,7 @@ public class ReleaseCalls {
     private PayeeProbe probe;
 
     /** A call of the contract for these payees and amounts. */
-    interface Call {
+    public interface Call {
         String of(String orderKey, String renter, List<String> payees, List<BigInteger> amounts);
     }
 

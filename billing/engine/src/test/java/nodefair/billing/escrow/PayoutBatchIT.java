@@ -144,8 +144,8 @@ class PayoutBatchIT {
     }
 
     private void restoreToBeforeTheBatch() {
-        market.database.update("delete from payout_batches where state = 'planned'");
-        market.database.update("delete from chain_transactions where intent like 'payout-batch:%'");
+        market.asOwner("delete from payout_batches where state = 'planned'");
+        market.asOwner("delete from chain_transactions where intent like 'payout-batch:%'");
     }
 
     /** Providers whose work the treasury holds the pay for. */

@@ -215,6 +215,11 @@ final class TokenMarket implements AutoCloseable {
         return new TestBeans(testDatabase).put(Clock.class, Clock.offset(Clock.systemUTC(), Duration.ofDays(1)));
     }
 
+    /** What the application's role may not do. */
+    void asOwner(String sql) {
+        testDatabase.asOwner(sql);
+    }
+
     String orderState(UUID order) {
         return database.first(row -> row.text("state"), "select state from orders where id = ?", order)
                 .orElseThrow();
