@@ -67,7 +67,7 @@ public final class LocalChain implements AutoCloseable {
         // without interval mining anvil 1.7.1 can hang and eat memory; without pruning it spills to the home folder
         List<String> command = new ArrayList<>(List.of(anvil.toString(), "--host", "127.0.0.1"));
         command.addAll(List.of("--port", Integer.toString(port), "--chain-id", Long.toString(CHAIN_ID)));
-        command.addAll(List.of("--block-time", "1", "--prune-history", "64", "--silent"));
+        command.addAll(List.of("--block-time", "0.25", "--prune-history", "64", "--silent"));
         command.addAll(List.of("--slots-in-an-epoch", Integer.toString(blocksToFinality / 2)));
         try {
             Process process = new ProcessBuilder(command)
