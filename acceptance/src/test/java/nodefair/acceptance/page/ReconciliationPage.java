@@ -6,11 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import nodefair.acceptance.scene.Person;
+import nodefair.acceptance.scene.Until;
 
 /** The finance console's pages about what outside parties say, for somebody who has signed in there. */
 public final class ReconciliationPage {
     private static final double WORKER_MS = 60_000;
+    private static final Duration LOOKING = Duration.ofMinutes(3);
 
     private final Page page;
 
@@ -32,6 +35,15 @@ public final class ReconciliationPage {
     public ReconciliationPage compareUntilFound(String object) {
         Ui.button(page, "Compare now").click();
         assertThat(row(object)).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(WORKER_MS));
+        return this;
+    }
+
+    /** Looks again until it lists, or no longer lists as open, what differs on an object. */
+    public ReconciliationPage lookUntil(String object, String state) {
+        Until.holds(object + " to be " + state, LOOKING, () -> {
+            page.reload();
+            return row(object).count() == 1 && row(object).innerText().contains(state);
+        });
         return this;
     }
 

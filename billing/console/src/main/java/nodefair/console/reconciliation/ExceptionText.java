@@ -106,6 +106,20 @@ public record ExceptionText(ExceptionRow exception, Instant now) {
         return exception.theirId().orElse("");
     }
 
+    /** What the id of their line is. */
+    public String getTheirIdLabel() {
+        return exception.party() == Party.CHAIN && exception.kind() == Mismatch.Kind.MISSING_HERE
+                ? "Sent by"
+                : "First line";
+    }
+
+    /** What both are matched by. */
+    public String getObjectLabel() {
+        return exception.party() == Party.CHAIN && exception.kind() == Mismatch.Kind.MISSING_HERE
+                ? "Transaction"
+                : "Object";
+    }
+
     public String getTheirType() {
         return exception.theirType().map(type -> type.replace('_', ' ')).orElse("");
     }

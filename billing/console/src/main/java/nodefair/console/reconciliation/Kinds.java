@@ -22,8 +22,11 @@ final class Kinds {
         String them = party.title();
         return switch (kind) {
             case MISSING_HERE ->
-                them
-                        + " has moved money that no booking tells of. Find out what it was, then book it or say why it may stay.";
+                party == Party.CHAIN
+                        ? "Somebody sent tokens straight to the escrow contract, so no order was paid by them. Ask the sender what was meant."
+                                + " The contract’s admin can send them back (returnStray, see the runbook); it ends by itself then."
+                        : them
+                                + " has moved money that no booking tells of. Find out what it was, then book it or say why it may stay.";
             case MISSING_THERE ->
                 "The ledger says that money moved, and " + inside(them)
                         + " has no line of it. Look at the booking: it may be wrong, or dated too early.";

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.TypeEncoder;
 import org.web3j.abi.datatypes.Address;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.Function;
@@ -62,6 +63,11 @@ final class Abi {
     /** The first topic of an event's logs. */
     static String topic(String signature) {
         return Hash.sha3String(signature);
+    }
+
+    /** An address as logs are filtered by it. */
+    static String topicOf(String address) {
+        return "0x" + TypeEncoder.encode(address(address));
     }
 
     static BigInteger uintAt(String data, int word) {

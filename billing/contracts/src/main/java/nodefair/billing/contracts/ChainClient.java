@@ -76,8 +76,18 @@ public final class ChainClient implements ChainEndpoint {
 
     @Override
     public List<ChainLog> logs(String contract, long fromBlock, long toBlock) {
-        List<?> results = ask(web3j.ethGetLogs(new EthFilter(at(fromBlock), at(toBlock), contract)))
-                .getLogs();
+        return logs(new EthFilter(at(fromBlock), at(toBlock), contract));
+    }
+
+    @Override
+    public List<ChainLog> transfersTo(String token, String to, long fromBlock, long toBlock) {
+        EthFilter filter = new EthFilter(at(fromBlock), at(toBlock), token);
+        filter.addSingleTopic(TokenTransfer.TOPIC).addNullTopic().addSingleTopic(Abi.topicOf(to));
+        return logs(filter);
+    }
+
+    private List<ChainLog> logs(EthFilter filter) {
+        List<?> results = ask(web3j.ethGetLogs(filter)).getLogs();
         return results.stream()
                 .map(result -> toChainLog(((EthLog.LogObject) result).get()))
                 .toList();

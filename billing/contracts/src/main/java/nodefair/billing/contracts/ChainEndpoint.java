@@ -22,6 +22,15 @@ public interface ChainEndpoint extends AutoCloseable {
     /** Logs of one contract in a range of blocks, both ends included, in chain order. */
     List<ChainLog> logs(String contract, long fromBlock, long toBlock);
 
+    /** Transfers of a token to one address in a range of blocks, both ends included, in chain order. */
+    default List<ChainLog> transfersTo(String token, String to, long fromBlock, long toBlock) {
+        return logs(token, fromBlock, toBlock).stream()
+                .filter(log -> TokenTransfer.decode(log.topics(), log.data())
+                        .filter(transfer -> transfer.to().equals(to))
+                        .isPresent())
+                .toList();
+    }
+
     /** Empty while the transaction is not mined, and when it was never heard of. */
     Optional<Receipt> receipt(String transactionHash);
 

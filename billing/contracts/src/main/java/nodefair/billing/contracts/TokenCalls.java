@@ -14,6 +14,11 @@ public final class TokenCalls {
         return Abi.call("approve", Abi.address(spender), Abi.uint(amount));
     }
 
+    /** What the send button of a wallet does; the contract that it goes to hears nothing of it. */
+    public static String transfer(String to, BigInteger amount) {
+        return Abi.call("transfer", Abi.address(to), Abi.uint(amount));
+    }
+
     public static String transferFrom(String owner, String to, BigInteger amount) {
         return Abi.call("transferFrom", Abi.address(owner), Abi.address(to), Abi.uint(amount));
     }

@@ -25,6 +25,11 @@ public final class TokenUnits {
         return parts[0].longValueExact();
     }
 
+    /** As {@link #toMicros}, without what is finer than a micro: for amounts that somebody else chose. */
+    public static long wholeMicros(BigInteger baseUnits, int decimals) {
+        return baseUnits.divide(factor(decimals)).longValueExact();
+    }
+
     private static BigInteger factor(int decimals) {
         if (decimals < LEDGER_DECIMALS) throw new IllegalArgumentException("a token needs 6 decimals, has " + decimals);
         return BigInteger.TEN.pow(decimals - LEDGER_DECIMALS);

@@ -106,11 +106,20 @@ public final class TwoEndpoints implements ChainEndpoint {
     /** Said twice in one answer counts once. */
     @Override
     public List<ChainLog> logs(String contract, long fromBlock, long toBlock) {
-        Both<List<ChainLog>> logs = both(it -> inOrder(it.logs(contract, fromBlock, toBlock)));
+        return logs(it -> it.logs(contract, fromBlock, toBlock), fromBlock, toBlock);
+    }
+
+    @Override
+    public List<ChainLog> transfersTo(String token, String to, long fromBlock, long toBlock) {
+        return logs(it -> it.transfersTo(token, to, fromBlock, toBlock), fromBlock, toBlock);
+    }
+
+    private List<ChainLog> logs(Function<ChainEndpoint, List<ChainLog>> question, long fromBlock, long toBlock) {
+        Both<List<ChainLog>> logs = both(it -> inOrder(question.apply(it)));
         if (logs.equal()) return logs.one;
         // once more, in between two looks at the block that fixes all before it: only then it is no matter of time
         String before = end(toBlock);
-        logs = both(it -> inOrder(it.logs(contract, fromBlock, toBlock)));
+        logs = both(it -> inOrder(question.apply(it)));
         if (logs.equal()) return logs.one;
         String what = "logs of blocks " + fromBlock + " to " + toBlock + " are " + logs.one.size() + " and "
                 + logs.other.size();

@@ -3,9 +3,9 @@ package nodefair.billing.reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import java.util.UUID;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.Block;
+import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Ledger;
@@ -25,7 +26,6 @@ import nodefair.db.money.Money;
  */
 @ApplicationScoped
 public class ChainBalances {
-    private static final int LEDGER_DECIMALS = 6;
     private static final Duration AGAIN = Duration.ofDays(1);
     /** Deposits and withdrawals up to a block that have had no effect yet, releases that are not booked, blocks that were not read. */
     private static final String UNDER_WAY =
@@ -43,6 +43,9 @@ public class ChainBalances {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private StrayTransfers strays;
 
     @Inject
     private RunBook runs;
@@ -93,9 +96,8 @@ public class ChainBalances {
         Optional<Block> block = rail.chain().block(Math.max(0, rail.finalBlock()));
         if (block.isEmpty()) return Optional.empty();
         long number = block.get().number();
-        BigInteger held = rail.chain().tokenBalanceAt(chain.token(), chain.escrow(), number);
-        long micros = held.divide(BigInteger.TEN.pow(chain.tokenDecimals() - LEDGER_DECIMALS))
-                .longValueExact();
+        long micros = TokenUnits.wholeMicros(
+                rail.chain().tokenBalanceAt(chain.token(), chain.escrow(), number), chain.tokenDecimals());
         return Optional.of(new ChainBalance(
                 account.code(),
                 number,
@@ -113,6 +115,7 @@ public class ChainBalances {
     }
 
     private void keep(ChainBalance found) {
+        List<Mismatch> differing = differing(found);
         database.update(
                 "insert into chain_balances (id, chain_id, account_code, block_number, block_hash, currency, theirs_micros,"
                         + " ours_micros, under_way, checked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -126,11 +129,11 @@ public class ChainBalances {
                 found.ours().micros(),
                 found.underWay(),
                 found.checkedAt());
-        Item item =
-                new Item(found.account(), rail.settings().escrow(), found.ours().currency());
-        List<Mismatch> differing = found.difference().isZero() ? List.of() : List.of(mismatch(item, found));
+        List<Item> still = differing.stream().map(Mismatch::item).toList();
         List<Item> agreed = exceptions.live(Party.CHAIN).stream()
-                .filter(live -> live.equals(item) && differing.isEmpty())
+                .filter(live -> live.account().equals(found.account())
+                        && live.currency().equals(found.ours().currency())
+                        && !still.contains(live))
                 .toList();
         UUID run = runs.begin(Party.CHAIN, found.checkedAt().minus(AGAIN), found.checkedAt(), RunBook.SCHEDULE);
         exceptions.settle(run, differing, agreed);
@@ -139,17 +142,41 @@ public class ChainBalances {
                 new Comparison(
                         1,
                         1,
-                        1 - differing.size(),
+                        differing.isEmpty() ? 1 : 0,
                         differing,
                         Map.of(
-                                new Comparison.SumOf(item.account(), item.currency()),
+                                new Comparison.SumOf(
+                                        found.account(), found.ours().currency()),
                                 new Comparison.Sum(
                                         found.theirs().micros(), found.ours().micros()))));
     }
 
-    private static Mismatch mismatch(Item item, ChainBalance found) {
-        Side theirs =
-                new Side("block " + found.block(), "balance", 0, found.theirs().micros(), 1, found.checkedAt());
+    /** What strangers sent, transaction by transaction, and what else the contract holds more or less than the books say. */
+    private List<Mismatch> differing(ChainBalance found) {
+        if (found.difference().isZero()) return List.of();
+        List<Mismatch> all = new ArrayList<>(strays.find(found.account(), lastAgreed(found), found.block()));
+        long sent = all.stream()
+                .flatMap(stray -> stray.theirs().stream())
+                .mapToLong(Side::micros)
+                .sum();
+        if (found.difference().micros() != sent)
+            all.add(mismatch(found, found.theirs().micros() - sent));
+        return all;
+    }
+
+    private long lastAgreed(ChainBalance found) {
+        return database.number(
+                "select coalesce(max(block_number), ?) from chain_balances where account_code = ? and currency = ?"
+                        + " and theirs_micros = ours_micros",
+                rail.settings().startBlock() - 1,
+                found.account(),
+                found.ours().currency());
+    }
+
+    private Mismatch mismatch(ChainBalance found, long theirMicros) {
+        Item item =
+                new Item(found.account(), rail.settings().escrow(), found.ours().currency());
+        Side theirs = new Side("block " + found.block(), "balance", 0, theirMicros, 1, found.checkedAt());
         Side ours = new Side(found.account(), "balance", 0, found.ours().micros(), 1, found.checkedAt());
         return new Mismatch(
                 item,

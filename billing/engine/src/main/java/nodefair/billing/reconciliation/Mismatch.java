@@ -35,10 +35,12 @@ public record Mismatch(Item item, Optional<Side> theirs, Optional<Side> ours, Ki
         String them = party.title();
         String inside = them.startsWith("The ") ? "t" + them.substring(1) : them;
         return switch (kind) {
-            case MISSING_HERE ->
-                TheirLines.isAccount(item)
+            case MISSING_HERE -> {
+                if (party == Party.CHAIN) yield "Sent straight to the escrow contract, past its deposit.";
+                yield TheirLines.isAccount(item)
                         ? "Stripe does not let us read this account any more."
                         : them + " has it, the ledger has not.";
+            }
             case MISSING_THERE -> "The ledger has it, " + inside + " has not.";
             case AMOUNT_DIFFERS -> them + " and the ledger have different amounts.";
             case ON_ITS_WAY ->

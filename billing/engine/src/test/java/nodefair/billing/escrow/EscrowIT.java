@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import nodefair.billing.chain.ChainReader;
 import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.contracts.EscrowCalls;
@@ -316,30 +317,48 @@ class EscrowIT {
     }
 
     @Test
-    void balances_agreeByBlockUntilSomebodySendsTokensPastTheContract() {
+    void balances_agreeByBlock_andTokensSentPastTheContractAreListedUntilTheyAreReturned() {
         funded();
-        market.pollUntil(() -> {
-            market.balances.check();
-            return market.balances.latest(1).stream()
-                    .anyMatch(it -> !it.underWay() && it.theirs().isPositive());
-        });
+        await(now -> now.theirs().isPositive());
         ChainBalance agreed = market.balances.latest(1).get(0);
         assertThat(agreed.difference().isZero()).isTrue();
         assertThat(agreed.ours().micros()).isEqualTo(market.booked(CHAIN));
         assertThat(market.chain.block(agreed.block()).orElseThrow().hash()).isEqualTo(agreed.blockHash());
 
-        market.send(operator(), market.at.token(), TokenCalls.mint(market.at.escrow(), BigInteger.valueOf(7)));
+        String stray = market.send(
+                market.renter, market.at.token(), TokenCalls.transfer(market.at.escrow(), BigInteger.valueOf(7)));
+        await(now -> now.difference().micros() == 7);
+
+        assertThat(exceptions())
+                .containsExactly("missing_here open " + stray + " by " + market.renter.address() + ": 7, ledger null");
+
+        market.send(
+                market.admin,
+                market.at.escrow(),
+                EscrowCalls.returnStray(market.at.token(), market.renter.address(), BigInteger.valueOf(7)));
+        await(now -> now.difference().isZero());
+
+        assertThat(exceptions())
+                .containsExactly(
+                        "missing_here resolved " + stray + " by " + market.renter.address() + ": 7, ledger null");
+    }
+
+    /** Asks until the newest comparison is settled and says so. */
+    private static void await(Predicate<ChainBalance> wanted) {
         market.pollUntil(() -> {
             market.balances.check();
             ChainBalance now = market.balances.latest(1).get(0);
-            return !now.difference().isZero() && !now.underWay();
+            return !now.underWay() && wanted.test(now);
         });
+    }
 
-        assertThat(market.database.number(
-                        "select their_micros - our_micros from reconciliation_exceptions where account_code = ?"
-                                + " and state = 'open' and kind = 'amount_differs'",
-                        CHAIN.code()))
-                .isEqualTo(7);
+    private static List<String> exceptions() {
+        return market.database.list(
+                row -> row.text("line"),
+                "select kind || ' ' || state || ' ' || stripe_source || ' by ' || their_id || ': ' || their_micros || ', ledger '"
+                        + " || coalesce(our_micros::text, 'null') as line from reconciliation_exceptions where account_code = ?"
+                        + " and kind <> 'on_its_way'",
+                CHAIN.code());
     }
 
     private static UUID funded() {
