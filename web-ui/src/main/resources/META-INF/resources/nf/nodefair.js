@@ -118,6 +118,8 @@
     });
   }
 
+  /* PrimeFaces moves scripts to the end of the page and breaks type="module" on the way: the element that needs a module names it */
+  document.querySelectorAll('[data-module]').forEach(function (part) { import(part.dataset.module); });
   tellZone();
   document.addEventListener('submit', chooseTheme);
   document.addEventListener('submit', guard);
