@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 public final class WalletBox {
     private static final double CHAIN_MS = 30_000;
 
+    private static final Pattern SENT = Pattern.compile("Sent\\.|Deposited");
+
     private final Page page;
     private final Locator box;
 
@@ -35,6 +37,11 @@ public final class WalletBox {
         assertThat(box.getByRole(AriaRole.STATUS))
                 .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(CHAIN_MS));
         return this;
+    }
+
+    /** Waits until the wallet has handed the transaction over: to leave the page before that sends nothing. */
+    public WalletBox sent() {
+        return saysLike(SENT);
     }
 
     public WalletBox press(String button) {
