@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.chain.NetworkNames;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.escrow.DepositPlan;
 import nodefair.billing.escrow.DepositPlans;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Says what to deposit for an order that is paid with tokens, and how far the deposit is. */
 @ApplicationScoped
@@ -20,16 +20,7 @@ public class TokenPayment {
     private TokenRail rail;
 
     @Inject
-    @ConfigProperty(name = "nodefair.chain.name")
-    private Optional<String> networkName;
-
-    @Inject
-    @ConfigProperty(name = "nodefair.chain.currency", defaultValue = "ETH")
-    private String currency;
-
-    @Inject
-    @ConfigProperty(name = "nodefair.chain.public.rpc.url")
-    private Optional<String> publicRpcUrl;
+    private NetworkNames networks;
 
     /** Empty when there is nothing to deposit: paid already, another rail, or tokens are switched off. */
     public Optional<TokenDeposit> deposit(UUID orderId) {
@@ -65,7 +56,6 @@ public class TokenPayment {
     }
 
     private Network network(long chainId) {
-        String name = networkName.filter(text -> !text.isBlank()).orElseGet(() -> Network.nameOf(chainId));
-        return new Network(chainId, name, currency, publicRpcUrl.orElse(""));
+        return new Network(chainId, networks.name(chainId), networks.currency(), networks.publicRpcUrl());
     }
 }

@@ -1,8 +1,8 @@
-/* What every tab of this browser knows of one order's deposit: which wallet, and the transaction that is on its way. */
+/* What every tab of this browser knows of one act of a wallet: which wallet, and the transaction that is on its way. */
 
 export class Memory {
-  constructor(order) {
-    this.key = 'nf-deposit-' + order;
+  constructor(key) {
+    this.key = key;
   }
 
   get() {

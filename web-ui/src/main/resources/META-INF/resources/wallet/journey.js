@@ -1,27 +1,27 @@
-/* Pays an order from a wallet of this browser. What to send was encoded by the server; the server alone says when it counts. */
+/* Takes a wallet of this browser through what a plan asks of it. What to send was encoded by the server; the server alone says when it counts. */
 import { buttonsIn, noteIn } from './note.js';
 import { Chain, GAS, decimal } from './chain.js';
 import { follow } from './following.js';
 import { Memory } from './memory.js';
 import { Wallet, discover } from './wallets.js';
-import * as words from './words.js';
 
 const NOBODY_MS = 1500;
 const UNKNOWN_CHAIN = 4902;
 const CANNOT = [4200, -32601, -32004];
 const FEE_DIGITS = 6;
 
-class Deposit {
-  constructor(box) {
-    const data = box.dataset;
-    this.plan = {
-      chainId: BigInt(data.chain), network: data.network, currency: data.currency, publicRpcUrl: data.rpc,
-      token: data.token, decimals: Number(data.decimals), escrow: data.escrow, amount: BigInt(data.amount), total: data.total,
-      approveCall: data.approve, depositCall: data.deposit, permitCall: data.permit, depositOfCall: data.held,
-    };
+/**
+ * One act of a wallet. The plan: { key, words, chainId, network, currency, publicRpcUrl, token, decimals, contract, amount, total,
+ * owner, approveCall, call, permitCall, stateCall, measure, isDone, once, gas }. Without an approveCall it moves no tokens of the
+ * wallet; with an owner only that account can do it; once: nothing in the contract tells that it was done, so this browser remembers.
+ */
+export class Journey {
+  constructor(box, plan) {
+    this.plan = plan;
+    this.words = plan.words;
     this.say = noteIn(box);
     this.offer = buttonsIn(box.querySelector('[data-buttons]'));
-    this.memory = new Memory(data.order);
+    this.memory = new Memory(plan.key);
     this.found = [];
     this.turn = 0;
     this.following = false;
@@ -29,7 +29,7 @@ class Deposit {
 
   start() {
     this.memory.onChange(() => this.otherTab());
-    window.setTimeout(() => { if (!this.found.length) this.say(words.none()); }, NOBODY_MS);
+    window.setTimeout(() => { if (!this.found.length) this.say(this.words.none()); }, NOBODY_MS);
     discover((wallets) => {
       this.found = wallets;
       if (this.wallet) return;
@@ -42,19 +42,19 @@ class Deposit {
 
   choose() {
     const { sent } = this.memory.get();
-    this.say(sent && sent.hash ? words.elsewhereSent(sent) : words.found(this.found));
+    this.say(sent && sent.hash ? this.words.elsewhereSent(sent) : this.words.found(this.found));
     this.offerWallets();
   }
 
   offerWallets() {
     const only = this.found.length === 1;
     this.offer(this.found.map((it) => ({
-      label: only ? 'Connect wallet' : it.name, icon: only ? null : it.icon, act: () => this.run(() => this.connect(it)),
+      label: only ? this.words.labels.connect : it.name, icon: only ? null : it.icon, act: () => this.run(() => this.connect(it)),
     })));
   }
 
   async connect(it) {
-    this.say(words.connecting(it.name));
+    this.say(this.words.connecting(it.name));
     const wallet = new Wallet(it);
     await wallet.connect();
     await this.use(wallet);
@@ -86,12 +86,12 @@ class Deposit {
     wallet.account = account || wallet.account;
     if (this.following) return;
     if (!account) this.lost();
-    else this.run(() => this.check((said) => words.changed(account, said)));
+    else this.run(() => this.check((said) => this.words.changed(account, said)));
   }
 
   lost() {
     this.turn += 1;
-    this.say(words.locked(this.wallet.name));
+    this.say(this.words.locked(this.wallet.name));
     this.wallet = null;
     this.offerWallets();
   }
@@ -106,7 +106,7 @@ class Deposit {
     if (!(await this.chain.isRight())) return this.check();
     if ((await this.chain.count(sent.account, 'pending')) > sent.nonce) return this.follow(sent);
     this.memory.set({ sent: null });
-    return this.check((said) => (said.state === 'pending' ? { ...words.unsure(sent), text: words.unsure(sent).text + ' ' + said.title } : said));
+    return this.check((said) => (said.state === 'pending' ? { ...this.words.unsure(sent), text: this.words.unsure(sent).text + ' ' + said.title } : said));
   }
 
   otherTab() {
@@ -114,8 +114,8 @@ class Deposit {
     const { sent } = this.memory.get();
     if (sent && !sent.hash) {
       this.turn += 1;
-      this.say(words.otherTab());
-      this.offer([{ label: 'Check again', act: () => this.run(() => this.goOn()) }]);
+      this.say(this.words.otherTab());
+      this.offer([{ label: this.words.labels.again, act: () => this.run(() => this.goOn()) }]);
       return;
     }
     this.run(() => this.goOn());
@@ -132,22 +132,34 @@ class Deposit {
   /** What the wallet can do next: what to say of it, and the buttons. */
   async look() {
     const { plan, chain, wallet } = this;
-    const again = { label: 'Check again', act: () => this.run(() => this.check()) };
+    const again = { label: this.words.labels.again, act: () => this.run(() => this.check()) };
     const id = await chain.id();
-    if (id !== plan.chainId) return [words.wrongNetwork(id, plan), [{ label: 'Switch network', act: () => this.run(() => this.switchNetwork()) }]];
-    if (await chain.isDeposited(wallet.account)) return [words.deposited(), []];
-    const has = await chain.balance();
-    if (has < plan.amount) return [words.tooLittle(plan, this.tokens(has), this.tokens(plan.amount - has)), [again]];
+    if (id !== plan.chainId) return [this.words.wrongNetwork(id, plan), [{ label: this.words.labels.switchNetwork, act: () => this.run(() => this.switchNetwork()) }]];
+    if ((plan.once && this.memory.get().done) || (await chain.isDone(wallet.account))) return [this.words.deposited(), []];
+    if (plan.owner && plan.owner !== wallet.account.toLowerCase()) return [this.words.otherOwner(plan.owner), [again]];
     const contract = await chain.isContract();
+    if (!plan.approveCall) return this.lookAtFee('deposit', contract, again, this.words.deposit(plan), this.doIt());
+    const has = await chain.balance();
+    if (has < plan.amount) return [this.words.tooLittle(plan, this.tokens(has), this.tokens(plan.amount - has)), [again]];
     const allowed = (await chain.allowance(wallet.account)) >= plan.amount;
     const domain = allowed || contract || this.noPermit ? null : await chain.permitDomain();
     const step = allowed ? 'deposit' : domain ? 'permit' : 'approve';
-    const missing = contract ? null : await chain.missingFee(GAS[step]);
-    if (missing) return [words.noFee(plan, this.fee(missing.has), this.fee(missing.needs)), [again]];
-    if (step === 'deposit') return [words.deposit(plan), [{ label: 'Deposit', act: () => this.run(() => this.deposit(plan.depositCall, false)) }]];
-    if (step === 'permit') return [words.permit(plan), [{ label: 'Deposit', act: () => this.run(() => this.permit(domain)) }]];
-    const said = this.noPermit ? words.noPermit(plan) : words.approve(plan);
-    return [said, [{ label: 'Approve', act: () => this.run(() => this.send('approve', plan.token, plan.approveCall, false)) }]];
+    if (step === 'deposit') return this.lookAtFee(step, contract, again, this.words.deposit(plan), this.doIt());
+    if (step === 'permit') {
+      return this.lookAtFee(step, contract, again, this.words.permit(plan), { label: this.words.labels.deposit, act: () => this.run(() => this.permit(domain)) });
+    }
+    const said = this.noPermit ? this.words.noPermit(plan) : this.words.approve(plan);
+    return this.lookAtFee(step, contract, again, said, { label: this.words.labels.approve, act: () => this.run(() => this.send('approve', plan.token, plan.approveCall, false)) });
+  }
+
+  doIt() {
+    return { label: this.words.labels.deposit, act: () => this.run(() => this.deposit(this.plan.call, false)) };
+  }
+
+  /** Who pays the fee of a contract wallet is its own affair. */
+  async lookAtFee(step, contract, again, said, button) {
+    const missing = contract ? null : await this.chain.missingFee(this.plan.gas || GAS[step]);
+    return missing ? [this.words.noFee(this.plan, this.fee(missing.has), this.fee(missing.needs)), [again]] : [said, [button]];
   }
 
   tokens(units) { return decimal(units, this.plan.decimals); }
@@ -163,7 +175,7 @@ class Deposit {
     try {
       await work();
     } catch (error) {
-      const refusal = words.refusal(error, this.plan);
+      const refusal = this.words.refusal(error, this.plan);
       if (!this.wallet) {
         this.choose();
         this.say(refusal);
@@ -175,20 +187,20 @@ class Deposit {
 
   silent(refusal) {
     this.say(refusal);
-    this.offer([{ label: 'Check again', act: () => this.run(() => this.check()) }]);
+    this.offer([{ label: this.words.labels.again, act: () => this.run(() => this.check()) }]);
   }
 
   async switchNetwork() {
-    this.say(words.switching(this.plan));
+    this.say(this.words.switching(this.plan));
     const chainId = '0x' + this.plan.chainId.toString(16);
     try {
       await this.wallet.request('wallet_switchEthereumChain', [{ chainId }]);
     } catch (error) {
       const inner = error && error.data && error.data.originalError && error.data.originalError.code;
       if (error.code !== UNKNOWN_CHAIN && inner !== UNKNOWN_CHAIN) throw error;
-      this.say(words.unknownNetwork(this.plan));
-      const add = { label: 'Add the network', act: () => this.run(() => this.addNetwork(chainId)) };
-      const again = { label: 'Check again', act: () => this.run(() => this.check()) };
+      this.say(this.words.unknownNetwork(this.plan));
+      const add = { label: this.words.labels.addNetwork, act: () => this.run(() => this.addNetwork(chainId)) };
+      const again = { label: this.words.labels.again, act: () => this.run(() => this.check()) };
       this.offer(this.plan.publicRpcUrl ? [add, again] : [again]);
       return;
     }
@@ -196,7 +208,7 @@ class Deposit {
   }
 
   async addNetwork(chainId) {
-    this.say(words.switching(this.plan));
+    this.say(this.words.switching(this.plan));
     await this.wallet.request('wallet_addEthereumChain', [{
       chainId, chainName: this.plan.network, rpcUrls: [this.plan.publicRpcUrl],
       nativeCurrency: { name: this.plan.currency, symbol: this.plan.currency, decimals: 18 },
@@ -206,7 +218,7 @@ class Deposit {
 
   async permit(domain) {
     const account = this.wallet.account;
-    this.say(words.signing());
+    this.say(this.words.signing());
     let call;
     try {
       call = await this.chain.signPermit(domain);
@@ -220,7 +232,7 @@ class Deposit {
   }
 
   deposit(call, second) {
-    return this.send('deposit', this.plan.escrow, call, second);
+    return this.send('deposit', this.plan.contract, call, second);
   }
 
   /** What is asked is remembered before it is asked: the answer may come when this page is gone. */
@@ -228,10 +240,12 @@ class Deposit {
     const account = this.wallet.account;
     const other = this.memory.get().sent;
     if (other) return this.goOn();
-    if (!(await this.chain.isRight()) || (await this.chain.isDeposited(account))) return this.check();
+    if (!(await this.chain.isRight())) return this.check();
+    const before = await this.chain.measure(account);
+    if (this.plan.isDone(before, null)) return this.check();
     const nonce = await this.chain.count(account, 'pending');
-    this.say(words.sending(second));
-    const asked = { step, account, nonce, hash: null, sentAt: Date.now() };
+    this.say(this.words.sending(second));
+    const asked = { step, account, nonce, before: before.toString(), hash: null, sentAt: Date.now() };
     this.following = true;
     this.memory.set({ sent: asked });
     try {
@@ -257,7 +271,7 @@ class Deposit {
     const turn = ++this.turn;
     this.following = true;
     this.offer([]);
-    this.say(words.sent(sent));
+    this.say(this.words.sent(sent));
     try {
       const end = await follow(this.chain, sent, () => this.hasEffect(sent), this.say, () => turn === this.turn);
       if (end) await this.ended(sent, end);
@@ -267,25 +281,23 @@ class Deposit {
   }
 
   async ended(sent, end) {
-    this.memory.set({ sent: null });
+    const done = sent.step === 'deposit' && (end === 'done' || end === 'replaced-alike');
+    this.memory.set({ sent: null, done });
     if (end === 'replaced-alike' && sent.step === 'deposit') {
-      this.say(words.spedUp());
+      this.say(this.words.spedUp());
     } else if (end === 'done' && sent.step === 'deposit') {
-      this.say(words.deposited());
+      this.say(this.words.deposited());
     } else if (end === 'done' || end === 'replaced-alike') {
       await this.check();
     } else {
-      const said = end === 'reverted' ? words.reverted() : words.cancelled();
+      const said = end === 'reverted' ? this.words.reverted() : this.words.cancelled();
       await this.check((next) => (next.state === 'pending' ? { ...said, text: said.text + ' ' + next.title } : next));
     }
   }
 
   hasEffect(sent) {
     return sent.step === 'deposit'
-      ? this.chain.isDeposited(sent.account)
+      ? this.chain.isDone(sent.account, sent.before === undefined ? null : BigInt(sent.before))
       : this.chain.allowance(sent.account).then((allowed) => allowed >= this.plan.amount);
   }
 }
-
-const box = document.getElementById('wallet');
-if (box) new Deposit(box).start();

@@ -1,4 +1,4 @@
-/* What the page says of a wallet: state of the mark, bold sentence, plain sentence. First what happened, then what to do. */
+/* What the page says of a wallet that pays an order or is linked: state of the mark, bold sentence, plain sentence. First what happened, then what to do. */
 
 const NETWORKS = new Map([
   [1n, 'Ethereum'], [10n, 'OP Mainnet'], [56n, 'BNB Chain'], [100n, 'Gnosis'], [137n, 'Polygon'], [8453n, 'Base'],
@@ -8,6 +8,10 @@ const NETWORKS = new Map([
 export const network = (id) => NETWORKS.get(id) || 'network ' + id;
 export const short = (text) => text.slice(0, 6) + '…' + text.slice(-4);
 const say = (state, title, text) => ({ state, title, text });
+
+export const labels = {
+  connect: 'Connect wallet', again: 'Check again', switchNetwork: 'Switch network', addNetwork: 'Add the network', approve: 'Approve', deposit: 'Deposit',
+};
 
 export const looking = () => say('pending', 'Looking for a wallet in this browser.', '');
 export const none = () => say('paused', 'No wallet was found in this browser.',

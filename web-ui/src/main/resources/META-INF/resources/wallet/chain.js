@@ -9,7 +9,6 @@ const CALL = {
 const WORD = 64;
 /* name, version, chainId and verifyingContract, no more and no less */
 const USUAL_FIELDS = '0f';
-const FUNDED = 1n;
 const PERMIT_SECONDS = 1800;
 
 /** What each call takes at most, with room to spare. */
@@ -23,7 +22,7 @@ export function decimal(units, decimals, shown = decimals) {
   return text.slice(0, text.length - decimals) + '.' + text.slice(text.length - decimals).slice(0, shown);
 }
 
-const wordAt = (data, index) => data.slice(2 + index * WORD, 2 + (index + 1) * WORD);
+export const wordAt = (data, index) => data.slice(2 + index * WORD, 2 + (index + 1) * WORD);
 
 function textAt(data, index) {
   const start = Number(BigInt('0x' + wordAt(data, index))) / 32;
@@ -56,13 +55,17 @@ export class Chain {
   }
 
   async allowance(owner) {
-    return BigInt(await this.call(this.plan.token, CALL.allowance + word(owner) + word(this.plan.escrow)));
+    return BigInt(await this.call(this.plan.token, CALL.allowance + word(owner) + word(this.plan.contract)));
   }
 
-  /** Whether the contract holds this order's deposit from an account, or held it. */
-  async isDeposited(owner) {
-    const data = await this.call(this.plan.escrow, this.plan.depositOfCall + word(owner));
-    return BigInt('0x' + wordAt(data, 2)) >= FUNDED;
+  /** The number in the contract by which an account's act shows. */
+  async measure(owner) {
+    return this.plan.measure(await this.call(this.plan.contract, this.plan.stateCall + word(owner)));
+  }
+
+  /** Whether the contract shows the act; before: what the number was when it was asked, null when nothing was. */
+  async isDone(owner, before = null) {
+    return this.plan.isDone(await this.measure(owner), before);
   }
 
   /** A contract wallet cannot sign permits; one that only lends its key a program can. */
@@ -111,7 +114,7 @@ export class Chain {
     }
   }
 
-  /** Has the wallet sign a permit (EIP-2612) and gives the one call that uses it and deposits. */
+  /** Has the wallet sign a permit (EIP-2612) and gives the one call that uses it and does the act. */
   async signPermit(domain) {
     const owner = this.wallet.account;
     const nonce = BigInt(await this.call(this.plan.token, CALL.nonces + word(owner)));
@@ -124,7 +127,7 @@ export class Chain {
       },
       primaryType: 'Permit',
       domain,
-      message: { owner, spender: this.plan.escrow, value: this.plan.amount.toString(), nonce: nonce.toString(), deadline: deadline.toString() },
+      message: { owner, spender: this.plan.contract, value: this.plan.amount.toString(), nonce: nonce.toString(), deadline: deadline.toString() },
     };
     const signature = await this.wallet.request('eth_signTypedData_v4', [owner, JSON.stringify(permit)]);
     if (!/^0x[0-9a-f]{130}$/i.test(signature)) throw Object.assign(new Error('no permit'), { code: 4200 });

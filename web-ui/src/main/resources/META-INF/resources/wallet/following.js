@@ -1,5 +1,4 @@
 /* Follows a transaction to its end, by its hash and by its nonce: a wallet may replace it with another one of the same nonce. */
-import * as words from './words.js';
 
 const EVERY_MS = 1500;
 const NO_BLOCK_MS = 60_000;
@@ -19,7 +18,7 @@ export async function follow(chain, sent, hasEffect, say, goesOn) {
   while (goesOn()) {
     try {
       if (!(await chain.isRight())) {
-        say(words.elsewhere(chain.plan));
+        say(chain.plan.words.elsewhere(chain.plan));
       } else {
         const end = await endOf(chain, sent, hasEffect);
         if (end) return goesOn() ? end : null;
@@ -30,7 +29,7 @@ export async function follow(chain, sent, hasEffect, say, goesOn) {
         if (goesOn()) say(standing(chain, sent, head, number));
       }
     } catch {
-      if (goesOn()) say(words.silent());
+      if (goesOn()) say(chain.plan.words.silent());
     }
     await pause();
   }
@@ -50,7 +49,7 @@ async function endOf(chain, sent, hasEffect) {
 function standing(chain, sent, head, number) {
   const now = Date.now();
   if (number !== head.number) Object.assign(head, { number, since: now });
-  if (now - head.since > NO_BLOCK_MS) return words.noBlocks(chain.plan, Math.floor((now - head.since) / 30_000) * 30);
-  if (now - sent.sentAt > STUCK_MS) return words.stuck(Math.floor((now - sent.sentAt) / 60_000));
-  return chain.wallet.account === sent.account ? words.sent(sent) : words.sentFrom(sent);
+  if (now - head.since > NO_BLOCK_MS) return chain.plan.words.noBlocks(chain.plan, Math.floor((now - head.since) / 30_000) * 30);
+  if (now - sent.sentAt > STUCK_MS) return chain.plan.words.stuck(Math.floor((now - sent.sentAt) / 60_000));
+  return chain.wallet.account === sent.account ? chain.plan.words.sent(sent) : chain.plan.words.sentFrom(sent);
 }
