@@ -5,18 +5,29 @@ import java.sql.SQLException;
 import java.util.List;
 import nodefair.billing.contracts.ChainLog;
 import nodefair.billing.contracts.EscrowEvent;
+import nodefair.billing.contracts.StakeEvent;
 import nodefair.billing.jdbc.Row;
 
 /**
- * An event of the escrow contract as it was stored.
+ * An event of one of our contracts as it was stored.
  *
  * @param key chain, transaction and log index: the same for ever, whichever block holds it
  */
 public record ChainEvent(
-        String transactionHash, int logIndex, long blockNumber, String blockHash, EscrowEvent event, String key) {
+        String transactionHash,
+        int logIndex,
+        long blockNumber,
+        String blockHash,
+        List<String> topics,
+        String data,
+        String key) {
     static final String COLUMNS =
             "chain_id, transaction_hash, log_index, block_number, block_hash, payload::text as payload";
     private static final Gson GSON = new Gson();
+
+    public ChainEvent {
+        topics = List.copyOf(topics);
+    }
 
     private record Payload(List<String> topics, String data) {}
 
@@ -26,8 +37,6 @@ public record ChainEvent(
 
     static ChainEvent of(Row row) throws SQLException {
         Payload payload = GSON.fromJson(row.text("payload"), Payload.class);
-        EscrowEvent event = EscrowEvent.decode(payload.topics(), payload.data())
-                .orElseThrow(() -> new IllegalStateException("stored event cannot be read: " + payload));
         String hash = row.text("transaction_hash");
         int index = row.integer("log_index");
         return new ChainEvent(
@@ -35,7 +44,22 @@ public record ChainEvent(
                 index,
                 row.number("block_number"),
                 row.text("block_hash"),
-                event,
+                payload.topics(),
+                payload.data(),
                 row.number("chain_id") + ":" + hash + ":" + index);
+    }
+
+    /** What the escrow contract said by it. */
+    public EscrowEvent event() {
+        return EscrowEvent.decode(topics, data).orElseThrow(this::unreadable);
+    }
+
+    /** What the stake contract said by it. */
+    public StakeEvent stakeEvent() {
+        return StakeEvent.decode(topics, data).orElseThrow(this::unreadable);
+    }
+
+    private IllegalStateException unreadable() {
+        return new IllegalStateException("stored event cannot be read: " + key);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.chain.ChainInbox.Cursor;
 import nodefair.billing.contracts.Block;
@@ -42,6 +43,9 @@ public class ChainGuard {
 
     @Inject
     private ChainOutbox outbox;
+
+    @Inject
+    private Distributor distributor;
 
     @Inject
     private Alarms alarms;
@@ -93,9 +97,13 @@ public class ChainGuard {
     /** The newest block something was booked for, where the chain has another one now. */
     private Optional<Cursor> lostEnd() {
         long chainId = rail.settings().chainId();
-        Optional<Cursor> event = inbox.lastFinal(chainId, rail.settings().escrow());
-        Optional<Cursor> sent = outbox.lastEnded(chainId);
-        return event.filter(this::isGone).or(() -> sent.filter(this::isGone));
+        return Stream.of(
+                        inbox.lastFinal(chainId, rail.settings().escrow()),
+                        distributor.address().flatMap(contract -> inbox.lastFinal(chainId, contract)),
+                        outbox.lastEnded(chainId))
+                .flatMap(Optional::stream)
+                .filter(this::isGone)
+                .findFirst();
     }
 
     // a block that is not there is not gone: the endpoint is behind, and waited for

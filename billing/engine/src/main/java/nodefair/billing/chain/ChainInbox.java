@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import nodefair.billing.contracts.Block;
 import nodefair.billing.contracts.ChainLog;
-import nodefair.billing.contracts.EscrowEvent;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 
@@ -58,23 +57,22 @@ public class ChainInbox {
 
     /** Stores the logs found up to a block together with the new cursor. */
     @Transactional
-    public void advance(long chainId, String contract, List<ChainLog> logs, Block upTo) {
+    public void advance(long chainId, WatchedContract contract, List<ChainLog> logs, Block upTo) {
         for (ChainLog log : logs) {
-            Optional<EscrowEvent> event = EscrowEvent.decode(log.topics(), log.data());
-            if (event.isPresent()) store(chainId, log, event.get().getClass().getSimpleName());
+            contract.nameOf(log).ifPresent(name -> store(chainId, log, name));
         }
-        moveCursor(chainId, contract, upTo.number(), upTo.hash());
+        moveCursor(chainId, contract.address(), upTo.number(), upTo.hash());
         FaultPoint.reached("chain-watch.seen-stored");
     }
 
     /** Declares the logs up to a final block final, whether they were seen before or not, and nothing else of those blocks. */
     @Transactional
-    public void declareFinal(long chainId, String contract, List<ChainLog> logs, Block upTo) {
+    public void declareFinal(long chainId, WatchedContract contract, List<ChainLog> logs, Block upTo) {
         Instant now = clock.instant();
         for (ChainLog log : logs) {
-            Optional<EscrowEvent> event = EscrowEvent.decode(log.topics(), log.data());
-            if (event.isEmpty()) continue;
-            store(chainId, log, event.get().getClass().getSimpleName());
+            Optional<String> name = contract.nameOf(log);
+            if (name.isEmpty()) continue;
+            store(chainId, log, name.get());
             database.update(
                     "update chain_events set state = 'final', final_at = ?"
                             + " where chain_id = ? and transaction_hash = ? and log_index = ? and state = 'seen'",
@@ -87,7 +85,7 @@ public class ChainInbox {
                 "update chain_events set state = 'reversed'"
                         + " where chain_id = ? and contract = ? and state = 'seen' and block_number <= ?",
                 chainId,
-                contract,
+                contract.address(),
                 upTo.number());
         database.update(
                 "update chain_cursors set final_block_number = ?, final_block_hash = ?, updated_at = ?"
@@ -96,7 +94,7 @@ public class ChainInbox {
                 upTo.hash(),
                 now,
                 chainId,
-                contract);
+                contract.address());
         FaultPoint.reached("chain-watch.final-stored");
     }
 

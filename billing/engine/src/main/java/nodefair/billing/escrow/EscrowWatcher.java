@@ -12,6 +12,7 @@ import nodefair.billing.chain.ChainInbox;
 import nodefair.billing.chain.ChainReader;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.WatchedContract;
 import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.EscrowEvent.Deposited;
 import nodefair.billing.contracts.OrderKey;
@@ -52,7 +53,7 @@ public class EscrowWatcher {
 
     private void follow() {
         ChainSettings settings = rail.settings();
-        reader.read();
+        reader.read(WatchedContract.escrow(settings));
         store.showSeen(seenOrders(settings));
         for (ChainEvent event : inbox.due(settings.chainId(), settings.escrow())) {
             try {

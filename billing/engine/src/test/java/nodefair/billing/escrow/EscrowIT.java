@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import nodefair.billing.chain.ChainReader;
 import nodefair.billing.chain.ChainTransaction;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.WatchedContract;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.OrderKey;
@@ -232,7 +234,9 @@ class EscrowIT {
         market.pay(market.renter, plan);
         market.pollUntil(() -> market.progress(order) == DepositProgress.SEEN);
         ChainReader reader = market.beans.get(ChainReader.class);
-        while (finals(order) == 0) reader.read();
+        WatchedContract escrow =
+                WatchedContract.escrow(market.beans.get(TokenRail.class).settings());
+        while (finals(order) == 0) reader.read(escrow);
         market.database.update(
                 "update quotes set expires_at = now() - interval '1 minute'"
                         + " where id = (select quote_id from orders where id = ?)",
