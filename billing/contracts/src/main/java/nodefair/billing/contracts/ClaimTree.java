@@ -51,10 +51,14 @@ public final class ClaimTree {
         return total;
     }
 
+    /** What stands for a payee in the tree, hex with 0x; the address in any spelling. */
+    public String leaf(String payee) {
+        return hex(levels.get(0).get(indexOf(payee)));
+    }
+
     /** The siblings from a payee's leaf up, hex with 0x; the address in any spelling. */
     public List<String> proof(String payee) {
-        int index = payees.indexOf(lower(payee));
-        if (index < 0) throw new IllegalArgumentException("no leaf of " + payee);
+        int index = indexOf(payee);
         List<String> proof = new ArrayList<>();
         for (List<BigInteger> level : levels) {
             int sibling = index ^ 1;
@@ -62,6 +66,12 @@ public final class ClaimTree {
             index /= 2;
         }
         return proof;
+    }
+
+    private int indexOf(String payee) {
+        int index = payees.indexOf(lower(payee));
+        if (index < 0) throw new IllegalArgumentException("no leaf of " + payee);
+        return index;
     }
 
     private List<BigInteger> top() {

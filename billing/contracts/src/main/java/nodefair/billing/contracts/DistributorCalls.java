@@ -69,6 +69,20 @@ public final class DistributorCalls {
         return Abi.call("claim", Abi.address(token), Abi.address(payee), Abi.uint(cumulative), Abi.bytes32s(proof));
     }
 
+    /** What the contract has paid a payee by claims since the beginning. */
+    public static String claimed(String token, String payee) {
+        return Abi.call("claimed", Abi.address(token), Abi.address(payee));
+    }
+
+    public static String rootOf(String token) {
+        return Abi.call("rootOf", Abi.address(token));
+    }
+
+    /** Reads the answer to {@link #rootOf}: 32 bytes, zero before the first root; hex with 0x. */
+    public static String root(String result) {
+        return Abi.bytes32At(result, 0);
+    }
+
     public static String sweep(String token, BigInteger amount) {
         return Abi.call("sweep", Abi.address(token), Abi.uint(amount));
     }

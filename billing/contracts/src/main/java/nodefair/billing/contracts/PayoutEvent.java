@@ -11,6 +11,7 @@ public sealed interface PayoutEvent {
     String COLLECTED_TOPIC = Abi.topic("Collected(address,address,uint256)");
     String TAKEN_BACK_TOPIC = Abi.topic("TakenBack(address,address,uint256)");
     String CLAIMED_TOPIC = Abi.topic("Claimed(address,address,uint256,uint256)");
+    String ROOT_SET_TOPIC = Abi.topic("RootSet(address,bytes32,uint256)");
 
     String token();
 
@@ -30,6 +31,9 @@ public sealed interface PayoutEvent {
 
     /** A payee claimed by Merkle proof; cumulative is all it claimed so far. */
     record Claimed(String token, String payee, BigInteger amount, BigInteger cumulative) implements PayoutEvent {}
+
+    /** From now on claims are held against this root; promised is what was set aside for all claims since the beginning. */
+    record RootSet(String token, String root, BigInteger promised) implements PayoutEvent {}
 
     /** Reads a log of the distributor; empty for an event that is not about a payout. */
     static Optional<PayoutEvent> decode(List<String> topics, String data) {
@@ -52,6 +56,7 @@ public sealed interface PayoutEvent {
                     RevertReason.name(Abi.bytesAt(data, 1))));
         }
         String token = Abi.addressAt(topics.get(1), 0);
+        if (topic.equals(ROOT_SET_TOPIC)) return Optional.of(new RootSet(token, topics.get(2), Abi.uintAt(data, 0)));
         String payee = Abi.addressAt(topics.get(2), 0);
         if (topic.equals(COLLECTED_TOPIC)) return Optional.of(new Collected(token, payee, Abi.uintAt(data, 0)));
         if (topic.equals(TAKEN_BACK_TOPIC)) return Optional.of(new TakenBack(token, payee, Abi.uintAt(data, 0)));

@@ -18,6 +18,7 @@ class ClaimTreeTest {
         ClaimTree tree = tree(Map.of(PAYEE, BigInteger.TEN));
 
         assertThat(tree.proof(PAYEE)).isEmpty();
+        assertThat(tree.leaf(PAYEE)).isEqualTo(tree.root());
         assertThat(tree.total()).isEqualTo(BigInteger.TEN);
     }
 

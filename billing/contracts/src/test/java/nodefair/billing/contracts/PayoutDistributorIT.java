@@ -96,6 +96,7 @@ class PayoutDistributorIT {
         claim(later, payee(304), BigInteger.valueOf(1000));
 
         assertThat(anvil.balance(payee(304))).isEqualTo(1000);
+        assertThat(number(DistributorCalls.claimed(token, payee(304)))).isEqualTo(1000);
         String again = DistributorCalls.claim(token, payee(304), BigInteger.valueOf(1000), later.proof(payee(304)));
         anvil.assertRefused(anvil.stranger, distributor, again, "NothingToClaim");
         String more = DistributorCalls.claim(token, payee(304), BigInteger.valueOf(1001), later.proof(payee(304)));
@@ -140,7 +141,11 @@ class PayoutDistributorIT {
 
     private static void setRoot(ClaimTree tree) {
         String call = DistributorCalls.setRoot(anvil.at.token(), tree.root(), tree.total());
-        anvil.run(anvil.operator, distributor, call);
+        Receipt receipt = anvil.run(anvil.operator, distributor, call);
+        assertThat(events(receipt))
+                .containsExactly(new PayoutEvent.RootSet(anvil.at.token(), tree.root(), tree.total()));
+        assertThat(DistributorCalls.root(anvil.chain.view(distributor, DistributorCalls.rootOf(anvil.at.token()))))
+                .isEqualTo(tree.root());
     }
 
     private static void claim(ClaimTree tree, String payee, BigInteger cumulative) {
