@@ -116,6 +116,17 @@ public class Payout {
         ownAvailableMicros = null;
     }
 
+    /** Its provider claims it on the chain; no batch has it until it is sent after all. */
+    public void leaveToClaim(String address) {
+        state = state.to(PayoutState.CLAIMABLE);
+        destination = address;
+    }
+
+    /** It is in no root of claims any more; a batch may have it. */
+    public void sendAfterAll() {
+        state = state.to(PayoutState.SCHEDULED);
+    }
+
     /**
      * The platform's own balance at Stripe has too little for it; told again, the first time stays.
      *

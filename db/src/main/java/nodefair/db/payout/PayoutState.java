@@ -9,6 +9,7 @@ import nodefair.db.state.WordConverter;
 /** How far a payout has come. */
 public enum PayoutState implements State<PayoutState> {
     SCHEDULED,
+    CLAIMABLE,
     SUBMITTED,
     PAID,
     FAILED;
@@ -20,7 +21,8 @@ public enum PayoutState implements State<PayoutState> {
     @Override
     public Set<PayoutState> successors() {
         return switch (this) {
-            case SCHEDULED -> EnumSet.of(SUBMITTED, FAILED);
+            case SCHEDULED -> EnumSet.of(CLAIMABLE, SUBMITTED, FAILED);
+            case CLAIMABLE -> EnumSet.of(SCHEDULED, SUBMITTED);
             case SUBMITTED -> EnumSet.of(PAID, FAILED);
             case PAID -> EnumSet.of(FAILED);
             case FAILED -> EnumSet.of(SCHEDULED);

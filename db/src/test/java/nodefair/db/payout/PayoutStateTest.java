@@ -8,7 +8,8 @@ class PayoutStateTest {
     void to_allowsTheseStepsAndNoOther() {
         Steps.of(PayoutState.class)
                 .areExactly(
-                        "scheduled -> submitted, failed",
+                        "scheduled -> claimable, submitted, failed",
+                        "claimable -> scheduled, submitted",
                         "submitted -> paid, failed",
                         "paid -> failed",
                         "failed -> scheduled");

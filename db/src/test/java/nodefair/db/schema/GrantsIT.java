@@ -51,6 +51,8 @@ class GrantsIT {
                 "disputes",
                 "quotes",
                 "payouts",
+                "claim_roots",
+                "payout_claims",
                 "transfers",
                 "payout_adjustments",
                 "reconciliation_runs",

@@ -6,7 +6,10 @@ import java.util.TreeMap;
 
 /** The mark before a state's word: its shape carries the meaning, its colour only repeats it. */
 public enum StateGlyph {
-    WAITS("s-wait", Shapes.RING, "queued pending held scheduled placed enrolled applied waiting new signed proposed"),
+    WAITS(
+            "s-wait",
+            Shapes.RING,
+            "queued pending held scheduled placed enrolled applied waiting new signed proposed claimable"),
     GOING_ON(
             "s-live",
             Shapes.RING + Shapes.RIGHT_HALF,

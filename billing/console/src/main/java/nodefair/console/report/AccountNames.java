@@ -33,6 +33,7 @@ public final class AccountNames {
         String[] parts = code.split(":", -1);
         if (parts.length == 2 && parts[0].equals("tax")) return "Tax, " + country(parts[1]);
         if (parts.length == 3 && parts[0].equals("chain")) return chain(parts[2]) + ", chain " + parts[1];
+        if (parts.length == 4 && parts[0].equals("claims")) return "Claims of " + parts[3] + ", chain " + parts[1];
         String purpose = parts.length == 3 ? parts[0] + ":" + parts[2] : code;
         return NAMES.getOrDefault(purpose, code);
     }
@@ -48,7 +49,11 @@ public final class AccountNames {
     }
 
     private static String chain(String purpose) {
-        return purpose.equals("treasury") ? "Token treasury" : "Token escrow";
+        return switch (purpose) {
+            case "treasury" -> "Token treasury";
+            case "distributor" -> "Token payouts";
+            default -> "Token escrow";
+        };
     }
 
     private static String country(String code) {

@@ -13,6 +13,8 @@ class AccountNamesTest {
         assertThat(AccountNames.of("chain:31337:escrow")).isEqualTo("Token escrow, chain 31337");
         assertThat(AccountNames.of("chain:31337:treasury")).isEqualTo("Token treasury, chain 31337");
         assertThat(AccountNames.of("chain:*:treasury")).isEqualTo("Token treasury, chain *");
+        assertThat(AccountNames.of("chain:31337:distributor")).isEqualTo("Token payouts, chain 31337");
+        assertThat(AccountNames.of("claims:31337:0xab:0xcd")).isEqualTo("Claims of 0xcd, chain 31337");
         assertThat(AccountNames.of("tax:DE")).isEqualTo("Tax, Germany");
     }
 

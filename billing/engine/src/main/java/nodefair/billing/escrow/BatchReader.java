@@ -110,19 +110,24 @@ public class BatchReader {
                                 .containsAll(failures.keySet());
         if (!ours) throw new IllegalStateException("the chain has another batch under the id " + batch.id());
         ChainLog any = logs.get(0);
-        return new BatchOutcome(any.transactionHash(), any.blockNumber(), failures, drawn(batch, any));
+        return new BatchOutcome(
+                any.transactionHash(),
+                any.blockNumber(),
+                failures,
+                drawn(batch.contract(), any.transactionHash(), any.blockNumber()));
     }
 
-    private long drawn(PayoutBatch batch, ChainLog pushed) {
+    /** What a transaction took out of the treasury for the contract, micros. */
+    long drawn(String contract, String transactionHash, long blockNumber) {
         BigInteger drawn = BigInteger.ZERO;
         String treasury = rail.settings().treasury();
-        List<ChainLog> logs = rail.chain().logs(rail.settings().token(), pushed.blockNumber(), pushed.blockNumber());
+        List<ChainLog> logs = rail.chain().logs(rail.settings().token(), blockNumber, blockNumber);
         for (ChainLog log : logs.stream().distinct().toList()) {
-            if (!log.transactionHash().equals(pushed.transactionHash())) continue;
+            if (!log.transactionHash().equals(transactionHash)) continue;
             Optional<TokenTransfer> transfer = TokenTransfer.decode(log.topics(), log.data());
             if (transfer.isEmpty()) continue;
             boolean fromTreasury = transfer.get().from().equalsIgnoreCase(treasury);
-            if (fromTreasury && transfer.get().to().equals(batch.contract())) {
+            if (fromTreasury && transfer.get().to().equals(contract)) {
                 drawn = drawn.add(transfer.get().amount());
             }
         }

@@ -7,5 +7,8 @@ final class PayableAddress {
             "a.chain_address is not null and (a.chain_usable_from is null or a.chain_usable_from <= ?)"
                     + " and a.chain_test in ('none', 'arrived')";
 
+    /** As {@link #SQL}, of providers that tokens are sent to, rather than claimed by. */
+    static final String SENT_TO = SQL + " and a.chain_way = 'sent'";
+
     private PayableAddress() {}
 }

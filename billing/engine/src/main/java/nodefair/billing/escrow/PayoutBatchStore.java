@@ -39,7 +39,7 @@ public class PayoutBatchStore {
                    lower(a.chain_address), %d, a.updated_at
             from payout_accounts a where a.chain_address is not null and a.chain_test = 'wanted'
             order by at, payout_id"""
-                    .formatted(PayableAddress.SQL, TEST_MICROS);
+                    .formatted(PayableAddress.SENT_TO, TEST_MICROS);
 
     private static final String BUSY =
             """

@@ -105,14 +105,18 @@ public class TreasuryPayoutBook {
                 providerId);
         int tried = 0;
         for (UUID id : failed) {
-            Payout payout = payouts.lock(id).orElseThrow();
-            Money payable = ledger.balance(
-                    Account.providerPayable(providerId), payout.amount().currency());
-            if (payable.compareTo(payout.amount()) < 0) continue;
-            reschedule(payout, payout.destination());
-            tried++;
+            if (retry(payouts.lock(id).orElseThrow())) tried++;
         }
         return tried;
+    }
+
+    /** False when what failed is not payable any more. */
+    boolean retry(Payout payout) {
+        Money payable = ledger.balance(
+                Account.providerPayable(payout.providerId()), payout.amount().currency());
+        if (payable.compareTo(payout.amount()) < 0) return false;
+        reschedule(payout, payout.destination());
+        return true;
     }
 
     void reschedule(Payout payout, String destination) {

@@ -52,6 +52,12 @@ public class TreasuryPayouts {
     private RefusedPayouts refusedPayouts;
 
     @Inject
+    private ClaimWays ways;
+
+    @Inject
+    private PayoutClaims claims;
+
+    @Inject
     private ChainSender sender;
 
     @Inject
@@ -62,7 +68,7 @@ public class TreasuryPayouts {
 
     private final RetryPauses pauses = new RetryPauses();
 
-    /** Schedules what is held, sends a batch of what is scheduled, books what is final. */
+    /** Schedules what is held, lets it be claimed or sends a batch of it, books what is final. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
         if (rail.isOn()) guard.round("payouts", this::payAll);
@@ -74,8 +80,10 @@ public class TreasuryPayouts {
         }
         Optional<String> contract = distributor.address();
         if (contract.isEmpty()) return;
+        ways.apply();
         long finalBlock = rail.finalBlock();
         refusedPayouts.follow(contract.get(), finalBlock);
+        claims.advance(contract.get());
         Optional<PayoutBatch> open = batches.open(contract.get());
         if (open.isEmpty() && pauses.isOver(contract.get(), clock.instant())) open = batches.plan(contract.get());
         open.ifPresent(batch -> advance(batch, finalBlock));

@@ -78,7 +78,7 @@ public class EarningsReader {
                 totals.net(),
                 pending(providerId, currency),
                 ledger.balance(Account.providerPayable(providerId), currency),
-                ledger.balance(Account.providerTransit(providerId), currency),
+                ledger.balance(Account.providerTransit(providerId), currency).plus(claimable(providerId, currency)),
                 paid(providerId, currency),
                 account.flatMap(PayoutAccount::destinationHint),
                 account.map(PayoutAccount::stripeReady).orElse(false),
@@ -125,6 +125,17 @@ public class EarningsReader {
                         currency)
                 .stream()
                 .reduce(Money.zero(currency), Money::plus);
+    }
+
+    /** Not in transit in the books: it stands on the accounts of claims. */
+    private Money claimable(UUID providerId, String currency) {
+        return new Money(
+                database.number(
+                        "select coalesce(sum(c.amount_micros), 0) from payout_claims c join payouts p on p.id = c.payout_id"
+                                + " where c.provider_id = ? and p.currency = ? and c.state in ('allotted', 'ready')",
+                        providerId,
+                        currency),
+                currency);
     }
 
     private Money paid(UUID providerId, String currency) {

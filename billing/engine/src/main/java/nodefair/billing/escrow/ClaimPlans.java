@@ -1,0 +1,195 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.chain.Distributor;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.ClaimTree;
+import nodefair.billing.fault.FaultPoint;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.jdbc.Row;
+import nodefair.billing.ledger.Account;
+import nodefair.billing.ledger.Booking;
+import nodefair.billing.ledger.Ledger;
+import nodefair.db.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Plans roots of claims, one at a time for a distributor; each method is one transaction. */
+@ApplicationScoped
+public class ClaimPlans {
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimPlans.class);
+
+    /** In no root, and in no batch that has not ended; nothing is kept for it either. */
+    private static final String COMING =
+            """
+            select p.id as payout_id, p.provider_id, lower(a.chain_address) as address, p.amount_micros, 0 as from_number
+            from payouts p join payout_accounts a on a.provider_id = p.provider_id
+            where p.rail = 'token' and p.state = 'claimable' and p.currency = ? and a.chain_way = 'claimed' and %s
+              and not exists (select 1 from payout_claims c where c.payout_id = p.id and c.state in ('allotted', 'ready', 'leaving'))
+              and not exists (select 1 from payout_batch_items i where i.payout_id = p.id and i.state in ('open', 'failed'))
+            order by p.scheduled_at, p.id"""
+                    .formatted(PayableAddress.SQL);
+
+    /** To be sent instead, or claimed from another address that may be paid to by now. */
+    private static final String LEAVING =
+            """
+            select c.payout_id, c.provider_id, c.address, c.amount_micros, c.from_number
+            from payout_claims c join claim_roots r on r.number = c.from_number
+            join payout_accounts a on a.provider_id = c.provider_id
+            where r.chain_id = ? and r.contract = ? and c.state = 'ready'
+              and (a.chain_way = 'sent' or (lower(a.chain_address) <> c.address and %s))
+            order by c.payout_id"""
+                    .formatted(PayableAddress.SQL);
+
+    /** Claimed when the root without it was planned: that root lacks what was claimed, the next one has it again. */
+    private static final String STAYED =
+            """
+            select count(*) from payout_claims c where c.state = 'claimed'
+            and c.until_number = (select max(number) from claim_roots where chain_id = ? and contract = ?)""";
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private Distributor distributor;
+
+    @Inject
+    private ClaimTrees trees;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    private record Claim(UUID payoutId, UUID providerId, String address, long micros, long fromNumber) {
+        static Claim of(Row row) throws SQLException {
+            return new Claim(
+                    row.uuid("payout_id"),
+                    row.uuid("provider_id"),
+                    row.text("address"),
+                    row.number("amount_micros"),
+                    row.number("from_number"));
+        }
+    }
+
+    /** The root that is under way. */
+    @Transactional
+    public Optional<ClaimRoot> open(String contract) {
+        return root("chain_id = ? and contract = ? and state = 'planned'", contract);
+    }
+
+    /** The root that claims are held against, as far as blocks are final. */
+    @Transactional
+    public Optional<ClaimRoot> last(String contract) {
+        return root("chain_id = ? and contract = ? and state = 'set' order by number desc limit 1", contract);
+    }
+
+    /** Whether any root was ever planned: before that there is nothing to follow. */
+    @Transactional
+    public boolean any(String contract) {
+        return root("chain_id = ? and contract = ? limit 1", contract).isPresent();
+    }
+
+    /** Books what comes and what goes, and computes the root that says so; empty when nothing changes. */
+    @Transactional
+    public Optional<ClaimRoot> plan(String contract) {
+        Instant now = clock.instant();
+        List<Claim> coming = database.list(Claim::of, COMING, rail.settings().tokenSymbol(), now).stream()
+                .filter(claim -> distributor.paysTo(claim.address()))
+                .toList();
+        List<Claim> leaving = database.list(Claim::of, LEAVING, chainId(), contract, now);
+        boolean unchanged = coming.isEmpty() && leaving.isEmpty();
+        if (unchanged && database.number(STAYED, chainId(), contract) == 0) return Optional.empty();
+        long number = 1 + database.number("select max(number) from claim_roots");
+        List<Booking> bookings = new ArrayList<>();
+        for (Claim claim : coming) bookings.add(allotted(contract, claim, number, now));
+        for (Claim claim : leaving) bookings.add(withdrawn(contract, claim, number, now));
+        ledger.post(bookings);
+        ClaimRoot planned = store(contract, number, now);
+        for (Claim claim : coming) store(claim, number);
+        for (Claim claim : leaving) {
+            database.update(
+                    "update payout_claims set state = 'leaving', until_number = ? where payout_id = ? and from_number = ?",
+                    number,
+                    claim.payoutId(),
+                    claim.fromNumber());
+        }
+        FaultPoint.reached("chain-claim.root-planned");
+        LOG.info("a root of claims is planned, number={} coming={} leaving={}", number, coming.size(), leaving.size());
+        return Optional.of(planned);
+    }
+
+    private ClaimRoot store(String contract, long number, Instant now) {
+        long upTo = database.number("select max(sequence) from ledger_transactions");
+        Map<String, Long> cumulative = trees.cumulativeMicros(contract, upTo);
+        ClaimTree tree = trees.tree(contract, cumulative);
+        long sum = cumulative.values().stream().reduce(0L, Math::addExact);
+        long before = last(contract).map(ClaimRoot::totalMicros).orElse(0L);
+        ClaimRoot root = new ClaimRoot(number, contract, tree.root(), Math.max(sum, before), upTo);
+        database.update(
+                "insert into claim_roots (number, chain_id, contract, root, currency, total_micros, last_sequence, planned_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                number,
+                chainId(),
+                contract,
+                root.root(),
+                rail.settings().tokenSymbol(),
+                root.totalMicros(),
+                upTo,
+                now);
+        return root;
+    }
+
+    private void store(Claim claim, long number) {
+        database.update(
+                "insert into payout_claims (payout_id, from_number, provider_id, address, amount_micros) values (?, ?, ?, ?, ?)",
+                claim.payoutId(),
+                number,
+                claim.providerId(),
+                claim.address(),
+                claim.micros());
+    }
+
+    private Booking allotted(String contract, Claim claim, long number, Instant now) {
+        String source = "payout:" + claim.payoutId();
+        return Booking.draft(source + ":allotted:" + number, ClaimTrees.ALLOTTED, source, now)
+                .debit(Account.providerTransit(claim.providerId()), money(claim))
+                .credit(trees.account(contract, claim.address()), money(claim))
+                .build();
+    }
+
+    private Booking withdrawn(String contract, Claim claim, long number, Instant now) {
+        String source = "payout:" + claim.payoutId();
+        return Booking.draft(source + ":withdrawn:" + number, ClaimTrees.WITHDRAWN, source, now)
+                .debit(trees.account(contract, claim.address()), money(claim))
+                .credit(Account.providerTransit(claim.providerId()), money(claim))
+                .build();
+    }
+
+    private Money money(Claim claim) {
+        return new Money(claim.micros(), rail.settings().tokenSymbol());
+    }
+
+    private Optional<ClaimRoot> root(String where, String contract) {
+        return database.first(
+                ClaimRoot::of, "select " + ClaimRoot.COLUMNS + " from claim_roots where " + where, chainId(), contract);
+    }
+
+    private long chainId() {
+        return rail.settings().chainId();
+    }
+}

@@ -1,0 +1,124 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.ClaimTree;
+import nodefair.billing.contracts.DistributorCalls;
+import nodefair.billing.contracts.TokenUnits;
+import nodefair.billing.escrow.PayoutClaim.Call;
+import nodefair.billing.escrow.PayoutClaim.Step;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.jdbc.Row;
+import nodefair.db.money.Money;
+
+/** Tells providers what they can claim and how. Reads the database alone: the chain decides. */
+@ApplicationScoped
+public class ClaimReader {
+    private static final String CLAIM =
+            """
+            select p.amount_micros, p.currency, c.state, coalesce(c.address, w.address) as address, r.contract
+            from payouts p left join payout_claims c on c.payout_id = p.id and c.state in ('allotted', 'ready', 'leaving')
+            left join claim_roots r on r.number = c.from_number
+            left join (select a.provider_id, lower(a.chain_address) as address from payout_accounts a where %s) w
+              on w.provider_id = p.provider_id
+            where p.id = ? and p.provider_id = ? and p.state = 'claimable'"""
+                    .formatted(PayableAddress.SQL);
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private ClaimPlans plans;
+
+    @Inject
+    private ClaimTrees trees;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    private record Found(Money amount, Optional<String> state, Optional<String> address, Optional<String> contract) {
+        static Found of(Row row) throws SQLException {
+            return new Found(
+                    row.money("amount_micros"),
+                    row.optionalText("state"),
+                    row.optionalText("address"),
+                    row.optionalText("contract"));
+        }
+
+        Step step() {
+            return switch (state.orElse("")) {
+                case "allotted" -> Step.PUBLISHING;
+                case "ready" -> Step.READY;
+                case "leaving" -> Step.LEAVING;
+                default -> Step.WAITING;
+            };
+        }
+    }
+
+    /** Empty for a payout that is another one's or not to be claimed, and while tokens are switched off. */
+    @Transactional
+    public Optional<PayoutClaim> find(UUID providerId, UUID payoutId) {
+        if (!rail.isOn()) return Optional.empty();
+        return database.first(Found::of, CLAIM, clock.instant(), payoutId, providerId)
+                .map(this::claim);
+    }
+
+    /** What a provider keeps to claim without us; empty while nothing can be claimed. */
+    @Transactional
+    public Optional<ClaimFile> proof(UUID providerId, UUID payoutId) {
+        return find(providerId, payoutId).flatMap(claim -> claim.call()
+                .map(call -> ClaimFile.proof(claim.chainId(), claim.account().orElseThrow(), call)));
+    }
+
+    /** Every leaf of the root that claims are held against, out of the ledger; empty before the first one. */
+    @Transactional
+    public Optional<ClaimFile> tree(String contract) {
+        if (!rail.isOn()) return Optional.empty();
+        ChainSettings settings = rail.settings();
+        return plans.last(contract)
+                .map(root -> ClaimFile.tree(settings, root, trees.cumulativeMicros(contract, root.lastSequence())));
+    }
+
+    private PayoutClaim claim(Found found) {
+        Step step = found.step();
+        boolean claimable = step == Step.READY || step == Step.LEAVING;
+        Optional<Call> call = Optional.empty();
+        if (claimable) {
+            String contract = found.contract().orElseThrow();
+            call = plans.last(contract).map(root -> call(root, found.address().orElseThrow()));
+        }
+        return new PayoutClaim(step, rail.settings().chainId(), found.address(), found.amount(), call);
+    }
+
+    private Call call(ClaimRoot root, String account) {
+        ChainSettings settings = rail.settings();
+        Map<String, Long> leaves = trees.cumulativeMicros(root.contract(), root.lastSequence());
+        ClaimTree tree = trees.tree(root.contract(), leaves);
+        long micros = leaves.getOrDefault(account, 0L);
+        BigInteger units = TokenUnits.fromMicros(micros, settings.tokenDecimals());
+        List<String> proof = tree.proof(account);
+        return new Call(
+                root.contract(),
+                settings.token(),
+                units,
+                new Money(micros - trees.claimedMicros(root.contract(), account), settings.tokenSymbol()),
+                tree.leaf(account),
+                proof,
+                tree.root(),
+                DistributorCalls.claim(settings.token(), account, units, proof),
+                DistributorCalls.claimed(settings.token(), account));
+    }
+}

@@ -1,0 +1,154 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import nodefair.billing.alarm.Alarms;
+import nodefair.billing.chain.ChainEvent;
+import nodefair.billing.chain.ChainInbox;
+import nodefair.billing.chain.ChainReader;
+import nodefair.billing.chain.ChainSender;
+import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.ChainTransaction;
+import nodefair.billing.chain.ChainTransactionState;
+import nodefair.billing.chain.RetryPauses;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.WatchedContract;
+import nodefair.billing.contracts.ChainLog;
+import nodefair.billing.contracts.ChainRefused;
+import nodefair.billing.contracts.ChainUnavailable;
+import nodefair.billing.contracts.DistributorCalls;
+import nodefair.billing.contracts.PayoutEvent;
+import nodefair.billing.ledger.Difference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets providers claim payouts that are not sent to them: publishes roots of all that may be claimed, one after the other, and books
+ * claims when they are final. A root is believed to be set when a final block says so; what the chain says of claims and the books do
+ * not know is an alarm, and nothing more is published until a person has looked.
+ */
+@ApplicationScoped
+public class PayoutClaims {
+    private static final Logger LOG = LoggerFactory.getLogger(PayoutClaims.class);
+
+    /** Its number in docs/ledger.md. */
+    private static final int INVARIANT = 20;
+
+    private static final String NO_ROOT = "0x" + "0".repeat(64);
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private ChainReader chainReader;
+
+    @Inject
+    private ChainInbox inbox;
+
+    @Inject
+    private ClaimPlans plans;
+
+    @Inject
+    private ClaimBook book;
+
+    @Inject
+    private BatchReader reader;
+
+    @Inject
+    private ChainSender sender;
+
+    @Inject
+    private Alarms alarms;
+
+    @Inject
+    private Clock clock;
+
+    private final RetryPauses pauses = new RetryPauses();
+
+    /** Plans the next root when something changed, books what is final, sends what is planned. */
+    void advance(String contract) {
+        Optional<ClaimRoot> open = plans.open(contract).or(() -> plans.plan(contract));
+        if (!plans.any(contract) || !follow(contract)) return;
+        open = open.flatMap(it -> plans.open(contract));
+        if (open.isPresent()) publish(open.get(), plans.last(contract));
+        else alarms.cleared(INVARIANT, subject(contract));
+    }
+
+    /** False when an event is not understood: those after it wait, because claims are held against the root before them. */
+    private boolean follow(String contract) {
+        ChainSettings settings = rail.settings();
+        chainReader.read(new WatchedContract(contract, settings.startBlock(), PayoutClaims::nameOf));
+        for (ChainEvent event : inbox.due(settings.chainId(), contract)) {
+            try {
+                work(contract, event);
+            } catch (ChainUnavailable later) {
+                throw later;
+            } catch (RuntimeException stuck) {
+                LOG.error("Event has no effect until a person looks, event={}", event.key(), stuck);
+                alarm(contract, event.key() + ": " + stuck.getMessage());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void work(String contract, ChainEvent event) {
+        PayoutEvent said = PayoutEvent.decode(event.topics(), event.data()).orElseThrow();
+        boolean ours = said.token().equals(rail.settings().token());
+        if (!ours) throw new IllegalStateException("claims of another token: " + said.token());
+        if (said instanceof PayoutEvent.RootSet set) {
+            long drawn = reader.drawn(contract, event.transactionHash(), event.blockNumber());
+            book.rootSet(contract, event, set, drawn);
+        } else if (said instanceof PayoutEvent.Claimed claimed) {
+            book.claimed(contract, event, claimed);
+        }
+    }
+
+    private void publish(ClaimRoot root, Optional<ClaimRoot> last) {
+        String before = last.map(ClaimRoot::root).orElse(NO_ROOT);
+        if (before.equals(root.root())) {
+            book.setAlready(root);
+            return;
+        }
+        Optional<ChainTransaction> sent = sender.outcome(root.intent());
+        boolean underWay =
+                sent.filter(it -> it.state() != ChainTransactionState.FAILED).isPresent();
+        if (underWay || !pauses.isOver(root.intent(), clock.instant())) return;
+        ChainSettings settings = rail.settings();
+        String there =
+                DistributorCalls.root(rail.chain().view(root.contract(), DistributorCalls.rootOf(settings.token())));
+        if (there.equals(root.root())) return;
+        if (!there.equals(before)) {
+            alarm(root.contract(), "the chain has the root " + there + " of claims, the books " + before);
+            return;
+        }
+        alarms.cleared(INVARIANT, subject(root.contract()));
+        try {
+            sender.submit(root.intent(), root.contract(), root.call(settings.token(), settings.tokenDecimals()), "{}");
+            pauses.succeeded(root.intent());
+        } catch (ChainRefused refused) {
+            pauses.failed(root.intent(), clock.instant());
+            LOG.warn(
+                    "Claims wait, most likely for the treasury's allowance or tokens, root={} cause={}",
+                    root.number(),
+                    refused.getMessage());
+        }
+    }
+
+    private static Optional<String> nameOf(ChainLog log) {
+        return PayoutEvent.decode(log.topics(), log.data())
+                .filter(event -> event instanceof PayoutEvent.RootSet || event instanceof PayoutEvent.Claimed)
+                .map(event -> event.getClass().getSimpleName());
+    }
+
+    private void alarm(String contract, String what) {
+        alarms.seen(List.of(new Difference(INVARIANT, subject(contract), what)));
+    }
+
+    private static String subject(String contract) {
+        return "claims:" + contract;
+    }
+}
