@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import nodefair.fleet.earning.ClaimDesk;
 import nodefair.fleet.earning.Earnings;
 import nodefair.fleet.earning.PayoutDesk;
 import nodefair.fleet.earning.PayoutDeskRefused;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class EarningsPage implements Serializable {
     @Inject
     private transient PayoutDesk desk;
+
+    @Inject
+    private transient ClaimDesk claims;
 
     @Inject
     private transient SignedInProvider provider;
@@ -118,6 +122,23 @@ public class EarningsPage implements Serializable {
         desk.stopTokens(provider.id());
         notices.done("address.removed");
         Requests.redirect("/earnings");
+    }
+
+    public void claimTokens() throws IOException {
+        claims.choose(provider.id(), true);
+        notices.done("claim.chosen");
+        Requests.redirect("/earnings");
+    }
+
+    public void sendTokens() throws IOException {
+        claims.choose(provider.id(), false);
+        notices.done("claim.not_chosen");
+        Requests.redirect("/earnings");
+    }
+
+    /** Whether the provider claims its tokens, instead of having them sent. */
+    public boolean isClaiming() {
+        return claims.claims(provider.id());
     }
 
     public void testAgain() throws IOException {
