@@ -1,5 +1,6 @@
 package nodefair.billing.testing.chain;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,12 +12,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import nodefair.billing.contracts.ChainClient;
 import nodefair.billing.contracts.ChainLog;
 import nodefair.billing.contracts.ChainRefused;
+import nodefair.billing.contracts.ClaimTree;
+import nodefair.billing.contracts.DistributorCalls;
+import nodefair.billing.contracts.DistributorCalls.Payout;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.Fees;
 import nodefair.billing.contracts.LocalChain;
@@ -24,6 +30,7 @@ import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.contracts.Receipt;
 import nodefair.billing.contracts.SignedTransaction;
 import nodefair.billing.contracts.TokenCalls;
+import nodefair.billing.contracts.TokenTransfer;
 import nodefair.billing.contracts.TransactionSigner;
 import nodefair.billing.contracts.testing.BlockingToken;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +41,7 @@ import org.web3j.crypto.ContractUtils;
 /** The same calls to the contracts on anvil and to {@link World}: both must say, refuse and hold the same. */
 class EscrowModelIT {
     private static final int CALLS = 500;
-    private static final long GAS = 800_000;
+    private static final long GAS = 2_000_000;
     private static final long GAS_TO_CREATE = 8_000_000;
     private static final String ZERO = "0x" + "0".repeat(40);
     private static final long SEED = Long.getLong("nodefair.seed", 4711);
@@ -47,6 +54,7 @@ class EscrowModelIT {
     private ChainClient chain;
     private Contracts at;
     private World model;
+    private final Map<String, BigInteger> earned = new TreeMap<>();
 
     @BeforeEach
     void start() {
@@ -64,10 +72,12 @@ class EscrowModelIT {
         String operator = people.get(0).address();
         String admin = people.get(4).address();
         String token = create(BlockingToken.deploy());
-        at = new Contracts(token, create(EscrowCalls.deploy(admin, operator, token)), operator, admin);
-        payees.addAll(List.of("0x" + "e1".repeat(20), "0x" + "e2".repeat(20), ZERO, at.escrow()));
+        String escrow = create(EscrowCalls.deploy(admin, operator, token));
+        String treasury = people.get(3).address();
+        at = new Contracts(token, escrow, operator, admin, create(DistributorCalls.deploy(admin, operator, treasury)));
+        payees.addAll(List.of("0x" + "e1".repeat(20), "0x" + "e2".repeat(20), ZERO, at.escrow(), at.distributor()));
         people.forEach(person -> payees.add(person.address()));
-        model = new World(at);
+        model = new World(at).payingFrom(treasury);
     }
 
     @AfterEach
@@ -103,6 +113,77 @@ class EscrowModelIT {
         assertThat(parts).as("calls while a deposit was settled in part").isPositive();
     }
 
+    @Test
+    void model_paysAndLetsClaimAsTheDistributorDoes() {
+        TransactionSigner treasury = people.get(3);
+        int succeeded = 0;
+        int kept = 0;
+        int claims = 0;
+        both(people.get(0), at.token(), TokenCalls.mint(treasury.address(), BigInteger.valueOf(9_000)));
+        both(treasury, at.token(), TokenCalls.approve(at.distributor(), BigInteger.valueOf(20_000)));
+        for (int call = 0; call < CALLS; call++) {
+            if (random.nextInt(4) == 0) {
+                String refused = payees.get(random.nextInt(2));
+                both(people.get(0), at.token(), BlockingToken.setBlocked(refused, random.nextBoolean()));
+            }
+            boolean isClaim = random.nextInt(4) == 0;
+            TransactionSigner from = isClaim || random.nextInt(8) == 0 ? people.get(1) : people.get(0);
+            int done = both(from, at.distributor(), isClaim ? claim() : distributorCall(from));
+            succeeded += done;
+            claims += isClaim ? done : 0;
+            String owed = model.view(DistributorCalls.owed(at.token(), payees.get(0)));
+            kept += owed.equals("0x" + "0".repeat(64)) ? 0 : 1;
+            if (call % 20 == 0) holdTheSame();
+        }
+        holdTheSame();
+        System.out.printf(
+                "{\"test\":\"chain\",\"figure\":\"distributor_model_calls_equal\",\"value\":%d,\"unit\":\"calls\",\"goal\":\"%d\",\"seed\":%d}%n",
+                CALLS, CALLS, SEED);
+        assertThat(succeeded).as("calls that were not refused").isBetween(CALLS / 10, CALLS);
+        assertThat(kept).as("calls while tokens were kept for a payee").isPositive();
+        assertThat(claims).as("claims that were paid").isPositive();
+    }
+
+    private String distributorCall(TransactionSigner from) {
+        String payee = payees.get(random.nextInt(payees.size()));
+        return switch (random.nextInt(6)) {
+            case 0 -> DistributorCalls.collect(at.token(), payee);
+            case 1 -> DistributorCalls.takeBack(at.token(), payee);
+            case 2 -> setRoot(from);
+            default -> push();
+        };
+    }
+
+    private String push() {
+        List<Payout> payouts = new ArrayList<>();
+        for (String payee : payees) {
+            if (random.nextInt(3) == 0) payouts.add(new Payout(payee, BigInteger.valueOf(1 + random.nextInt(9))));
+        }
+        return DistributorCalls.push("0x%064x".formatted(1 + random.nextInt(CALLS)), at.token(), payouts);
+    }
+
+    /** Most of the time more may be claimed than before; a stranger's root changes nothing. */
+    private String setRoot(TransactionSigner from) {
+        Map<String, BigInteger> leaves = new TreeMap<>();
+        for (String payee : payees.subList(0, 2)) {
+            long before = earned.getOrDefault(payee, BigInteger.ZERO).longValueExact();
+            leaves.put(payee, BigInteger.valueOf(Math.max(0, before + random.nextInt(12) - 2)));
+        }
+        ClaimTree tree = new ClaimTree(LocalChain.CHAIN_ID, at.distributor(), at.token(), leaves);
+        if (from == people.get(0)) earned.putAll(leaves);
+        return DistributorCalls.setRoot(at.token(), tree.root(), tree.total());
+    }
+
+    /** Of the last root that was asked for, or of none. */
+    private String claim() {
+        String payee = payees.get(random.nextInt(2));
+        if (earned.isEmpty()) return DistributorCalls.claim(at.token(), payee, BigInteger.ONE, List.of());
+        ClaimTree tree = new ClaimTree(LocalChain.CHAIN_ID, at.distributor(), at.token(), earned);
+        BigInteger more = BigInteger.valueOf(random.nextInt(8) / 7);
+        return DistributorCalls.claim(
+                at.token(), payee, requireNonNull(earned.get(payee)).add(more), tree.proof(payee));
+    }
+
     private String create(String code) {
         TransactionSigner deployer = people.get(0);
         long nonce = chain.nonce(deployer.address());
@@ -129,10 +210,12 @@ class EscrowModelIT {
                     .as("refused by the contract only: " + call)
                     .isTrue();
             assertThat(receipt.logs().stream()
-                            .filter(log -> log.address().equals(at.escrow()) && !isPause(log))
+                            .filter(log -> !log.address().equals(at.token()) && !isPause(log))
                             .map(log -> new Said(log.topics(), log.data())))
                     .as(call)
-                    .containsExactlyElementsOf(said);
+                    .containsExactlyElementsOf(said.stream()
+                            .filter(it -> !it.topics().get(0).equals(TokenTransfer.TOPIC))
+                            .toList());
             model = next;
             return 1;
         } catch (Reverted refused) {
@@ -166,6 +249,11 @@ class EscrowModelIT {
         for (TransactionSigner person : people) {
             String credit = EscrowCalls.creditOf(at.token(), person.address());
             assertThat(chain.view(at.escrow(), credit)).isEqualTo(model.view(credit));
+        }
+        for (String payee : payees) {
+            for (String view :
+                    List.of(DistributorCalls.owed(at.token(), payee), DistributorCalls.claimed(at.token(), payee)))
+                assertThat(chain.view(at.distributor(), view)).isEqualTo(model.view(view));
         }
         for (String order : orders) {
             for (TransactionSigner person : people) {

@@ -8,12 +8,16 @@ import java.util.Map;
 import nodefair.billing.contracts.DistributorCalls;
 import nodefair.billing.contracts.PayoutEvent;
 import nodefair.billing.contracts.TokenTransfer;
+import org.web3j.crypto.Hash;
 
-/** The distributor's batches as plain Java, for one token, without claims. A call that reverts may leave it half changed. */
+/** The distributor as plain Java, for one token. Claims are checked by {@link SimulatedClaims}. A call that reverts may leave it half changed. */
 final class SimulatedDistributor {
     private static final String ZERO = SimulatedToken.ZERO;
     private static final String ID = "0x" + "0".repeat(64);
     private static final int AMOUNT_BITS = 96;
+    private static final int SELECTOR_BYTES = 4;
+    private static final String BLOCKED = Words.selector(Hash.sha3String("Blocked(address)"));
+    private static final String REFUSED = Words.selector(Hash.sha3String("PayeeRefused(address)"));
     private static final BigInteger AMOUNT =
             BigInteger.ONE.shiftLeft(AMOUNT_BITS).subtract(BigInteger.ONE);
 
@@ -28,47 +32,61 @@ final class SimulatedDistributor {
     private final Contracts at;
     private final Map<String, Batch> batches;
     private final Map<String, BigInteger> owed;
+    private final SimulatedClaims claims;
 
     SimulatedDistributor(Contracts at) {
         this.at = at;
         batches = new HashMap<>();
         owed = new HashMap<>();
+        claims = new SimulatedClaims(at);
     }
 
     private SimulatedDistributor(SimulatedDistributor other) {
         at = other.at;
         batches = new HashMap<>(other.batches);
         owed = new HashMap<>(other.owed);
+        claims = other.claims.copy();
     }
 
     SimulatedDistributor copy() {
         return new SimulatedDistributor(this);
     }
 
-    /** @param treasury whose allowance it uses */
-    List<Said> run(String from, String data, long now, SimulatedToken token, String treasury) {
+    /**
+     * @param chainId which claims are made for
+     * @param treasury whose allowance it uses
+     */
+    List<Said> run(String from, String data, long now, SimulatedToken token, long chainId, String treasury) {
         String selector = Words.selector(data);
         Words call = Words.ofCall(data);
         if (selector.equals(COLLECT)) {
+            Reverted.when(!isFit(call.address(1)), "PayeeRefused");
             BigInteger amount = settle(call.address(1));
-            token.transfer(World.DISTRIBUTOR, call.address(1), amount);
+            token.transfer(at.distributor(), call.address(1), amount);
             return List.of(Said.between(PayoutEvent.COLLECTED_TOPIC, at.token(), call.address(1), amount));
         }
+        if (selector.equals(SimulatedClaims.CLAIM)) return claims.claim(call, chainId, token);
         Reverted.when(!from.equals(at.operator()), "AccessControlUnauthorizedAccount");
         if (selector.equals(TAKE_BACK)) {
             BigInteger amount = settle(call.address(1));
             return List.of(Said.between(PayoutEvent.TAKEN_BACK_TOPIC, at.token(), call.address(1), amount));
+        }
+        if (selector.equals(SimulatedClaims.SET_ROOT)) {
+            List<Said> said = provide(claims.missing(call), token, treasury);
+            said.add(claims.setRoot(call));
+            return said;
         }
         Reverted.when(!selector.equals(PUSH), "no such function");
         return push(call, now, token, treasury);
     }
 
     static boolean isAsked(String selector) {
-        return selector.equals(OWED) || selector.equals(BATCH_OF);
+        return selector.equals(OWED) || selector.equals(BATCH_OF) || SimulatedClaims.isAsked(selector);
     }
 
     /** ABI-encoded. */
     String view(String selector, Words call) {
+        if (SimulatedClaims.isAsked(selector)) return claims.view(selector, call);
         if (selector.equals(OWED)) return "0x" + Words.of(owed.getOrDefault(call.address(1), BigInteger.ZERO));
         Batch it = batches.getOrDefault(call.bytes32(0), new Batch(0, 0, 0, BigInteger.ZERO));
         return "0x" + Words.of(BigInteger.valueOf(it.pushedAt())) + Words.of(BigInteger.valueOf(it.paidCount()))
@@ -79,21 +97,17 @@ final class SimulatedDistributor {
         String id = call.bytes32(0);
         BigInteger total = call.uint(2);
         Reverted.when(batches.containsKey(id), "BatchPushedBefore");
-        List<Said> said = new ArrayList<>();
-        BigInteger bound = owed.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-        BigInteger missing = total.subtract(token.balance(World.DISTRIBUTOR).subtract(bound));
-        if (missing.signum() > 0) {
-            token.move(World.DISTRIBUTOR, treasury, World.DISTRIBUTOR, missing);
-            said.add(Said.between(TokenTransfer.TOPIC, treasury, World.DISTRIBUTOR, missing));
-        }
+        Reverted.when(call.array(3).isEmpty(), "PayeesMalformed");
+        List<Said> said = provide(total, token, treasury);
         BigInteger paid = BigInteger.ZERO;
         int failures = 0;
         List<Integer> payouts = call.array(3);
         for (int word : payouts) {
             BigInteger amount = call.uint(word).and(AMOUNT);
             String payee = "0x" + "%040x".formatted(call.uint(word).shiftRight(AMOUNT_BITS));
-            if (token.carries(World.DISTRIBUTOR, payee)) {
-                token.transfer(World.DISTRIBUTOR, payee, amount);
+            Reverted.when(payee.equals(ZERO), "PayeesMalformed");
+            if (isFit(payee) && token.carries(at.distributor(), payee)) {
+                token.transfer(at.distributor(), payee, amount);
                 paid = paid.add(amount);
             } else {
                 owed.merge(payee, amount, BigInteger::add);
@@ -109,7 +123,22 @@ final class SimulatedDistributor {
         return said;
     }
 
-    /** With an empty reason. */
+    private List<Said> provide(BigInteger wanted, SimulatedToken token, String treasury) {
+        List<Said> said = new ArrayList<>();
+        BigInteger bound = owed.values().stream().reduce(claims.unclaimed(), BigInteger::add);
+        BigInteger missing = wanted.subtract(token.balance(at.distributor()).subtract(bound));
+        if (missing.signum() > 0) {
+            token.move(at.distributor(), treasury, at.distributor(), missing);
+            said.add(Said.between(TokenTransfer.TOPIC, treasury, at.distributor(), missing));
+        }
+        return said;
+    }
+
+    /** A transfer to these would reach them and pay nobody. */
+    private boolean isFit(String payee) {
+        return !payee.equals(at.distributor()) && !payee.equals(at.token());
+    }
+
     private Said failed(String id, String payee, BigInteger amount) {
         return new Said(
                 List.of(
@@ -117,7 +146,17 @@ final class SimulatedDistributor {
                         id,
                         "0x" + Words.ofAddress(at.token()),
                         "0x" + Words.ofAddress(payee)),
-                "0x" + Words.of(amount) + Words.of(BigInteger.valueOf(64)) + Words.of(BigInteger.ZERO));
+                "0x" + Words.of(amount) + Words.of(BigInteger.valueOf(64))
+                        + reason(isFit(payee) ? BLOCKED : REFUSED, payee));
+    }
+
+    /** An error of one address, as a byte array. */
+    private static String reason(String selector, String payee) {
+        String padding = "0".repeat(2 * (32 - SELECTOR_BYTES));
+        return Words.of(BigInteger.valueOf(SELECTOR_BYTES + 32L))
+                + selector.substring(2)
+                + Words.ofAddress(payee)
+                + padding;
     }
 
     private BigInteger settle(String payee) {

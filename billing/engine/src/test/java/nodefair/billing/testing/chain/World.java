@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.EscrowDeposit.State;
+import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.TokenCalls;
 
 /**
@@ -13,7 +14,7 @@ import nodefair.billing.contracts.TokenCalls;
  * that reverts leaves it half changed: whoever runs one runs it on a copy.
  */
 public final class World {
-    /** Where the distributor is. */
+    /** Where the distributor is, unless it is said otherwise. */
     public static final String DISTRIBUTOR = "0x" + "d1".repeat(20);
 
     private static final String ZERO = SimulatedToken.ZERO;
@@ -42,6 +43,7 @@ public final class World {
     private final SimulatedEscrow escrow;
     private final SimulatedDistributor distributor;
     private String treasury = ZERO;
+    private long chainId = LocalChain.CHAIN_ID;
 
     public World(Contracts at) {
         this.at = at;
@@ -58,6 +60,7 @@ public final class World {
         escrow = other.escrow.copy();
         distributor = other.distributor.copy();
         treasury = other.treasury;
+        chainId = other.chainId;
     }
 
     World copy() {
@@ -79,7 +82,19 @@ public final class World {
     /** Before the first block: who pays what the distributor pushes; it lets the distributor have all of it. */
     public World treasury(String owner) {
         treasury = owner;
-        return allow(owner, DISTRIBUTOR, BigInteger.TWO.pow(256).subtract(BigInteger.ONE));
+        return allow(owner, at.distributor(), BigInteger.TWO.pow(256).subtract(BigInteger.ONE));
+    }
+
+    /** Before the first block: who pays what the distributor pushes, as far as it allows. */
+    public World payingFrom(String owner) {
+        treasury = owner;
+        return this;
+    }
+
+    /** Before the first block: on which chain it is. */
+    public World on(long id) {
+        chainId = id;
+        return this;
     }
 
     public BigInteger balance(String owner) {
@@ -115,7 +130,7 @@ public final class World {
     /** Runs a call and changes the world. */
     List<Said> run(String from, String to, String data, long timestampSeconds) {
         if (to.equals(at.escrow())) return escrow.run(from, data, timestampSeconds, token);
-        if (to.equals(DISTRIBUTOR)) return distributor.run(from, data, timestampSeconds, token, treasury);
+        if (to.equals(at.distributor())) return distributor.run(from, data, timestampSeconds, token, chainId, treasury);
         if (to.equals(at.token())) token.run(from, data);
         return List.of();
     }
