@@ -60,8 +60,9 @@ final class StormCheck {
         List<String> believed = database.list(
                 row -> row.text("event"),
                 "select transaction_hash || ' ' || log_index || ' ' || block_hash as event from chain_events"
-                        + " where chain_id = ? and state = 'final' and worked_at is not null",
-                run.chainId);
+                        + " where chain_id = ? and contract = ? and state = 'final' and worked_at is not null",
+                run.chainId,
+                run.settings.escrow());
         assertThat(believed)
                 .as("events that had an effect")
                 .containsExactlyInAnyOrderElementsOf(run.chain.logs().stream()

@@ -79,7 +79,8 @@ final class StormRun {
                 6,
                 0,
                 weather.tagged() ? 0 : weather.finality());
-        World genesis = new World(at).mint(settings.treasury(), FUNDS).treasury(settings.treasury());
+        World genesis =
+                new World(at).on(chainId).mint(settings.treasury(), FUNDS).treasury(settings.treasury());
         for (String renter : renters) genesis.mint(renter, FUNDS).allow(renter, at.escrow(), ENDLESS);
         chain = new SimulatedChain(at, genesis, stage.today().getEpochSecond(), weather.finality(), random);
         stage.enter(settings, weather.endpoints() == 1 ? endpoint() : two());
@@ -286,7 +287,9 @@ final class StormRun {
 
     private void giveAddress() {
         if (unpaid.isEmpty()) return;
-        stage.seed.address(unpaid.remove(random.nextInt(unpaid.size())), payee());
+        UUID provider = unpaid.remove(random.nextInt(unpaid.size()));
+        stage.seed.address(provider, payee());
+        if (provider.hashCode() % 3 == 0) stage.letClaim(provider);
     }
 
     private String payee() {
@@ -307,6 +310,7 @@ final class StormRun {
             funded().forEach(this::close);
             while (!unpaid.isEmpty()) giveAddress();
             stage.payAgain();
+            stage.claimOrSend(call -> chain.submit(renters.get(0), World.DISTRIBUTOR, call));
             poll();
             quiet = chain.hasPool() || !left().isEmpty() ? 0 : quiet + 1;
         }
@@ -333,7 +337,7 @@ final class StormRun {
                 union all select 'event ' || name || ' ' || state || ' ' || block_number from chain_events
                 where chain_id = %1$d and state <> 'reversed' and worked_at is null
                 union all select 'escrow ' || order_id || ' ' || state from escrows where chain_id = %1$d and state = 'funded'
-                union all select 'payout ' || id from payouts where rail = 'token' and state in ('scheduled', 'failed')
+                union all select 'payout ' || id from payouts where rail = 'token' and state in ('scheduled', 'claimable', 'failed')
                 union all select 'kept ' || address from payout_batch_items where state = 'failed'"""
                         .formatted(chainId));
     }

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
@@ -101,6 +102,29 @@ final class StormStage implements AutoCloseable {
                         "select distinct provider_id from payouts where rail = 'token' and state = 'failed'")
                 .forEach(beans.get(TreasuryPayoutBook.class)::again);
     }
+
+    /** A provider would rather claim what it earns. */
+    void letClaim(UUID provider) {
+        beans.get(ClaimWays.class).choose(provider, true);
+    }
+
+    /** Of the providers that are to claim, every second one has its tokens sent after all. */
+    void claimOrSend(Consumer<String> submit) {
+        for (Waiting it : database.list(
+                row -> new Waiting(row.uuid("provider_id"), row.uuid("id")),
+                "select provider_id, id from payouts where rail = 'token' and state = 'claimable' order by id")) {
+            if (it.provider().hashCode() % 2 != 0) {
+                beans.get(ClaimWays.class).choose(it.provider(), false);
+                continue;
+            }
+            beans.get(ClaimReader.class)
+                    .find(it.provider(), it.payout())
+                    .flatMap(PayoutClaim::call)
+                    .ifPresent(call -> submit.accept(call.data()));
+        }
+    }
+
+    private record Waiting(UUID provider, UUID payout) {}
 
     void settleUse() {
         beans.get(SettlementService.class).settle(500);

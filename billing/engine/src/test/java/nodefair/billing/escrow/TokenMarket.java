@@ -57,7 +57,7 @@ final class TokenMarket implements AutoCloseable {
     static final String OPERATOR_KEY = LocalChain.KEYS.get(0);
     static final String TREASURY_KEY = LocalChain.KEYS.get(3);
     static final String TREASURY = new TransactionSigner(TREASURY_KEY, LocalChain.CHAIN_ID).address();
-    private static final TransactionSigner OPERATOR = new TransactionSigner(OPERATOR_KEY, LocalChain.CHAIN_ID);
+    static final TransactionSigner OPERATOR = new TransactionSigner(OPERATOR_KEY, LocalChain.CHAIN_ID);
     private static final String ARBITER = new TransactionSigner(LocalChain.KEYS.get(5), LocalChain.CHAIN_ID).address();
     private static final BigInteger FUNDS = BigInteger.valueOf(1_000_000_000);
     private static final BigInteger ENDLESS = BigInteger.TWO.pow(255);
@@ -159,6 +159,12 @@ final class TokenMarket implements AutoCloseable {
         UUID provider = seed.usage(order, seconds, Optional.empty());
         beans.get(SettlementService.class).settle(500);
         return provider;
+    }
+
+    /** More work of a provider, settled as the platform does it. */
+    void settledMore(UUID order, UUID provider, int seconds) {
+        seed.moreUsage(order, provider, seconds);
+        beans.get(SettlementService.class).settle(500);
     }
 
     /** Where a provider wants its tokens, as it was before addresses were held and tested. */

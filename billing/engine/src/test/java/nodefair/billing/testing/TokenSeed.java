@@ -91,6 +91,13 @@ public final class TokenSeed {
         return worker;
     }
 
+    /** More work of the same provider that nobody has settled yet. */
+    public void moreUsage(UUID order, UUID worker, int seconds) {
+        UUID machine = database.first(row -> row.uuid("id"), "select id from nodes where provider_id = ?", worker)
+                .orElseThrow();
+        usage(Ids.next(), order, Ids.next(), worker, machine, seconds);
+    }
+
     /** Where a provider wants its tokens. */
     public void address(UUID worker, String address) {
         database.update(
