@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import nodefair.billing.contracts.ChainClient;
 import nodefair.billing.contracts.Deployer;
 import nodefair.billing.contracts.Deployment;
+import nodefair.billing.contracts.DistributorCalls;
 import nodefair.billing.contracts.Fees;
 import nodefair.billing.contracts.Keyholders;
 import nodefair.billing.contracts.LocalChain;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.web3j.crypto.ContractUtils;
 
 /**
  * kill -9 of the watcher and the sender at every point that docs/ledger.md names for the chain, on a real chain and a real database.
@@ -160,7 +163,7 @@ class ChainKillIT {
                     localChain.rpcUrl(),
                     at.token(),
                     at.escrow(),
-                    at.distributor(),
+                    newDistributor(),
                     chain.latest().number() + 1,
                     Clock.systemUTC().millis(),
                     SEED);
@@ -171,6 +174,22 @@ class ChainKillIT {
                 tokensBefore = app.people.tokens();
                 nonceBefore = app.people.operatorsNonce();
             }
+        }
+
+        /** Of its own, because a distributor keeps to the roots of one ledger; mined with the next block. */
+        private static String newDistributor() {
+            TransactionSigner deployer = new TransactionSigner(LocalChain.KEYS.get(5), LocalChain.CHAIN_ID);
+            TransactionSigner treasury = new TransactionSigner(ChainApp.TREASURY_KEY, LocalChain.CHAIN_ID);
+            Fees fees = Fees.above(chain.latest().baseFee());
+            long nonce = chain.pendingNonce(deployer.address());
+            String code = DistributorCalls.deploy(
+                    address(LocalChain.KEYS.get(4)), address(ChainApp.OPERATOR_KEY), treasury.address());
+            chain.send(deployer.create(nonce, fees, 4_000_000, code));
+            String made = ContractUtils.generateContractAddress(deployer.address(), BigInteger.valueOf(nonce))
+                    .toLowerCase(Locale.ROOT);
+            String approve = TokenCalls.approve(made, PLENTY);
+            chain.send(treasury.call(chain.pendingNonce(treasury.address()), fees, 120_000, at.token(), approve));
+            return made;
         }
 
         /** Runs the application in a process of its own, which dies at the point; its exit code. */

@@ -24,7 +24,9 @@ import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransactionSigner;
+import nodefair.billing.escrow.ClaimReader;
 import nodefair.billing.escrow.DepositPlans;
+import nodefair.billing.escrow.PayoutClaim;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.testing.TestBeans;
 import nodefair.billing.testing.TokenSeed;
@@ -33,7 +35,8 @@ import nodefair.billing.testing.TokenSeed;
  * Renters, providers, the chain's producer and a stranger with the platform's key. Each looks at the chain and the database and
  * does what is missing, so that they go on where they were whoever was killed.
  *
- * <p>Of three orders one is paid, worked for and closed; one is paid by a second wallet, too; one is never settled, and its deposit
+ * <p>Of three orders one is paid, worked for and closed: of its three providers one is paid out of the deposit, one by a batch, and one
+ * claims; one is paid by a second wallet, too; one is never settled, and its deposit
  * taken back after the deadline. The first deposit is lost in a reorganisation and made again.
  */
 final class ChainPeople {
@@ -42,6 +45,7 @@ final class ChainPeople {
     private static final Duration PAST_DEADLINE = Duration.ofDays(45);
     private static final int REORGANISATION_BLOCKS_MAX = 5;
     private static final int WORK_SECONDS = 1_800;
+    private static final int CLAIMED_WORK_SECONDS = 900;
     private static final long GAS = 400_000;
     private static final BigInteger DEAR = BigInteger.valueOf(5_000_000_000L);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -51,6 +55,7 @@ final class ChainPeople {
     private final ChainClient chain;
     private final ChainApp.Wiring wiring;
     private final DepositPlans plans;
+    private final ClaimReader claims;
     private final TransactionSigner renter = new TransactionSigner(LocalChain.KEYS.get(1), LocalChain.CHAIN_ID);
     private final TransactionSigner other = new TransactionSigner(LocalChain.KEYS.get(2), LocalChain.CHAIN_ID);
     private final TransactionSigner operator = new TransactionSigner(ChainApp.OPERATOR_KEY, LocalChain.CHAIN_ID);
@@ -61,6 +66,7 @@ final class ChainPeople {
         this.wiring = wiring;
         database = beans.get(Database.class);
         plans = beans.get(DepositPlans.class);
+        claims = beans.get(ClaimReader.class);
     }
 
     /** Before the first life: orders, and plans for their deposits. */
@@ -74,10 +80,12 @@ final class ChainPeople {
         UUID worked = orders().get(0);
         seed.usage(worked, WORK_SECONDS, Optional.of(address(worked)));
         seed.usage(worked, WORK_SECONDS, Optional.empty());
+        seed.usage(worked, CLAIMED_WORK_SECONDS, Optional.empty());
     }
 
     List<Runnable> steps() {
-        return List.of(this::payAll, this::reorganiseOnce, this::provideAddress, this::takeBack, this::mine);
+        return List.of(
+                this::payAll, this::reorganiseOnce, this::provideAddress, this::claim, this::takeBack, this::mine);
     }
 
     boolean content() {
@@ -94,7 +102,7 @@ final class ChainPeople {
                 union all select 'event ' || name || ' ' || state from chain_events where state <> 'reversed' and worked_at is null
                 union all select 'transaction ' || intent || ' ' || state || ' ' || nonce || ' ' || cardinality(earlier_hashes) from chain_transactions where state in ('signed', 'sent')
                 union all select 'payout ' || state from payouts where state <> 'paid'"""));
-        if (database.number("select count(*) from payouts") < 2) wanting.add("payouts");
+        if (database.number("select count(*) from payouts") < 3) wanting.add("payouts");
         if (state(orders().get(1), other) != State.RELEASED) wanting.add("second deposit");
         if (!wanting.isEmpty())
             wanting.add("nonce " + operatorsNonce() + " pending " + chain.pendingNonce(operator.address()));
@@ -145,15 +153,36 @@ final class ChainPeople {
     }
 
     private void provideAddress() {
-        List<UUID> without = database.list(
-                row -> row.uuid("provider_id"),
-                "select s.provider_id from settlements s join orders o on o.id = s.order_id and o.state = 'closed'"
+        List<Worker> without = database.list(
+                row -> new Worker(row.uuid("provider_id"), row.number("seconds") == CLAIMED_WORK_SECONDS),
+                "select s.provider_id, s.seconds from settlements s join orders o on o.id = s.order_id and o.state = 'closed'"
                         + " where not exists (select 1 from payout_accounts a where a.provider_id = s.provider_id)");
-        for (UUID provider : without) {
+        for (Worker worker : without) {
             database.update(
-                    "insert into payout_accounts (provider_id, chain_address, updated_at) values (?, ?, now())",
-                    provider,
-                    address(provider));
+                    "insert into payout_accounts (provider_id, chain_address, chain_way, updated_at) values (?, ?, ?, now())",
+                    worker.id(),
+                    address(worker.id()),
+                    worker.claims() ? "claimed" : "sent");
+        }
+    }
+
+    private record Worker(UUID id, boolean claims) {}
+
+    private record Claiming(UUID provider, UUID payout) {}
+
+    /** A stranger pays the fee: whoever sends it, the provider is paid. */
+    private void claim() {
+        List<Claiming> claiming = database.list(
+                row -> new Claiming(row.uuid("provider_id"), row.uuid("id")),
+                "select provider_id, id from payouts where state = 'claimable'");
+        for (Claiming it : claiming) {
+            Optional<PayoutClaim.Call> call =
+                    claims.find(it.provider(), it.payout()).flatMap(PayoutClaim::call);
+            if (call.isEmpty() || waits(other)) continue;
+            String paid = chain.view(call.get().contract(), call.get().claimedData());
+            boolean open =
+                    new BigInteger(paid.substring(2), 16).compareTo(call.get().cumulative()) < 0;
+            if (open) send(other, call.get().contract(), call.get().data());
         }
     }
 
