@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +19,7 @@ import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.EthFilter;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.EthLog;
 import org.web3j.protocol.core.methods.response.Log;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
@@ -36,6 +38,7 @@ public final class ChainClient implements ChainEndpoint {
 
     private final OkHttpClient http;
     private final ScheduledExecutorService executor;
+    private final HttpService service;
     private final Web3j web3j;
 
     public ChainClient(String rpcUrl) {
@@ -48,7 +51,8 @@ public final class ChainClient implements ChainEndpoint {
             thread.setDaemon(true);
             return thread;
         });
-        web3j = Web3j.build(new HttpService(rpcUrl, http), POLL_INTERVAL_MS, executor);
+        service = new HttpService(rpcUrl, http);
+        web3j = Web3j.build(service, POLL_INTERVAL_MS, executor);
     }
 
     @Override
@@ -156,6 +160,15 @@ public final class ChainClient implements ChainEndpoint {
     public String viewAt(String contract, String calldata, long blockNumber) {
         Transaction call = Transaction.createEthCallTransaction(null, contract, calldata);
         return ask(web3j.ethCall(call, at(blockNumber))).getValue();
+    }
+
+    @Override
+    public String viewAs(String address, String code, String calldata, long blockNumber) {
+        Transaction call = Transaction.createEthCallTransaction(null, address, calldata);
+        Map<String, Map<String, String>> instead = Map.of(address, Map.of("code", code));
+        List<?> parameters = List.of(call, at(blockNumber), instead);
+        return ask(new Request<>("eth_call", parameters, service, EthCall.class))
+                .getValue();
     }
 
     @Override

@@ -53,6 +53,16 @@ public interface ChainEndpoint extends AutoCloseable {
     /** As {@link #view}, as of a block; refused by endpoints that no longer keep its state. */
     String viewAt(String contract, String calldata, long blockNumber);
 
+    /**
+     * Calls a function of code that stands at an address for this one call, in the place of whatever is there, as of a block; nothing is
+     * kept. Refused by endpoints that do not serve it.
+     *
+     * @param code what runs, hex
+     */
+    default String viewAs(String address, String code, String calldata, long blockNumber) {
+        throw new ChainRefused("the endpoint runs no code in another's place", false);
+    }
+
     /** Gas that a call would use now; refuses with the contract's reason when it would revert. */
     long estimateGas(String from, String to, String calldata);
 

@@ -101,6 +101,15 @@ public final class EscrowCalls {
         return Abi.call("setAccepted", Abi.address(token), new Bool(accepted));
     }
 
+    public static String accepted(String token) {
+        return Abi.call("accepted", Abi.address(token));
+    }
+
+    /** What the contract answered to {@link #accepted(String)}. */
+    public static boolean isAccepted(String data) {
+        return Abi.uintAt(data, 0).signum() > 0;
+    }
+
     public static String held(String token) {
         return Abi.call("held", Abi.address(token));
     }

@@ -37,10 +37,12 @@ public final class LocalChain implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final long chainId;
 
-    private LocalChain(Process process, int port) {
+    private LocalChain(Process process, int port, long chainId) {
         this.process = process;
         this.port = port;
+        this.chainId = chainId;
     }
 
     /** The anvil of this checkout's npm packages, or the one on the PATH. */
@@ -63,10 +65,15 @@ public final class LocalChain implements AutoCloseable {
 
     /** @param blocksToFinality how many blocks must follow a block until it is final, an even number */
     public static LocalChain start(Path anvil, int blocksToFinality) {
+        return start(anvil, blocksToFinality, CHAIN_ID);
+    }
+
+    /** The same as another chain than the usual one. */
+    public static LocalChain start(Path anvil, int blocksToFinality, long chainId) {
         int port = freePort();
         // without interval mining anvil 1.7.1 can hang and eat memory; without pruning it spills to the home folder
         List<String> command = new ArrayList<>(List.of(anvil.toString(), "--host", "127.0.0.1"));
-        command.addAll(List.of("--port", Integer.toString(port), "--chain-id", Long.toString(CHAIN_ID)));
+        command.addAll(List.of("--port", Integer.toString(port), "--chain-id", Long.toString(chainId)));
         command.addAll(List.of("--block-time", "0.25", "--prune-history", "64", "--silent"));
         command.addAll(List.of("--slots-in-an-epoch", Integer.toString(blocksToFinality / 2)));
         try {
@@ -75,7 +82,7 @@ public final class LocalChain implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            LocalChain chain = new LocalChain(process, port);
+            LocalChain chain = new LocalChain(process, port, chainId);
             chain.awaitAnswer();
             return chain;
         } catch (IOException e) {
@@ -101,7 +108,7 @@ public final class LocalChain implements AutoCloseable {
     private void awaitAnswer() {
         long giveUp = System.nanoTime() + START_TIMEOUT.toNanos();
         try (ChainClient client = new ChainClient(rpcUrl())) {
-            while (!answers(client)) {
+            while (!isThere(client)) {
                 if (!process.isAlive() || System.nanoTime() > giveUp) {
                     process.destroyForcibly();
                     throw new IllegalStateException("the local chain did not start on port " + port);
@@ -120,9 +127,9 @@ public final class LocalChain implements AutoCloseable {
         }
     }
 
-    private static boolean answers(ChainClient client) {
+    private boolean isThere(ChainClient client) {
         try {
-            return client.chainId() == CHAIN_ID;
+            return client.chainId() == chainId;
         } catch (ChainUnavailable notYet) {
             return false;
         }

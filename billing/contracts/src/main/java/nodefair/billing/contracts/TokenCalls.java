@@ -38,4 +38,9 @@ public final class TokenCalls {
     public static String decimals() {
         return Abi.call("decimals");
     }
+
+    /** What a contract answered to {@link #decimals()}. */
+    public static BigInteger decimals(String data) {
+        return Abi.uintAt(data, 0);
+    }
 }

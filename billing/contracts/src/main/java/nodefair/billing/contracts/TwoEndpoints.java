@@ -181,6 +181,13 @@ public final class TwoEndpoints implements ChainEndpoint {
         throw differing(blockNumber, "a call of " + contract + " at block " + blockNumber + " has two results");
     }
 
+    @Override
+    public String viewAs(String address, String code, String calldata, long blockNumber) {
+        Both<String> results = both(it -> it.viewAs(address, code, calldata, blockNumber));
+        if (results.equal()) return results.one;
+        throw differing(blockNumber, "code in the place of " + address + " has two results");
+    }
+
     /** The higher of both; a call is said to revert only when it does at both. */
     @Override
     public long estimateGas(String from, String to, String calldata) {

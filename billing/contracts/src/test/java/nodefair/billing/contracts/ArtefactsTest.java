@@ -26,6 +26,7 @@ class ArtefactsTest {
                 "LedgerAnchor.json",
                 "NodeStake.json",
                 "PayoutDistributor.json",
+                "TransferProbe.json",
                 "bytecode.sha256"
             })
     void compile_givesTheCommittedBytes(String file) throws IOException {
@@ -35,7 +36,7 @@ class ArtefactsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BlockingToken.json", "ContractWallet.json"})
+    @ValueSource(strings = {"BlockingToken.json", "ContractWallet.json", "FeeToken.json"})
     void compile_givesTheCommittedContractsOfTheTests(String file) {
         assumeCompiled(file);
 
