@@ -12,8 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
-import nodefair.billing.chain.Distributor;
-import nodefair.billing.chain.DistributorSwitch;
 import nodefair.billing.chain.RailSwitch;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainClient;
@@ -88,17 +86,18 @@ final class ChainApp implements AutoCloseable {
 
         ChainSettings settings() {
             return new ChainSettings(
-                    // one chain under two names, so that two endpoints have to agree
-                    List.of(rpcUrl, rpcUrl.replace("127.0.0.1", "localhost")),
-                    LocalChain.CHAIN_ID,
-                    escrow,
-                    token,
-                    Optional.of(OPERATOR_KEY),
-                    new TransactionSigner(TREASURY_KEY, LocalChain.CHAIN_ID).address(),
-                    "NUSD",
-                    6,
-                    startBlock,
-                    12);
+                            // one chain under two names, so that two endpoints have to agree
+                            List.of(rpcUrl, rpcUrl.replace("127.0.0.1", "localhost")),
+                            LocalChain.CHAIN_ID,
+                            escrow,
+                            token,
+                            Optional.of(OPERATOR_KEY),
+                            new TransactionSigner(TREASURY_KEY, LocalChain.CHAIN_ID).address(),
+                            "NUSD",
+                            6,
+                            startBlock,
+                            12)
+                    .paidOutBy(distributor);
         }
     }
 
@@ -109,7 +108,6 @@ final class ChainApp implements AutoCloseable {
                 .put(TradeSettings.class, TradeSettings.defaults())
                 .put(RailSettings.class, new RailSettings(false, true))
                 .put(TokenRail.class, RailSwitch.on(wiring.settings()));
-        DistributorSwitch.turn(beans.get(Distributor.class), wiring.distributor());
         beans.put(TokenSettlement.class, beans.get(EscrowSettlement.class));
         chain = new ChainClient(wiring.rpcUrl());
         people = new ChainPeople(beans, chain, wiring);

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import nodefair.billing.chain.ChainRail;
+import nodefair.billing.chain.TokenRail;
 import nodefair.billing.manual.EntryDraft;
 import nodefair.billing.manual.EntryRefused;
 import nodefair.billing.manual.EntryRefused.Reason;
@@ -54,6 +57,9 @@ public class EntryPage implements Serializable {
 
     @Inject
     private transient TradeSettings trade;
+
+    @Inject
+    private transient TokenRail rail;
 
     @Inject
     private transient FourEyesSettings limit;
@@ -172,7 +178,11 @@ public class EntryPage implements Serializable {
     }
 
     public List<String> getCurrencies() {
-        return List.of("USD", trade.tokenSymbol());
+        return Stream.concat(
+                        Stream.of("USD", trade.tokenSymbol()),
+                        rail.all().stream().map(ChainRail::currency))
+                .distinct()
+                .toList();
     }
 
     public @Nullable String getDebit() {

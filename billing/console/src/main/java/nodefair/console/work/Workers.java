@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import nodefair.billing.anchor.RootAnchoring;
 import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainSender;
+import nodefair.billing.chain.TokenRail;
 import nodefair.billing.dispute.DisputeFollower;
 import nodefair.billing.dispute.EvidenceSender;
 import nodefair.billing.escrow.EscrowSettlement;
@@ -131,6 +132,9 @@ public class Workers {
     private ChainGuard guard;
 
     @Inject
+    private TokenRail rail;
+
+    @Inject
     private InvoiceWork invoices;
 
     @Inject
@@ -191,7 +195,7 @@ public class Workers {
                 new Worker("evidence", SECONDS, ifStripe(evidence::send)),
                 new Worker("escrow-settlement", OFTEN, escrows::poll),
                 new Worker("treasury-payouts", SELDOM, treasury::poll),
-                new Worker("anchoring", SELDOM, () -> guard.round("anchors", anchoring::poll)),
+                new Worker("anchoring", SELDOM, this::anchor),
                 new Worker("chain-send", OFTEN, sender::poll),
                 new Worker("vat-checks", SECONDS, vatChecks::send),
                 new Worker("vat-checks-again", HOURLY, vatChecks::remind),
@@ -201,6 +205,10 @@ public class Workers {
                 new Worker("invoice-files-missed", HOURLY, () -> files.render(LONG_AGO)),
                 new Worker("mails", SECONDS, mails::send),
                 new Worker("holds-expiry", SECONDS, holds::expire));
+    }
+
+    private void anchor() {
+        if (rail.isOn()) guard.round(rail.home(), "anchors", anchoring::poll);
     }
 
     /** One after the other: a comparison that begins ends any that was left under way. */

@@ -14,7 +14,7 @@ import nodefair.billing.contracts.AnchorCalls;
 import nodefair.billing.ledger.DayRoot;
 import nodefair.billing.settings.AnchorSettings;
 
-/** The contract LedgerAnchor on the chain of the token rail; what is sent goes through {@link ChainSender}. */
+/** The contract LedgerAnchor on the chain of the first token; what is sent goes through {@link ChainSender}. */
 @ApplicationScoped
 public class ChainRootAnchor implements RootAnchor {
     private static final String HEX = "0x";
@@ -31,8 +31,7 @@ public class ChainRootAnchor implements RootAnchor {
     @Override
     public Optional<Place> place() {
         if (!rail.isOn()) return Optional.empty();
-        return settings.contract()
-                .map(address -> new Place(rail.settings().chainId(), address.toLowerCase(Locale.ROOT)));
+        return settings.contract().map(address -> new Place(rail.home().chainId(), address.toLowerCase(Locale.ROOT)));
     }
 
     @Override
@@ -47,8 +46,8 @@ public class ChainRootAnchor implements RootAnchor {
 
     @Override
     public Optional<AnchoredRoot> ofFinal(LocalDate day) {
-        long block = Math.max(0, rail.finalBlock());
-        String answer = rail.chain().viewAt(contract(), AnchorCalls.anchorOf(day), block);
+        long block = Math.max(0, rail.home().finalBlock());
+        String answer = rail.home().chain().viewAt(contract(), AnchorCalls.anchorOf(day), block);
         // the contract may be younger than that block
         return answer.equals(HEX) ? Optional.empty() : decoded(day, answer);
     }
@@ -71,7 +70,7 @@ public class ChainRootAnchor implements RootAnchor {
     public void submit(String intent, DayRoot root, Optional<AnchoredRoot> previous) {
         String before = previous.map(anchor -> HEX + anchor.root()).orElse(AnchorCalls.NO_ROOT);
         String call = AnchorCalls.anchor(root.day(), HEX + root.root(), root.lastSequence(), before);
-        sender.submit(intent, contract(), call, "{}");
+        sender.submit(rail.home(), intent, contract(), call, "{}");
     }
 
     @Override
@@ -88,7 +87,7 @@ public class ChainRootAnchor implements RootAnchor {
     }
 
     private String view(String call) {
-        return rail.chain().view(contract(), call);
+        return rail.home().chain().view(contract(), call);
     }
 
     private String contract() {

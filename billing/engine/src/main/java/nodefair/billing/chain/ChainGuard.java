@@ -36,16 +36,10 @@ public class ChainGuard {
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private ChainInbox inbox;
 
     @Inject
     private ChainOutbox outbox;
-
-    @Inject
-    private Distributor distributor;
 
     @Inject
     private Alarms alarms;
@@ -57,19 +51,18 @@ public class ChainGuard {
     private final Map<String, Instant> unclearSince = new ConcurrentHashMap<>();
 
     /**
-     * Runs a round of work, or as much of it as the chain can be believed for; nothing where the rail is off.
+     * Runs a round of work, or as much of it as the chain can be believed for.
      *
      * @param who does it; an alarm names it
      * @throws ChainUnavailable when an endpoint does not answer, or is behind
      */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public void round(String who, Runnable work) {
-        if (!rail.isOn()) return;
-        String subject = "chain:" + rail.settings().chainId() + " " + who;
+    public void round(ChainRail rail, String who, Runnable work) {
+        String subject = "chain:" + rail.chainId() + " " + who;
         try {
             Optional<String> trouble = rail.otherChain()
                     .map(id -> "The endpoints are on chain " + id)
-                    .or(this::lost);
+                    .or(() -> lost(rail));
             if (trouble.isPresent()) {
                 tell(subject, trouble.get());
                 return;
@@ -88,26 +81,25 @@ public class ChainGuard {
         }
     }
 
-    private Optional<String> lost() {
-        return lostEnd()
+    private Optional<String> lost(ChainRail rail) {
+        return lostEnd(rail)
                 .map(at ->
                         "The chain lost an event that was final: block " + at.blockNumber() + " was " + at.blockHash());
     }
 
     /** The newest block something was booked for, where the chain has another one now. */
-    private Optional<Cursor> lostEnd() {
-        long chainId = rail.settings().chainId();
+    private Optional<Cursor> lostEnd(ChainRail rail) {
         return Stream.of(
-                        inbox.lastFinal(chainId, rail.settings().escrow()),
-                        distributor.address().flatMap(contract -> inbox.lastFinal(chainId, contract)),
-                        outbox.lastEnded(chainId))
+                        inbox.lastFinal(rail.chainId(), rail.escrow()),
+                        rail.settings().distributor().flatMap(contract -> inbox.lastFinal(rail.chainId(), contract)),
+                        outbox.lastEnded(rail.chainId()))
                 .flatMap(Optional::stream)
-                .filter(this::isGone)
+                .filter(at -> isGone(rail, at))
                 .findFirst();
     }
 
     // a block that is not there is not gone: the endpoint is behind, and waited for
-    private boolean isGone(Cursor at) {
+    private static boolean isGone(ChainRail rail, Cursor at) {
         Block now = rail.chain()
                 .block(at.blockNumber())
                 .orElseThrow(() -> new ChainUnavailable("the endpoint is behind block " + at.blockNumber()));

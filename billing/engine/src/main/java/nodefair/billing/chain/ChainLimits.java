@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import nodefair.billing.settings.SettingValues;
 
 /**
  * What must hold before anything is signed, and how often it is.
@@ -15,52 +16,56 @@ import java.util.function.Function;
  * @param partEvery how long providers of an order that goes on wait for what they have earned
  */
 public record ChainLimits(BigInteger feeMaxWei, BigInteger fundsLowWei, boolean oneEndpoint, Duration partEvery) {
-    private static final String PREFIX = "nodefair.chain.";
     private static final int GWEI_DECIMALS = 9;
     private static final String FEE_MAX_GWEI = "500";
     private static final String FUNDS_LOW_GWEI = "50000000";
     private static final String PART_DAYS = "7";
 
     public ChainLimits {
-        if (feeMaxWei.signum() <= 0) throw new IllegalArgumentException(PREFIX + "fee.max.gwei is not above zero");
-        if (fundsLowWei.signum() < 0) throw new IllegalArgumentException(PREFIX + "fee.low.gwei is below zero");
+        if (feeMaxWei.signum() <= 0) throw new IllegalArgumentException("fee.max.gwei is not above zero");
+        if (fundsLowWei.signum() < 0) throw new IllegalArgumentException("fee.low.gwei is below zero");
         if (partEvery.isNegative() || partEvery.isZero()) {
-            throw new IllegalArgumentException(PREFIX + "part.days is not above zero");
+            throw new IllegalArgumentException("part.days is not above zero");
         }
     }
 
     /** Reads {@code nodefair.chain.fee.max.gwei}, {@code .fee.low.gwei}, {@code .single.endpoint} and {@code .part.days}. */
     public static ChainLimits read(Function<String, Optional<String>> setting) {
-        return new ChainLimits(
-                gwei(setting, "fee.max.gwei", FEE_MAX_GWEI),
-                gwei(setting, "fee.low.gwei", FUNDS_LOW_GWEI),
-                setting.apply(PREFIX + "single.endpoint")
-                        .filter("true"::equalsIgnoreCase)
-                        .isPresent(),
-                Duration.ofDays(days(setting)));
+        return read(RailNames.PREFIX, setting);
     }
 
-    private static long days(Function<String, Optional<String>> setting) {
-        String text = setting.apply(PREFIX + "part.days")
-                .filter(value -> !value.isBlank())
-                .orElse(PART_DAYS)
-                .strip();
+    /** The same of another chain; what is not set there is as for the first. */
+    static ChainLimits read(String prefix, Function<String, Optional<String>> setting) {
+        SettingValues value = new SettingValues(
+                name -> setting.apply(prefix + name).or(() -> setting.apply(RailNames.PREFIX + name)));
         try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException(PREFIX + "part.days is no number of days: " + text, wrong);
+            return new ChainLimits(
+                    gwei(value, "fee.max.gwei", FEE_MAX_GWEI),
+                    gwei(value, "fee.low.gwei", FUNDS_LOW_GWEI),
+                    value.text("single.endpoint")
+                            .filter("true"::equalsIgnoreCase)
+                            .isPresent(),
+                    Duration.ofDays(days(value)));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(prefix + wrong.getMessage(), wrong);
         }
     }
 
-    private static BigInteger gwei(Function<String, Optional<String>> setting, String name, String standard) {
-        String text = setting.apply(PREFIX + name)
-                .filter(value -> !value.isBlank())
-                .orElse(standard)
-                .strip();
+    private static long days(SettingValues value) {
+        String text = value.text("part.days").orElse(PART_DAYS);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException("part.days is no number of days: " + text, wrong);
+        }
+    }
+
+    private static BigInteger gwei(SettingValues value, String name, String standard) {
+        String text = value.text(name).orElse(standard);
         try {
             return new BigDecimal(text).movePointRight(GWEI_DECIMALS).toBigIntegerExact();
         } catch (ArithmeticException | NumberFormatException wrong) {
-            throw new IllegalArgumentException(PREFIX + name + " is no number of gwei: " + text, wrong);
+            throw new IllegalArgumentException(name + " is no number of gwei: " + text, wrong);
         }
     }
 }

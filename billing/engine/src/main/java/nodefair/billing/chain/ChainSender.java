@@ -35,7 +35,7 @@ public class ChainSender {
     static final Duration PAUSE_AFTER_REVERT = Duration.ofMinutes(1);
 
     @Inject
-    private TokenRail rail;
+    private TokenRail rails;
 
     @Inject
     private ChainOutbox outbox;
@@ -53,7 +53,7 @@ public class ChainSender {
     private Clock clock;
 
     /**
-     * Accepts a call of a contract for sending; {@link #poll} sends it. An intent that was accepted before is left alone,
+     * Accepts a call of a contract on a rail's chain for sending; {@link #poll} sends it. An intent that was accepted before is left alone,
      * unless its transaction reverted: a while later it is sent again as a transaction of its own.
      *
      * @param intent the business fact, unique for ever
@@ -62,30 +62,30 @@ public class ChainSender {
      *     nothing is stored then
      */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public void submit(String intent, String contract, String calldata, String details) {
+    public void submit(ChainRail rail, String intent, String contract, String calldata, String details) {
         Optional<ChainTransaction> before = outbox.find(intent);
         if (before.isPresent() && !mayFollow(before.get())) return;
         if (!rail.maySend()) throw new ChainRefused(FeeAccount.ONE_ENDPOINT, false);
         ChainEndpoint chain = rail.chain();
         TransactionSigner signer = rail.signer();
-        long expected = nonceForGood(rail.finalBlock());
+        long expected = nonceForGood(rail, rail.finalBlock());
         long gas = withReserve(chain.estimateGas(signer.address(), contract, calldata));
-        Fees fees = account.offer(chain.latest().baseFee());
+        Fees fees = account.offer(rail, chain.latest().baseFee());
         FaultPoint.reached("chain-send.call-checked");
-        storeUnderNextNonce(expected, nonce -> {
+        storeUnderNextNonce(rail, expected, nonce -> {
             SignedTransaction signed = signer.call(nonce, fees, gas, contract, calldata);
-            return outbox.add(intent, rail.settings().chainId(), signer.address(), nonce, signed, details);
+            return outbox.add(intent, rail.chainId(), signer.address(), nonce, signed, details);
         });
         FaultPoint.reached("chain-send.call-stored");
         LOG.info("Transaction signed, intent={}", intent);
     }
 
     /** Signs outside of locks and transactions, because a key may be far away; who comes second signs again. */
-    private void storeUnderNextNonce(long expected, LongPredicate signAndStore) {
+    private void storeUnderNextNonce(ChainRail rail, long expected, LongPredicate signAndStore) {
         boolean stored = false;
         while (!stored) {
-            long chainId = rail.settings().chainId();
-            stored = signAndStore.test(outbox.nextNonce(chainId, rail.signer().address(), expected));
+            stored = signAndStore.test(
+                    outbox.nextNonce(rail.chainId(), rail.signer().address(), expected));
         }
     }
 
@@ -101,21 +101,21 @@ public class ChainSender {
         return outbox.find(intent);
     }
 
-    /** Sends what is not mined and records what is final. */
+    /** Sends what is not mined and records what is final, chain by chain. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        guard.round("transactions", this::advanceAll);
+        rails.eachChain(rail -> guard.round(rail, "transactions", () -> advanceAll(rail)));
     }
 
-    private void advanceAll() {
-        account.watch();
+    private void advanceAll(ChainRail rail) {
+        account.watch(rail);
         if (!rail.maySend()) return;
         long finalBlock = rail.finalBlock();
         List<EndpointsDisagree> disagreements = new ArrayList<>();
         for (ChainTransaction transaction :
-                outbox.open(rail.settings().chainId(), rail.signer().address())) {
+                outbox.open(rail.chainId(), rail.signer().address())) {
             try {
-                advance(transaction, finalBlock);
+                advance(rail, transaction, finalBlock);
             } catch (EndpointsDisagree unclear) {
                 disagreements.add(unclear);
             } catch (ChainRefused refused) {
@@ -130,25 +130,25 @@ public class ChainSender {
                 });
     }
 
-    private void advance(ChainTransaction transaction, long finalBlock) {
-        Optional<Receipt> receipt = receipt(transaction);
-        if (receipt.isEmpty() && !nonceIsGone(transaction, finalBlock)) {
-            if (!stuck.raise(transaction)) send(transaction);
+    private void advance(ChainRail rail, ChainTransaction transaction, long finalBlock) {
+        Optional<Receipt> receipt = receipt(rail, transaction);
+        if (receipt.isEmpty() && !nonceIsGone(rail, transaction, finalBlock)) {
+            if (!stuck.raise(rail, transaction)) send(rail, transaction);
         } else if (receipt.isEmpty()) {
-            renew(transaction, finalBlock);
-        } else if (receipt.get().blockNumber() <= finalBlock && canonical(receipt.get())) {
+            renew(rail, transaction, finalBlock);
+        } else if (receipt.get().blockNumber() <= finalBlock && canonical(rail, receipt.get())) {
             end(transaction, receipt.get());
         }
     }
 
-    private Optional<Receipt> receipt(ChainTransaction transaction) {
+    private static Optional<Receipt> receipt(ChainRail rail, ChainTransaction transaction) {
         return transaction.hashes().stream()
                 .map(hash -> rail.chain().receipt(hash))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private void send(ChainTransaction transaction) {
+    private void send(ChainRail rail, ChainTransaction transaction) {
         boolean sentJustNow = transaction
                 .sentAt()
                 .filter(at -> at.plus(REBROADCAST_EVERY).isAfter(clock.instant()))
@@ -166,16 +166,16 @@ public class ChainSender {
     }
 
     /** True when another transaction of the same key took the nonce in a final block: this one can never be mined. */
-    private boolean nonceIsGone(ChainTransaction transaction, long finalBlock) {
+    private static boolean nonceIsGone(ChainRail rail, ChainTransaction transaction, long finalBlock) {
         try {
             return rail.chain().nonceAt(rail.signer().address(), Math.max(0, finalBlock)) > transaction.nonce()
-                    && receipt(transaction).isEmpty();
+                    && receipt(rail, transaction).isEmpty();
         } catch (ChainRefused stateNotKept) {
             return false;
         }
     }
 
-    private void renew(ChainTransaction dead, long finalBlock) {
+    private void renew(ChainRail rail, ChainTransaction dead, long finalBlock) {
         ChainEndpoint chain = rail.chain();
         TransactionSigner signer = rail.signer();
         try {
@@ -189,10 +189,10 @@ public class ChainSender {
                     wouldRevert.getMessage());
             return;
         }
-        Fees fees = account.offer(chain.latest().baseFee());
-        storeUnderNextNonce(nonceForGood(finalBlock), nonce -> {
+        Fees fees = account.offer(rail, chain.latest().baseFee());
+        storeUnderNextNonce(rail, nonceForGood(rail, finalBlock), nonce -> {
             SignedTransaction anew = signer.again(dead.signed(), nonce, fees);
-            return outbox.renew(dead, rail.settings().chainId(), signer.address(), nonce, anew);
+            return outbox.renew(dead, rail.chainId(), signer.address(), nonce, anew);
         });
         LOG.warn("Transaction signed anew because its nonce was used elsewhere, intent={}", dead.intent());
     }
@@ -213,11 +213,11 @@ public class ChainSender {
      * would hold up all that follow; if it stays used, ours is signed anew as soon as that is final. An endpoint that does not say is
      * asked again later: it may be busy, and those that do not keep the final block's state cannot be sent by.
      */
-    private long nonceForGood(long finalBlock) {
+    private static long nonceForGood(ChainRail rail, long finalBlock) {
         return rail.chain().nonceAt(rail.signer().address(), Math.max(0, finalBlock));
     }
 
-    private boolean canonical(Receipt receipt) {
+    private static boolean canonical(ChainRail rail, Receipt receipt) {
         Optional<Block> block = rail.chain().block(receipt.blockNumber());
         return block.isPresent() && block.get().hash().equals(receipt.blockHash());
     }

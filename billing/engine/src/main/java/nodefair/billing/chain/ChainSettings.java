@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import nodefair.billing.settings.SettingValues;
 
 /**
- * How the token rail reaches its chain. Addresses are lower case.
+ * How a token's rail reaches its chain. Addresses are lower case.
  *
  * @param rpcUrls the endpoint asked, or the two that must agree
  * @param escrow address of the escrow contract
@@ -16,9 +17,10 @@ import java.util.stream.Stream;
  * @param operatorKey private key, hex, that settles deposits; never logged, and known to the console alone
  * @param treasury address that gets the platform's share
  * @param tokenSymbol currency code of the token in the ledger
- * @param tokenDecimals decimals of the token, at least 6
+ * @param tokenDecimals decimals of the token, 6 to 18
  * @param startBlock first block that can hold a deposit: the one in which the escrow was deployed
  * @param confirmations blocks after which a block counts as final on a chain that never says so itself; 0 where it does
+ * @param distributor address of the contract that pays out of the treasury; without one nothing leaves it
  */
 public record ChainSettings(
         List<String> rpcUrls,
@@ -30,55 +32,123 @@ public record ChainSettings(
         String tokenSymbol,
         int tokenDecimals,
         long startBlock,
-        int confirmations) {
-    private static final String PREFIX = "nodefair.chain.";
+        int confirmations,
+        Optional<String> distributor) {
     private static final int ENDPOINTS_MAX = 2;
+    private static final int DECIMALS_MIN = 6;
+    private static final int DECIMALS_MAX = 18;
 
     public ChainSettings {
         rpcUrls = List.copyOf(rpcUrls);
-        boolean alike = rpcUrls.size() > 1
-                && rpcUrls.stream().map(ChainSettings::plain).distinct().count() < rpcUrls.size();
-        if (rpcUrls.isEmpty() || rpcUrls.size() > ENDPOINTS_MAX || alike) {
-            throw new IllegalArgumentException(PREFIX + "rpc.url names one endpoint or two different ones");
-        }
-        if (confirmations < 0) throw new IllegalArgumentException(PREFIX + "confirmations is below zero");
-        escrow = address("escrow", escrow);
-        token = address("token", token);
-        treasury = address("treasury", treasury);
+        escrow = escrow.toLowerCase(Locale.ROOT);
+        token = token.toLowerCase(Locale.ROOT);
+        treasury = treasury.toLowerCase(Locale.ROOT);
+        distributor = distributor.map(address -> address.toLowerCase(Locale.ROOT));
+    }
+
+    /** Without a distributor. */
+    public ChainSettings(
+            List<String> rpcUrls,
+            long chainId,
+            String escrow,
+            String token,
+            Optional<String> operatorKey,
+            String treasury,
+            String tokenSymbol,
+            int tokenDecimals,
+            long startBlock,
+            int confirmations) {
+        this(
+                rpcUrls,
+                chainId,
+                escrow,
+                token,
+                operatorKey,
+                treasury,
+                tokenSymbol,
+                tokenDecimals,
+                startBlock,
+                confirmations,
+                Optional.empty());
+    }
+
+    /** The same, paid out by that contract. */
+    public ChainSettings paidOutBy(String contract) {
+        return new ChainSettings(
+                rpcUrls,
+                chainId,
+                escrow,
+                token,
+                operatorKey,
+                treasury,
+                tokenSymbol,
+                tokenDecimals,
+                startBlock,
+                confirmations,
+                Optional.of(contract));
     }
 
     /**
-     * Reads the settings {@code nodefair.chain.*}; empty without an endpoint.
+     * Reads the first token's settings, {@code nodefair.chain.*}; empty without an endpoint.
      *
      * @param setting gives the value of a setting by its name
+     * @throws IllegalArgumentException that names the setting
      */
     public static Optional<ChainSettings> read(Function<String, Optional<String>> setting) {
-        Function<String, Optional<String>> value =
-                name -> setting.apply(PREFIX + name).filter(text -> !text.isBlank());
-        return value.apply("rpc.url")
-                .map(url -> new ChainSettings(
-                        urls(url, value.apply("rpc.url.2")),
-                        Long.parseLong(required(value, "id")),
-                        required(value, "escrow"),
-                        required(value, "token"),
-                        value.apply("operator.key"),
-                        required(value, "treasury"),
-                        value.apply("token.symbol").orElse("NUSD"),
-                        Integer.parseInt(value.apply("token.decimals").orElse("6")),
-                        Long.parseLong(value.apply("start.block").orElse("0")),
-                        Integer.parseInt(value.apply("confirmations").orElse("0"))));
+        SettingValues value = new SettingValues(setting);
+        if (value.text(RailNames.PREFIX + "rpc.url").isEmpty()) return Optional.empty();
+        value.required(RailNames.PREFIX + "id");
+        String symbol = value.text(RailNames.PREFIX + "token.symbol").orElse("NUSD");
+        return Optional.of(read(RailNames.FIRST, symbol, 0, setting));
+    }
+
+    /** @throws IllegalArgumentException that names the setting */
+    static ChainSettings read(
+            RailNames names, String symbol, long firstChainId, Function<String, Optional<String>> setting) {
+        SettingValues value = new SettingValues(setting);
+        boolean first = names.equals(RailNames.FIRST);
+        long chainId = value.number(first ? names.chain() + "id" : names.contracts() + "chain")
+                .orElse(firstChainId);
+        return new ChainSettings(
+                endpoints(names.chain(), value),
+                chainId,
+                value.requiredAddress(names.escrow()),
+                value.requiredAddress(names.address()),
+                value.text(names.chain() + "operator.key"),
+                value.requiredAddress(names.chain() + "treasury"),
+                symbol,
+                decimals(names, first, value),
+                value.number(names.startBlock()).orElse(0L),
+                Math.toIntExact(value.number(names.chain() + "confirmations").orElse(0L)),
+                value.address(names.distributor()));
+    }
+
+    private static int decimals(RailNames names, boolean first, SettingValues value) {
+        if (!first) value.required(names.decimals());
+        long decimals = value.number(names.decimals()).orElse(6L);
+        if (decimals < DECIMALS_MIN || decimals > DECIMALS_MAX) {
+            throw new IllegalArgumentException(names.decimals() + " is outside 6 to 18: " + decimals);
+        }
+        return (int) decimals;
+    }
+
+    private static List<String> endpoints(String prefix, SettingValues value) {
+        List<String> urls = Stream.concat(
+                        Stream.of(value.required(prefix + "rpc.url").split(",")),
+                        value.text(prefix + "rpc.url.2").stream())
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .toList();
+        boolean alike = urls.stream().map(ChainSettings::plain).distinct().count() < urls.size();
+        if (urls.isEmpty() || urls.size() > ENDPOINTS_MAX || alike) {
+            throw new IllegalArgumentException(prefix + "rpc.url names one endpoint or two different ones");
+        }
+        return urls;
     }
 
     @Override
     public String toString() {
         return "ChainSettings[chainId=" + chainId + ", escrow=" + escrow + ", token=" + token + "]";
-    }
-
-    private static List<String> urls(String first, Optional<String> second) {
-        return Stream.concat(Stream.of(first.split(",")), second.stream())
-                .map(String::strip)
-                .filter(url -> !url.isEmpty())
-                .toList();
     }
 
     /** Without what does not make it another endpoint. */
@@ -89,18 +159,5 @@ public record ChainSettings(
         String path = uri.getRawPath().replaceAll("/+$", "");
         return (uri.getScheme() + "://" + uri.getHost()).toLowerCase(Locale.ROOT)
                 + (usual || uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path + "?" + uri.getRawQuery();
-    }
-
-    private static String required(Function<String, Optional<String>> value, String name) {
-        return value.apply(name)
-                .orElseThrow(() ->
-                        new IllegalArgumentException(PREFIX + name + " is not set, but " + PREFIX + "rpc.url is"));
-    }
-
-    private static String address(String name, String value) {
-        if (!value.matches("0x[0-9a-fA-F]{40}")) {
-            throw new IllegalArgumentException(PREFIX + name + " is no address: " + value);
-        }
-        return value.toLowerCase(Locale.ROOT);
     }
 }

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.Fees;
@@ -20,56 +22,50 @@ public class FeeAccount {
     static final Duration WATCH_EVERY = Duration.ofMinutes(1);
     private static final BigInteger WEI_PER_GWEI = BigInteger.valueOf(1_000_000_000);
 
-    private record Watched(long chainId, Instant at) {}
-
-    @Inject
-    private TokenRail rail;
-
     @Inject
     private Alarms alarms;
 
     @Inject
     private Clock clock;
 
-    private volatile Watched last = new Watched(0, Instant.EPOCH);
+    private final Map<Long, Instant> watched = new ConcurrentHashMap<>();
 
     /**
-     * What a transaction offers now, within the limit.
+     * What a transaction offers now, within the chain's limit.
      *
      * @throws ChainRefused when a unit of gas costs more than it may
      */
-    Fees offer(BigInteger baseFee) {
-        if (isTooDear(baseFee)) throw new ChainRefused(tooDear(baseFee), false);
+    Fees offer(ChainRail rail, BigInteger baseFee) {
+        if (isTooDear(rail, baseFee)) throw new ChainRefused(tooDear(rail, baseFee), false);
         return Fees.above(baseFee).atMost(rail.limits().feeMaxWei());
     }
 
-    /** Looks once a minute; asks the chain, so never called in a transaction. */
+    /** Looks once a minute at a chain; asks it, so never called in a transaction. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public void watch() {
-        long chainId = rail.settings().chainId();
+    public void watch(ChainRail rail) {
+        long chainId = rail.chainId();
         Instant now = clock.instant();
-        Watched before = last;
-        if (before.chainId() == chainId && before.at().plus(WATCH_EVERY).isAfter(now)) return;
+        if (watched.getOrDefault(chainId, Instant.EPOCH).plus(WATCH_EVERY).isAfter(now)) return;
         BigInteger baseFee = rail.chain().latest().baseFee();
         String address = rail.signer().address();
         BigInteger funds = rail.chain().weiBalance(address);
         tell(chainId, "endpoints", !rail.maySend(), "Nothing is sent: " + ONE_ENDPOINT);
-        tell(chainId, "fees", isTooDear(baseFee), "Nothing new is sent: " + tooDear(baseFee));
+        tell(chainId, "fees", isTooDear(rail, baseFee), "Nothing new is sent: " + tooDear(rail, baseFee));
         tell(
                 chainId,
                 "fee account",
                 funds.compareTo(rail.limits().fundsLowWei()) < 0,
                 "The account that pays fees runs low: " + address + " has " + gwei(funds) + " gwei");
-        last = new Watched(chainId, now);
+        watched.put(chainId, now);
     }
 
-    private boolean isTooDear(BigInteger baseFee) {
+    private static boolean isTooDear(ChainRail rail, BigInteger baseFee) {
         return baseFee.add(Fees.above(baseFee).priorityFee())
                         .compareTo(rail.limits().feeMaxWei())
                 > 0;
     }
 
-    private String tooDear(BigInteger baseFee) {
+    private static String tooDear(ChainRail rail, BigInteger baseFee) {
         return "gas costs " + gwei(baseFee) + " gwei, at most "
                 + gwei(rail.limits().feeMaxWei()) + " may be offered (nodefair.chain.fee.max.gwei)";
     }

@@ -10,15 +10,13 @@ import java.util.function.Supplier;
 import nodefair.billing.contracts.LocalKey;
 import nodefair.billing.contracts.SigningKey;
 import nodefair.billing.contracts.SigningKeyProvider;
+import nodefair.billing.settings.SettingValues;
 
 /**
  * Finds the key that settles deposits, from one of three places: the environment, an encrypted keystore file, or a service that a
  * {@link SigningKeyProvider} knows.
  */
 final class OperatorKey {
-    private static final String PREFIX = "nodefair.chain.operator.";
-    private static final String MEANT_ONCE =
-            PREFIX + "key, " + PREFIX + "keystore and " + PREFIX + "provider: set one of them";
 
     private OperatorKey() {}
 
@@ -29,23 +27,31 @@ final class OperatorKey {
      * @throws IllegalArgumentException when more than one is, or a password is missing
      */
     static Optional<Supplier<SigningKey>> read(Function<String, Optional<String>> setting) {
-        Function<String, Optional<String>> value =
-                name -> setting.apply(PREFIX + name).map(String::strip).filter(text -> !text.isEmpty());
+        return read(RailNames.PREFIX, setting);
+    }
+
+    /** The same for a chain whose settings begin otherwise. */
+    static Optional<Supplier<SigningKey>> read(String chain, Function<String, Optional<String>> setting) {
+        String prefix = chain + "operator.";
+        SettingValues values = new SettingValues(setting);
+        Function<String, Optional<String>> value = name -> values.text(prefix + name);
         Optional<Supplier<SigningKey>> hex = value.apply("key").map(key -> () -> LocalKey.of(key));
-        Optional<Supplier<SigningKey>> keystore = value.apply("keystore").map(file -> keystore(file, value));
-        Optional<Supplier<SigningKey>> provided = value.apply("provider").map(name -> () -> provided(name, setting));
+        Optional<Supplier<SigningKey>> keystore = value.apply("keystore").map(file -> keystore(prefix, file, value));
+        Optional<Supplier<SigningKey>> provided =
+                value.apply("provider").map(name -> () -> provided(prefix, name, setting));
         if (hex.stream().count() + keystore.stream().count() + provided.stream().count() > 1) {
-            throw new IllegalArgumentException(MEANT_ONCE);
+            throw new IllegalArgumentException(
+                    prefix + "key, " + prefix + "keystore and " + prefix + "provider: set one of them");
         }
         return hex.or(() -> keystore).or(() -> provided);
     }
 
-    private static Supplier<SigningKey> keystore(String file, Function<String, Optional<String>> value) {
+    private static Supplier<SigningKey> keystore(String prefix, String file, Function<String, Optional<String>> value) {
         Optional<String> inFile = value.apply("password.file");
         if (inFile.isPresent()) return () -> LocalKey.ofKeystore(Path.of(file), firstLine(Path.of(inFile.get())));
         String password = value.apply("password")
                 .orElseThrow(() -> new IllegalArgumentException(
-                        PREFIX + "keystore needs " + PREFIX + "password.file or " + PREFIX + "password"));
+                        prefix + "keystore needs " + prefix + "password.file or " + prefix + "password"));
         return () -> LocalKey.ofKeystore(Path.of(file), password);
     }
 
@@ -57,12 +63,12 @@ final class OperatorKey {
         }
     }
 
-    private static SigningKey provided(String name, Function<String, Optional<String>> setting) {
+    private static SigningKey provided(String prefix, String name, Function<String, Optional<String>> setting) {
         return ServiceLoader.load(SigningKeyProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(it -> it.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(PREFIX + "provider is not among the jars: " + name))
+                .orElseThrow(() -> new IllegalArgumentException(prefix + "provider is not among the jars: " + name))
                 .open(setting);
     }
 }

@@ -24,16 +24,13 @@ public class StuckTransactions {
     static final int RAISES_MAX = 10;
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private ChainOutbox outbox;
 
     @Inject
     private Clock clock;
 
     /** True when other bytes are to be sent from now on; false while it is early, or another transaction is the one that is stuck. */
-    boolean raise(ChainTransaction waiting) {
+    boolean raise(ChainRail rail, ChainTransaction waiting) {
         if (waiting.signedAt().plus(PATIENCE).isAfter(clock.instant())) return false;
         ChainEndpoint chain = rail.chain();
         TransactionSigner signer = rail.signer();

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.contracts.Block;
 import nodefair.billing.contracts.ChainLog;
 import nodefair.billing.contracts.ChainUnavailable;
@@ -24,13 +24,10 @@ public class BatchReader {
     private static final int BLOCKS_PER_REQUEST = 2_000;
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private Database database;
 
     /** Whether the newest block has it already. */
-    boolean isPushed(PayoutBatch batch) {
+    boolean isPushed(ChainRail rail, PayoutBatch batch) {
         String answer = rail.chain().view(batch.contract(), DistributorCalls.batchOf(batch.id()));
         return PushedBatch.decode(answer).isPresent();
     }
@@ -40,17 +37,17 @@ public class BatchReader {
      *
      * @throws IllegalStateException when the chain has a batch of that id which is not ours
      */
-    Optional<BatchOutcome> outcome(PayoutBatch batch, long finalBlock) {
+    Optional<BatchOutcome> outcome(ChainRail rail, PayoutBatch batch, long finalBlock) {
         String asked = DistributorCalls.batchOf(batch.id());
         return PushedBatch.decode(rail.chain().viewAt(batch.contract(), asked, Math.max(0, finalBlock)))
-                .map(pushed -> outcome(batch, pushed, finalBlock));
+                .map(pushed -> outcome(rail, batch, pushed, finalBlock));
     }
 
     /** Who ended what the contract owed a payee, searched from the block of the batch on; empty when nobody did. */
-    Optional<PayoutEvent> ended(String contract, String payee, long fromBlock, long finalBlock) {
+    Optional<PayoutEvent> ended(ChainRail rail, String contract, String payee, long fromBlock, long finalBlock) {
         for (long from = fromBlock; from <= finalBlock; from += BLOCKS_PER_REQUEST) {
             Optional<PayoutEvent> found =
-                    events(contract, from, Math.min(finalBlock, from + BLOCKS_PER_REQUEST - 1)).stream()
+                    events(rail, contract, from, Math.min(finalBlock, from + BLOCKS_PER_REQUEST - 1)).stream()
                             .filter(event -> endedFor(event, payee))
                             .findFirst();
             if (found.isPresent()) return found;
@@ -65,28 +62,28 @@ public class BatchReader {
     }
 
     /** Ids of batches that were pushed in some blocks. */
-    List<String> pushed(String contract, long fromBlock, long toBlock) {
-        return events(contract, fromBlock, toBlock).stream()
+    List<String> pushed(ChainRail rail, String contract, long fromBlock, long toBlock) {
+        return events(rail, contract, fromBlock, toBlock).stream()
                 .filter(PayoutEvent.Pushed.class::isInstance)
                 .map(event -> ((PayoutEvent.Pushed) event).batchId())
                 .distinct()
                 .toList();
     }
 
-    private BatchOutcome outcome(PayoutBatch batch, PushedBatch pushed, long finalBlock) {
-        for (long block = blockOf(batch, pushed, finalBlock); block <= finalBlock; block++) {
+    private BatchOutcome outcome(ChainRail rail, PayoutBatch batch, PushedBatch pushed, long finalBlock) {
+        for (long block = blockOf(rail, batch, pushed, finalBlock); block <= finalBlock; block++) {
             List<ChainLog> logs = rail.chain().logs(batch.contract(), block, block).stream()
                     .distinct()
                     .filter(log ->
                             log.topics().size() > 1 && log.topics().get(1).equals(batch.id()))
                     .toList();
-            if (!logs.isEmpty()) return outcome(batch, pushed, logs);
-            if (block(block).timestampSeconds() > pushed.pushedAtSeconds()) break;
+            if (!logs.isEmpty()) return outcome(rail, batch, pushed, logs);
+            if (block(rail, block).timestampSeconds() > pushed.pushedAtSeconds()) break;
         }
         throw new ChainUnavailable("the endpoint has no logs of batch " + batch.id());
     }
 
-    private BatchOutcome outcome(PayoutBatch batch, PushedBatch pushed, List<ChainLog> logs) {
+    private BatchOutcome outcome(ChainRail rail, PayoutBatch batch, PushedBatch pushed, List<ChainLog> logs) {
         Map<String, String> failures = new HashMap<>();
         BigInteger failed = BigInteger.ZERO;
         for (ChainLog log : logs) {
@@ -114,11 +111,11 @@ public class BatchReader {
                 any.transactionHash(),
                 any.blockNumber(),
                 failures,
-                drawn(batch.contract(), any.transactionHash(), any.blockNumber()));
+                drawn(rail, batch.contract(), any.transactionHash(), any.blockNumber()));
     }
 
     /** What a transaction took out of the treasury for the contract, micros. */
-    long drawn(String contract, String transactionHash, long blockNumber) {
+    static long drawn(ChainRail rail, String contract, String transactionHash, long blockNumber) {
         BigInteger drawn = BigInteger.ZERO;
         String treasury = rail.settings().treasury();
         List<ChainLog> logs = rail.chain().logs(rail.settings().token(), blockNumber, blockNumber);
@@ -135,33 +132,33 @@ public class BatchReader {
     }
 
     /** Of our own transaction, or by the time at which the contract was called. */
-    private long blockOf(PayoutBatch batch, PushedBatch pushed, long finalBlock) {
+    private long blockOf(ChainRail rail, PayoutBatch batch, PushedBatch pushed, long finalBlock) {
         return database.first(
                         row -> row.number("block_number"),
                         "select block_number from chain_transactions where intent = ? and state = 'succeeded'",
                         batch.intent())
-                .orElseGet(() -> firstAt(pushed.pushedAtSeconds(), finalBlock));
+                .orElseGet(() -> firstAt(rail, pushed.pushedAtSeconds(), finalBlock));
     }
 
     /** The first block that is not older than a time; blocks are in the order of their times. */
-    private long firstAt(long seconds, long finalBlock) {
+    private static long firstAt(ChainRail rail, long seconds, long finalBlock) {
         long low = Math.min(rail.settings().startBlock(), finalBlock);
         long high = finalBlock;
         while (low < high) {
             long middle = low + (high - low) / 2;
-            if (block(middle).timestampSeconds() < seconds) low = middle + 1;
+            if (block(rail, middle).timestampSeconds() < seconds) low = middle + 1;
             else high = middle;
         }
         return low;
     }
 
-    private Block block(long number) {
+    private static Block block(ChainRail rail, long number) {
         return rail.chain()
                 .block(number)
                 .orElseThrow(() -> new ChainUnavailable("the endpoint is behind block " + number));
     }
 
-    private List<PayoutEvent> events(String contract, long from, long to) {
+    private static List<PayoutEvent> events(ChainRail rail, String contract, long from, long to) {
         return rail.chain().logs(contract, from, to).stream()
                 .flatMap(log -> PayoutEvent.decode(log.topics(), log.data()).stream())
                 .toList();

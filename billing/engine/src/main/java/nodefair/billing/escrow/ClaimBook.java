@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.ChainEvent;
 import nodefair.billing.chain.ChainInbox;
-import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.contracts.PayoutEvent;
 import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.fault.FaultPoint;
@@ -39,9 +39,6 @@ public class ClaimBook {
             from payout_claims c join claim_roots r on r.number = c.from_number
             where r.chain_id = ? and r.contract = ? and c.address = ? and c.state in ('ready', 'leaving')
             order by c.from_number, c.payout_id for update of c""";
-
-    @Inject
-    private TokenRail rail;
 
     @Inject
     private ChainInbox inbox;
@@ -81,11 +78,11 @@ public class ClaimBook {
      * @throws IllegalStateException when it is not ours; nothing is written then
      */
     @Transactional
-    public void rootSet(String contract, ChainEvent event, PayoutEvent.RootSet set, long drawnMicros) {
-        if (!inbox.markWorked(chainId(), event)) return;
-        Optional<ClaimRoot> planned = plans.open(contract).filter(it -> is(it, set));
+    public void rootSet(ChainRail rail, String contract, ChainEvent event, PayoutEvent.RootSet set, long drawnMicros) {
+        if (!inbox.markWorked(rail.chainId(), event)) return;
+        Optional<ClaimRoot> planned = plans.open(rail, contract).filter(it -> is(it, set));
         if (planned.isEmpty()) {
-            boolean known = plans.last(contract).filter(it -> is(it, set)).isPresent();
+            boolean known = plans.last(rail, contract).filter(it -> is(it, set)).isPresent();
             if (!known) throw new IllegalStateException("a root that the books do not know was set: " + set.root());
             return;
         }
@@ -93,8 +90,8 @@ public class ClaimBook {
             Instant now = clock.instant();
             String source = planned.get().source();
             ledger.post(Booking.draft(source + ":drawn", "payouts_drawn", source, now)
-                    .debit(distributor(), money(drawnMicros))
-                    .credit(EscrowBooks.treasury(chainId()), money(drawnMicros))
+                    .debit(distributor(rail), money(rail, drawnMicros))
+                    .credit(EscrowBooks.treasury(rail.chainId()), money(rail, drawnMicros))
                     .build());
         }
         becomeSet(planned.get(), Optional.of(event.transactionHash()));
@@ -112,9 +109,9 @@ public class ClaimBook {
      * @throws IllegalStateException when the books know of another amount; nothing is written then
      */
     @Transactional
-    public void claimed(String contract, ChainEvent event, PayoutEvent.Claimed claimed) {
-        if (!inbox.markWorked(chainId(), event)) return;
-        List<Claimable> parts = database.list(Claimable::of, CLAIMABLE, chainId(), contract, claimed.payee());
+    public void claimed(ChainRail rail, String contract, ChainEvent event, PayoutEvent.Claimed claimed) {
+        if (!inbox.markWorked(rail.chainId(), event)) return;
+        List<Claimable> parts = database.list(Claimable::of, CLAIMABLE, rail.chainId(), contract, claimed.payee());
         long known = parts.stream().mapToLong(Claimable::micros).reduce(0, Math::addExact);
         long paid = TokenUnits.toMicros(claimed.amount(), rail.settings().tokenDecimals());
         if (known != paid) {
@@ -127,9 +124,9 @@ public class ClaimBook {
             Payout payout = payouts.lock(part.payoutId()).orElseThrow();
             payout.submitToChain(event.transactionHash(), now);
             payout.pay(now);
-            Account leaf = trees.account(contract, claimed.payee());
+            Account leaf = trees.account(rail, contract, claimed.payee());
             if (part.leaving()) bookings.add(stayed(payout, part, leaf, now));
-            bookings.add(paid(payout, leaf, now));
+            bookings.add(paid(rail, payout, leaf, now));
             end(part, claimed.payee(), event.transactionHash(), now);
         }
         ledger.post(bookings);
@@ -174,11 +171,11 @@ public class ClaimBook {
                 .build();
     }
 
-    private Booking paid(Payout payout, Account leaf, Instant now) {
+    private static Booking paid(ChainRail rail, Payout payout, Account leaf, Instant now) {
         String source = source(payout);
         return Booking.draft(source + ":paid:" + payout.attempt(), "payout_paid", source, now)
                 .debit(leaf, payout.amount())
-                .credit(distributor(), payout.amount())
+                .credit(distributor(rail), payout.amount())
                 .build();
     }
 
@@ -190,15 +187,11 @@ public class ClaimBook {
         return root.root().equals(set.root());
     }
 
-    private Account distributor() {
-        return PayoutBatchBook.distributor(chainId());
+    private static Account distributor(ChainRail rail) {
+        return PayoutBatchBook.distributor(rail.chainId());
     }
 
-    private Money money(long micros) {
-        return new Money(micros, rail.settings().tokenSymbol());
-    }
-
-    private long chainId() {
-        return rail.settings().chainId();
+    private static Money money(ChainRail rail, long micros) {
+        return new Money(micros, rail.currency());
     }
 }

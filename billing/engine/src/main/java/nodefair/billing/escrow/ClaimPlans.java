@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import nodefair.billing.chain.Distributor;
-import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.ChainRail;
+import nodefair.billing.chain.OwnAddresses;
 import nodefair.billing.contracts.ClaimTree;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
@@ -58,10 +58,7 @@ public class ClaimPlans {
             and c.until_number = (select max(number) from claim_roots where chain_id = ? and contract = ?)""";
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
-    private Distributor distributor;
+    private OwnAddresses ours;
 
     @Inject
     private ClaimTrees trees;
@@ -88,38 +85,38 @@ public class ClaimPlans {
 
     /** The root that is under way. */
     @Transactional
-    public Optional<ClaimRoot> open(String contract) {
-        return root("chain_id = ? and contract = ? and state = 'planned'", contract);
+    public Optional<ClaimRoot> open(ChainRail rail, String contract) {
+        return root(rail, "chain_id = ? and contract = ? and state = 'planned'", contract);
     }
 
     /** The root that claims are held against, as far as blocks are final. */
     @Transactional
-    public Optional<ClaimRoot> last(String contract) {
-        return root("chain_id = ? and contract = ? and state = 'set' order by number desc limit 1", contract);
+    public Optional<ClaimRoot> last(ChainRail rail, String contract) {
+        return root(rail, "chain_id = ? and contract = ? and state = 'set' order by number desc limit 1", contract);
     }
 
     /** Whether any root was ever planned: before that there is nothing to follow. */
     @Transactional
-    public boolean any(String contract) {
-        return root("chain_id = ? and contract = ? limit 1", contract).isPresent();
+    public boolean any(ChainRail rail, String contract) {
+        return root(rail, "chain_id = ? and contract = ? limit 1", contract).isPresent();
     }
 
     /** Books what comes and what goes, and computes the root that says so; empty when nothing changes. */
     @Transactional
-    public Optional<ClaimRoot> plan(String contract) {
+    public Optional<ClaimRoot> plan(ChainRail rail, String contract) {
         Instant now = clock.instant();
-        List<Claim> coming = database.list(Claim::of, COMING, rail.settings().tokenSymbol(), now).stream()
-                .filter(claim -> distributor.paysTo(claim.address()))
+        List<Claim> coming = database.list(Claim::of, COMING, rail.currency(), now).stream()
+                .filter(claim -> ours.pays(rail, claim.address()))
                 .toList();
-        List<Claim> leaving = database.list(Claim::of, LEAVING, chainId(), contract, now);
+        List<Claim> leaving = database.list(Claim::of, LEAVING, rail.chainId(), contract, now);
         boolean unchanged = coming.isEmpty() && leaving.isEmpty();
-        if (unchanged && database.number(STAYED, chainId(), contract) == 0) return Optional.empty();
+        if (unchanged && database.number(STAYED, rail.chainId(), contract) == 0) return Optional.empty();
         long number = 1 + database.number("select max(number) from claim_roots");
         List<Booking> bookings = new ArrayList<>();
-        for (Claim claim : coming) bookings.add(allotted(contract, claim, number, now));
-        for (Claim claim : leaving) bookings.add(withdrawn(contract, claim, number, now));
+        for (Claim claim : coming) bookings.add(allotted(rail, contract, claim, number, now));
+        for (Claim claim : leaving) bookings.add(withdrawn(rail, contract, claim, number, now));
         ledger.post(bookings);
-        ClaimRoot planned = store(contract, number, now);
+        ClaimRoot planned = store(rail, contract, number, now);
         for (Claim claim : coming) store(claim, number);
         for (Claim claim : leaving) {
             database.update(
@@ -133,21 +130,21 @@ public class ClaimPlans {
         return Optional.of(planned);
     }
 
-    private ClaimRoot store(String contract, long number, Instant now) {
+    private ClaimRoot store(ChainRail rail, String contract, long number, Instant now) {
         long upTo = database.number("select max(sequence) from ledger_transactions");
-        Map<String, Long> cumulative = trees.cumulativeMicros(contract, upTo);
-        ClaimTree tree = trees.tree(contract, cumulative);
+        Map<String, Long> cumulative = trees.cumulativeMicros(rail, contract, upTo);
+        ClaimTree tree = trees.tree(rail, contract, cumulative);
         long sum = cumulative.values().stream().reduce(0L, Math::addExact);
-        long before = last(contract).map(ClaimRoot::totalMicros).orElse(0L);
+        long before = last(rail, contract).map(ClaimRoot::totalMicros).orElse(0L);
         ClaimRoot root = new ClaimRoot(number, contract, tree.root(), Math.max(sum, before), upTo);
         database.update(
                 "insert into claim_roots (number, chain_id, contract, root, currency, total_micros, last_sequence, planned_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 number,
-                chainId(),
+                rail.chainId(),
                 contract,
                 root.root(),
-                rail.settings().tokenSymbol(),
+                rail.currency(),
                 root.totalMicros(),
                 upTo,
                 now);
@@ -164,32 +161,31 @@ public class ClaimPlans {
                 claim.micros());
     }
 
-    private Booking allotted(String contract, Claim claim, long number, Instant now) {
+    private Booking allotted(ChainRail rail, String contract, Claim claim, long number, Instant now) {
         String source = "payout:" + claim.payoutId();
         return Booking.draft(source + ":allotted:" + number, ClaimTrees.ALLOTTED, source, now)
-                .debit(Account.providerTransit(claim.providerId()), money(claim))
-                .credit(trees.account(contract, claim.address()), money(claim))
+                .debit(Account.providerTransit(claim.providerId()), money(rail, claim))
+                .credit(trees.account(rail, contract, claim.address()), money(rail, claim))
                 .build();
     }
 
-    private Booking withdrawn(String contract, Claim claim, long number, Instant now) {
+    private Booking withdrawn(ChainRail rail, String contract, Claim claim, long number, Instant now) {
         String source = "payout:" + claim.payoutId();
         return Booking.draft(source + ":withdrawn:" + number, ClaimTrees.WITHDRAWN, source, now)
-                .debit(trees.account(contract, claim.address()), money(claim))
-                .credit(Account.providerTransit(claim.providerId()), money(claim))
+                .debit(trees.account(rail, contract, claim.address()), money(rail, claim))
+                .credit(Account.providerTransit(claim.providerId()), money(rail, claim))
                 .build();
     }
 
-    private Money money(Claim claim) {
-        return new Money(claim.micros(), rail.settings().tokenSymbol());
+    private static Money money(ChainRail rail, Claim claim) {
+        return new Money(claim.micros(), rail.currency());
     }
 
-    private Optional<ClaimRoot> root(String where, String contract) {
+    private Optional<ClaimRoot> root(ChainRail rail, String where, String contract) {
         return database.first(
-                ClaimRoot::of, "select " + ClaimRoot.COLUMNS + " from claim_roots where " + where, chainId(), contract);
-    }
-
-    private long chainId() {
-        return rail.settings().chainId();
+                ClaimRoot::of,
+                "select " + ClaimRoot.COLUMNS + " from claim_roots where " + where,
+                rail.chainId(),
+                contract);
     }
 }

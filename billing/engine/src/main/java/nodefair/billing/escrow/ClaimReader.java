@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ClaimTree;
@@ -35,7 +36,7 @@ public class ClaimReader {
                     .formatted(PayableAddress.SQL);
 
     @Inject
-    private TokenRail rail;
+    private TokenRail rails;
 
     @Inject
     private ClaimPlans plans;
@@ -71,9 +72,8 @@ public class ClaimReader {
     /** Empty for a payout that is another one's or not to be claimed, and while tokens are switched off. */
     @Transactional
     public Optional<PayoutClaim> find(UUID providerId, UUID payoutId) {
-        if (!rail.isOn()) return Optional.empty();
         return database.first(Found::of, CLAIM, clock.instant(), payoutId, providerId)
-                .map(this::claim);
+                .flatMap(found -> rails.of(found.amount().currency()).map(rail -> claim(rail, found)));
     }
 
     /** What a provider keeps to claim without us; empty while nothing can be claimed. */
@@ -86,35 +86,40 @@ public class ClaimReader {
     /** Every leaf of the root that claims are held against, out of the ledger; empty before the first one. */
     @Transactional
     public Optional<ClaimFile> tree(String contract) {
-        if (!rail.isOn()) return Optional.empty();
-        ChainSettings settings = rail.settings();
-        return plans.last(contract)
-                .map(root -> ClaimFile.tree(settings, root, trees.cumulativeMicros(contract, root.lastSequence())));
+        return rails.all().stream()
+                .filter(rail ->
+                        rail.settings().distributor().filter(contract::equals).isPresent())
+                .findFirst()
+                .flatMap(rail -> plans.last(rail, contract)
+                        .map(root -> ClaimFile.tree(
+                                rail.settings(), root, trees.cumulativeMicros(rail, contract, root.lastSequence()))));
     }
 
-    private PayoutClaim claim(Found found) {
+    private PayoutClaim claim(ChainRail rail, Found found) {
         Step step = found.step();
         boolean claimable = step == Step.READY || step == Step.LEAVING;
         Optional<Call> call = Optional.empty();
         if (claimable) {
             String contract = found.contract().orElseThrow();
-            call = plans.last(contract).map(root -> call(root, found.address().orElseThrow()));
+            call = plans.last(rail, contract)
+                    .map(root -> call(rail, root, found.address().orElseThrow()));
         }
-        return new PayoutClaim(step, rail.settings().chainId(), found.address(), found.amount(), call);
+        return new PayoutClaim(step, rail.chainId(), found.address(), found.amount(), call);
     }
 
-    private Call call(ClaimRoot root, String account) {
+    private Call call(ChainRail rail, ClaimRoot root, String account) {
         ChainSettings settings = rail.settings();
-        Map<String, Long> leaves = trees.cumulativeMicros(root.contract(), root.lastSequence());
-        ClaimTree tree = trees.tree(root.contract(), leaves);
+        Map<String, Long> leaves = trees.cumulativeMicros(rail, root.contract(), root.lastSequence());
+        ClaimTree tree = trees.tree(rail, root.contract(), leaves);
         long micros = leaves.getOrDefault(account, 0L);
         BigInteger units = TokenUnits.fromMicros(micros, settings.tokenDecimals());
         List<String> proof = tree.proof(account);
         return new Call(
                 root.contract(),
                 settings.token(),
+                settings.tokenDecimals(),
                 units,
-                new Money(micros - trees.claimedMicros(root.contract(), account), settings.tokenSymbol()),
+                new Money(micros - trees.claimedMicros(rail, root.contract(), account), settings.tokenSymbol()),
                 tree.leaf(account),
                 proof,
                 tree.root(),

@@ -6,8 +6,8 @@ import jakarta.transaction.Transactional;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.TreeMap;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSettings;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ClaimTree;
 import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.jdbc.Database;
@@ -37,25 +37,22 @@ public class ClaimTrees {
             where a.code like ? and a.currency = ? and t.reason = any (?::text[]) and t.sequence <= ? group by 1 order by 1""";
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private Database database;
 
     /** @param upTo the last booking that counts */
     @Transactional
-    public Map<String, Long> cumulativeMicros(String contract, long upTo) {
-        return sums(contract, upTo, ALLOTTED, WITHDRAWN);
+    public Map<String, Long> cumulativeMicros(ChainRail rail, String contract, long upTo) {
+        return sums(rail, contract, upTo, ALLOTTED, WITHDRAWN);
     }
 
     /** What an address has claimed, as far as it is booked. */
     @Transactional
-    public long claimedMicros(String contract, String address) {
-        return -sums(contract, Long.MAX_VALUE, PAID).getOrDefault(address, 0L);
+    public long claimedMicros(ChainRail rail, String contract, String address) {
+        return -sums(rail, contract, Long.MAX_VALUE, PAID).getOrDefault(address, 0L);
     }
 
     /** @param cumulativeMicros by address, not empty */
-    ClaimTree tree(String contract, Map<String, Long> cumulativeMicros) {
+    ClaimTree tree(ChainRail rail, String contract, Map<String, Long> cumulativeMicros) {
         ChainSettings settings = rail.settings();
         Map<String, BigInteger> units = new TreeMap<>();
         cumulativeMicros.forEach(
@@ -64,25 +61,25 @@ public class ClaimTrees {
     }
 
     /** What an address may claim of a distributor and has not claimed. */
-    Account account(String contract, String address) {
-        return new Account(prefix(contract) + address, LedgerAccountKind.LIABILITY);
+    Account account(ChainRail rail, String contract, String address) {
+        return new Account(prefix(rail, contract) + address, LedgerAccountKind.LIABILITY);
     }
 
-    private Map<String, Long> sums(String contract, long upTo, String... reasons) {
+    private Map<String, Long> sums(ChainRail rail, String contract, long upTo, String... reasons) {
         Map<String, Long> sums = new TreeMap<>();
-        String prefix = prefix(contract);
+        String prefix = prefix(rail, contract);
         database.read(
                 row -> sums.put(row.text("address"), row.number("micros")),
                 SUMS,
                 prefix.length() + 1,
                 prefix + "%",
-                rail.settings().tokenSymbol(),
+                rail.currency(),
                 reasons,
                 upTo);
         return sums;
     }
 
-    private String prefix(String contract) {
-        return "claims:" + rail.settings().chainId() + ":" + contract + ":";
+    private static String prefix(ChainRail rail, String contract) {
+        return "claims:" + rail.chainId() + ":" + contract + ":";
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.ChainEvent;
 import nodefair.billing.chain.ChainInbox;
-import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.contracts.EscrowEvent;
 import nodefair.billing.contracts.EscrowEvent.CreditWithdrawn;
 import nodefair.billing.contracts.EscrowEvent.Credited;
@@ -39,21 +39,18 @@ public class DepositDesk {
     @Inject
     private EscrowCredits credits;
 
-    @Inject
-    private TokenRail rail;
-
     /** True when the event is a deposit that must go back to its renter; it is not marked yet then. */
     @Transactional
-    public boolean work(ChainEvent event) {
-        if (event.event() instanceof Deposited deposit) return work(event, deposit);
-        if (!close(event)) return false;
+    public boolean work(ChainRail rail, ChainEvent event) {
+        if (event.event() instanceof Deposited deposit) return work(rail, event, deposit);
+        if (!close(rail, event)) return false;
         if (event.event() instanceof Refunded refunded) {
             Optional<UUID> order = OrderKey.order(refunded.orderKey());
-            order.ifPresent(it -> books.refunded(it, refunded, event.transactionHash(), event.key()));
+            order.ifPresent(it -> books.refunded(rail, it, refunded, event.transactionHash(), event.key()));
         } else if (event.event() instanceof Credited credited) {
-            credits.credited(event, credited);
+            credits.credited(rail, event, credited);
         } else if (event.event() instanceof CreditWithdrawn withdrawn) {
-            credits.withdrawn(event, withdrawn);
+            credits.withdrawn(rail, event, withdrawn);
         } else if (!isOfARelease(event.event())) {
             throw new IllegalStateException("unknown event " + event.event());
         }
@@ -67,15 +64,15 @@ public class DepositDesk {
 
     /** Marks an event as done; false when it was done before. */
     @Transactional
-    public boolean close(ChainEvent event) {
-        return inbox.markWorked(rail.settings().chainId(), event);
+    public boolean close(ChainRail rail, ChainEvent event) {
+        return inbox.markWorked(rail.chainId(), event);
     }
 
-    private boolean work(ChainEvent event, Deposited deposit) {
-        Optional<Escrow> asked = OrderKey.order(deposit.orderKey()).flatMap(store::lock);
+    private boolean work(ChainRail rail, ChainEvent event, Deposited deposit) {
+        Optional<Escrow> asked = OrderKey.order(deposit.orderKey()).flatMap(it -> store.lock(rail, it));
         if (asked.isEmpty()) {
             LOG.warn("Deposit for an order that is not ours, event={} amount={}", event.key(), deposit.amount());
-            close(event);
+            close(rail, event);
             return false;
         }
         UUID order = asked.get().orderId();
@@ -83,10 +80,10 @@ public class DepositDesk {
         DepositVerdict verdict = DepositVerdict.of(
                 asked.get(), payment.isPresent(), rail.settings().tokenDecimals(), deposit);
         if (verdict == DepositVerdict.SURPLUS) return true;
-        if (!close(event)) return false;
+        if (!close(rail, event)) return false;
         FaultPoint.reached("chain-watch.event-marked");
         if (verdict == DepositVerdict.PAYS) {
-            books.funded(asked.get(), payment.orElseThrow(), deposit, event.transactionHash(), event.key());
+            books.funded(rail, asked.get(), payment.orElseThrow(), deposit, event.transactionHash(), event.key());
             FaultPoint.reached("chain-watch.deposit-booked");
         } else {
             LOG.warn("Deposit does not pay its order, order={} cause={} event={}", order, verdict, event.key());

@@ -17,6 +17,7 @@ import nodefair.db.money.Money;
  * @param token address
  * @param escrow address
  * @param orderKey the order's name on chain
+ * @param decimals of the token
  * @param amount base units of the token
  * @param total the same in the ledger's currency
  * @param deadline from when on the renter may take an unsettled deposit back
@@ -27,6 +28,7 @@ public record DepositPlan(
         UUID orderId,
         long chainId,
         String token,
+        int decimals,
         String escrow,
         String orderKey,
         BigInteger amount,
@@ -41,6 +43,7 @@ public record DepositPlan(
                 asked.orderId(),
                 settings.chainId(),
                 asked.token(),
+                settings.tokenDecimals(),
                 settings.escrow(),
                 key,
                 asked.amount(),

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
-import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.jdbc.Database;
@@ -26,22 +26,23 @@ public class DepositPlans {
     private Database database;
 
     @Inject
-    private TokenRail rail;
+    private TokenRail rails;
 
     private record Asked(Money total, Instant useBy) {}
 
-    /** The same plan each time; empty when there is nothing to deposit: not placed on this rail, paid, or the rail is off. */
+    /** The same plan each time; empty when there is nothing to deposit: paid, placed on another rail, or its token is not accepted. */
     @Transactional
     public Optional<DepositPlan> of(UUID orderId) {
-        if (!rail.isOn()) return Optional.empty();
-        ChainSettings settings = rail.settings();
-        Optional<Asked> asked = database.first(
+        return asked(orderId).flatMap(asked -> rails.of(asked.total().currency())
+                .map(rail -> DepositPlan.of(askOnce(orderId, asked, rail), asked.total(), rail.settings())));
+    }
+
+    private Optional<Asked> asked(UUID orderId) {
+        return database.first(
                 row -> new Asked(row.money("total_micros"), row.instant("use_by")),
                 "select total_micros, currency, use_by from orders"
-                        + " where id = ? and rail = 'token' and state = 'placed' and currency = ?",
-                orderId,
-                settings.tokenSymbol());
-        return asked.map(it -> DepositPlan.of(askOnce(orderId, it, settings), it.total(), settings));
+                        + " where id = ? and rail = 'token' and state = 'placed'",
+                orderId);
     }
 
     /** Empty for an order that was never asked for a deposit. */
@@ -59,17 +60,18 @@ public class DepositPlans {
                 orderId);
     }
 
-    private Escrow askOnce(UUID orderId, Asked asked, ChainSettings settings) {
-        BigInteger amount = TokenUnits.fromMicros(asked.total().micros(), settings.tokenDecimals());
+    private Escrow askOnce(UUID orderId, Asked asked, ChainRail rail) {
+        BigInteger amount =
+                TokenUnits.fromMicros(asked.total().micros(), rail.settings().tokenDecimals());
         Instant deadline = asked.useBy().plus(SETTLEMENT_TIME).truncatedTo(ChronoUnit.SECONDS);
         database.update(
                 "insert into escrows (id, order_id, chain_id, contract, token, amount, deadline)"
                         + " values (?, ?, ?, ?, ?, cast(? as numeric), ?) on conflict (order_id) do nothing",
                 Ids.next(),
                 orderId,
-                settings.chainId(),
-                settings.escrow(),
-                settings.token(),
+                rail.chainId(),
+                rail.escrow(),
+                rail.settings().token(),
                 amount.toString(),
                 deadline);
         return find(orderId).orElseThrow();

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import nodefair.billing.chain.ChainEvent;
 import nodefair.billing.chain.ChainInbox;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainTransactionState;
 import nodefair.billing.chain.RetryPauses;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.EscrowCalls;
 import org.slf4j.Logger;
@@ -21,9 +21,6 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class DepositReturns {
     private static final Logger LOG = LoggerFactory.getLogger(DepositReturns.class);
-
-    @Inject
-    private TokenRail rail;
 
     @Inject
     private ChainInbox inbox;
@@ -38,32 +35,32 @@ public class DepositReturns {
 
     /** Takes the next step; true when nothing of the deposit is left in the contract. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public boolean advance(ChainEvent event) {
+    public boolean advance(ChainRail rail, ChainEvent event) {
         String intent = "escrow:return:" + event.key();
         Optional<ChainTransactionState> sent = sender.outcome(intent).map(it -> it.state());
         if (sent.isPresent() && sent.get() != ChainTransactionState.FAILED) {
             return sent.get() == ChainTransactionState.SUCCEEDED;
         }
         if (!pauses.isOver(intent, clock.instant())) return false;
-        if (!isHeld(event)) return true;
-        submit(intent, event);
+        if (!isHeld(rail, event)) return true;
+        submit(rail, intent, event);
         return false;
     }
 
     // as of the final block: what a younger one says may be undone
-    private boolean isHeld(ChainEvent event) {
+    private boolean isHeld(ChainRail rail, ChainEvent event) {
         return !inbox.hasEnded(
-                rail.settings().chainId(),
-                rail.settings().escrow(),
+                rail.chainId(),
+                rail.escrow(),
                 event.event().orderKey(),
                 event.event().renter());
     }
 
-    private void submit(String intent, ChainEvent event) {
+    private void submit(ChainRail rail, String intent, ChainEvent event) {
         String call =
                 EscrowCalls.release(event.event().orderKey(), event.event().renter(), List.of(), List.of());
         try {
-            sender.submit(intent, rail.settings().escrow(), call, "{}");
+            sender.submit(rail, intent, rail.escrow(), call, "{}");
             pauses.succeeded(intent);
         } catch (ChainRefused refused) {
             pauses.failed(intent, clock.instant());

@@ -6,8 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainTransaction;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.EscrowEvent.Deposited;
 import nodefair.billing.contracts.EscrowEvent.Refunded;
 import nodefair.billing.contracts.TokenUnits;
@@ -54,9 +54,6 @@ public class EscrowBooks {
     private OrderClosing closing;
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private Clock clock;
 
     /**
@@ -65,11 +62,12 @@ public class EscrowBooks {
      * @param key of the event
      */
     @Transactional
-    public void funded(Escrow escrow, OpenPayment payment, Deposited deposit, String transactionHash, String key) {
+    public void funded(
+            ChainRail rail, Escrow escrow, OpenPayment payment, Deposited deposit, String transactionHash, String key) {
         lockOrder(escrow.orderId());
-        Money received =
-                money(TokenUnits.toMicros(deposit.amount(), rail.settings().tokenDecimals()));
-        Account chain = Account.chainEscrow(rail.settings().chainId());
+        Money received = money(
+                rail, TokenUnits.toMicros(deposit.amount(), rail.settings().tokenDecimals()));
+        Account chain = Account.chainEscrow(rail.chainId());
         Money surplus = received.minus(payment.amount());
         if (surplus.isPositive()) {
             ledger.post(Booking.draft(
@@ -86,16 +84,16 @@ public class EscrowBooks {
 
     /** A part of a deposit is released for good: payees and treasury have it, even where the renter took the rest back since. */
     @Transactional
-    public void partReleased(EscrowParts.Part part, ReleasePlan plan, ChainTransaction release) {
+    public void partReleased(ChainRail rail, EscrowParts.Part part, ReleasePlan plan, ChainTransaction release) {
         lockOrder(part.orderId());
         if (!parts.markBooked(part, release.hash())) return;
-        long chainId = rail.settings().chainId();
+        long chainId = rail.chainId();
         Booking.Draft rest = Booking.draft(
                         release.intent(), "escrow_released", "order:" + part.orderId(), clock.instant())
-                .credit(Account.chainEscrow(chainId), money(plan.treasuryMicros()))
-                .debit(treasury(chainId), money(plan.treasuryMicros()));
+                .credit(Account.chainEscrow(chainId), money(rail, plan.treasuryMicros()))
+                .debit(treasury(chainId), money(rail, plan.treasuryMicros()));
         if (!rest.isEmpty()) ledger.post(rest.build());
-        plan.paid().forEach(payee -> rows.payout(part.orderId(), payee, release, part.number()));
+        plan.paid().forEach(payee -> rows.payout(rail, part.orderId(), payee, release, part.number()));
         LOG.info(
                 "Part released, order={} number={} providers_micros={} treasury_micros={}",
                 part.orderId(),
@@ -106,20 +104,20 @@ public class EscrowBooks {
 
     /** A release is final: payees and treasury have their shares, the renter's wallet has the rest or the contract keeps it. */
     @Transactional
-    public void released(UUID orderId, ReleasePlan plan, ChainTransaction release) {
+    public void released(ChainRail rail, UUID orderId, ReleasePlan plan, ChainTransaction release) {
         lockOrder(orderId);
-        Optional<Escrow> escrow = store.lock(orderId).filter(EscrowBooks::isFunded);
+        Optional<Escrow> escrow = store.lock(rail, orderId).filter(EscrowBooks::isFunded);
         if (escrow.isEmpty()) return;
-        long chainId = rail.settings().chainId();
+        long chainId = rail.chainId();
         Booking.Draft rest = Booking.draft(release.intent(), "escrow_released", "order:" + orderId, clock.instant())
                 .credit(
                         Account.chainEscrow(chainId),
-                        money(Math.addExact(plan.treasuryMicros(), plan.returnedMicros())))
-                .debit(Account.orderEscrow(orderId), money(plan.returnedMicros()))
-                .debit(treasury(chainId), money(plan.treasuryMicros()));
+                        money(rail, Math.addExact(plan.treasuryMicros(), plan.returnedMicros())))
+                .debit(Account.orderEscrow(orderId), money(rail, plan.returnedMicros()))
+                .debit(treasury(chainId), money(rail, plan.treasuryMicros()));
         if (!rest.isEmpty()) ledger.post(rest.build());
         FaultPoint.reached("chain-book.release-booked");
-        plan.paid().forEach(payee -> rows.payout(orderId, payee, release, 0));
+        plan.paid().forEach(payee -> rows.payout(rail, orderId, payee, release, 0));
         boolean returned = rows.refund(orderId, plan.returnedMicros(), release.hash());
         store.markEnded(escrow.get(), "released", release.hash());
         if (returned || !isOver(orderId)) closing.finish(orderId);
@@ -135,17 +133,18 @@ public class EscrowBooks {
 
     /** The renter took back what was unsettled of its deposit; what was already earned out of that is the platform's loss. */
     @Transactional
-    public void refunded(UUID orderId, Refunded event, String transactionHash, String key) {
+    public void refunded(ChainRail rail, UUID orderId, Refunded event, String transactionHash, String key) {
         lockOrder(orderId);
-        Optional<Escrow> escrow = store.lock(orderId)
+        Optional<Escrow> escrow = store.lock(rail, orderId)
                 .filter(EscrowBooks::isFunded)
                 .filter(it -> it.payer().filter(event.renter()::equals).isPresent());
         if (escrow.isEmpty()) return;
-        Money taken = money(TokenUnits.toMicros(event.amount(), rail.settings().tokenDecimals()));
+        Money taken =
+                money(rail, TokenUnits.toMicros(event.amount(), rail.settings().tokenDecimals()));
         Money unspent = ledger.balance(Account.orderEscrow(orderId), taken.currency());
         Money lost = taken.minus(unspent);
         ledger.post(Booking.draft("escrow:refunded:" + key, "escrow_refunded", "order:" + orderId, clock.instant())
-                .credit(Account.chainEscrow(rail.settings().chainId()), taken)
+                .credit(Account.chainEscrow(rail.chainId()), taken)
                 .debit(Account.orderEscrow(orderId), unspent)
                 .debit(new Account("losses:escrow", LedgerAccountKind.EXPENSE), lost)
                 .build());
@@ -170,12 +169,8 @@ public class EscrowBooks {
         return database.number("select count(*) from orders where id = ? and state = 'closed'", orderId) > 0;
     }
 
-    private Money money(long micros) {
-        return new Money(micros, currency());
-    }
-
-    private String currency() {
-        return rail.settings().tokenSymbol();
+    private static Money money(ChainRail rail, long micros) {
+        return new Money(micros, rail.currency());
     }
 
     private static boolean isFunded(Escrow escrow) {

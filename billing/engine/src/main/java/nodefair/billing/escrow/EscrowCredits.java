@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.ChainEvent;
-import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.contracts.EscrowEvent.CreditWithdrawn;
 import nodefair.billing.contracts.EscrowEvent.Credited;
 import nodefair.billing.contracts.OrderKey;
@@ -45,9 +45,6 @@ public class EscrowCredits {
     private Ledger ledger;
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private OrderClosing closing;
 
     @Inject
@@ -55,18 +52,17 @@ public class EscrowCredits {
 
     /** The token refused the renter: its rest is in the contract still. */
     @Transactional
-    public void credited(ChainEvent event, Credited credited) {
+    public void credited(ChainRail rail, ChainEvent event, Credited credited) {
         Optional<UUID> order = OrderKey.order(credited.orderKey()).filter(this::exists);
-        if (order.isEmpty() || !isOurs(credited.token())) {
+        if (order.isEmpty() || !isOurs(rail, credited.token())) {
             LOG.error("A credit that the books know nothing of, event={} amount={}", event.key(), credited.amount());
             return;
         }
-        Money amount = new Money(
-                TokenUnits.toMicros(credited.amount(), rail.settings().tokenDecimals()),
-                rail.settings().tokenSymbol());
+        Money amount =
+                new Money(TokenUnits.toMicros(credited.amount(), rail.settings().tokenDecimals()), rail.currency());
         String source = "order:" + order.get();
         ledger.post(Booking.draft("escrow:credited:" + event.key(), "escrow_credited", source, clock.instant())
-                .debit(Account.chainEscrow(rail.settings().chainId()), amount)
+                .debit(Account.chainEscrow(rail.chainId()), amount)
                 .credit(Account.orderCredit(order.get()), amount)
                 .build());
         database.update(
@@ -74,8 +70,8 @@ public class EscrowCredits {
                         + " event_key, transaction_hash, credited_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Ids.next(),
                 order.get(),
-                rail.settings().chainId(),
-                rail.settings().escrow(),
+                rail.chainId(),
+                rail.escrow(),
                 credited.token(),
                 credited.renter(),
                 amount.micros(),
@@ -92,12 +88,12 @@ public class EscrowCredits {
 
     /** A renter took all that the contract kept for it. */
     @Transactional
-    public void withdrawn(ChainEvent event, CreditWithdrawn withdrawn) {
-        if (!isOurs(withdrawn.token())) {
+    public void withdrawn(ChainRail rail, ChainEvent event, CreditWithdrawn withdrawn) {
+        if (!isOurs(rail, withdrawn.token())) {
             LOG.warn("A credit of another token was withdrawn, event={}", event.key());
             return;
         }
-        List<EscrowCredit> taken = waiting(withdrawn.renter());
+        List<EscrowCredit> taken = waiting(rail, withdrawn.renter());
         long micros = TokenUnits.toMicros(withdrawn.amount(), rail.settings().tokenDecimals());
         long booked =
                 taken.stream().mapToLong(credit -> credit.amount().micros()).sum();
@@ -121,12 +117,12 @@ public class EscrowCredits {
                 .anyMatch(credit -> credit.waits() && credit.transactionHash().equals(transactionHash));
     }
 
-    private List<EscrowCredit> waiting(String wallet) {
+    private List<EscrowCredit> waiting(ChainRail rail, String wallet) {
         return database.list(
                 EscrowCredits::credit,
                 SELECT + " where chain_id = ? and contract = ? and wallet = ? and withdrawn_at is null order by id",
-                rail.settings().chainId(),
-                rail.settings().escrow(),
+                rail.chainId(),
+                rail.escrow(),
                 wallet);
     }
 
@@ -158,7 +154,7 @@ public class EscrowCredits {
         return database.number("select count(*) from orders where id = ?", orderId) > 0;
     }
 
-    private boolean isOurs(String token) {
+    private static boolean isOurs(ChainRail rail, String token) {
         return token.equals(rail.settings().token());
     }
 

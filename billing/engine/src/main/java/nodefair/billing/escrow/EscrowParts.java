@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.jdbc.Database;
 
 /**
@@ -43,9 +43,6 @@ public class EscrowParts {
     private Database database;
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private Clock clock;
 
     /** One of an order, counted from 1. */
@@ -57,12 +54,12 @@ public class EscrowParts {
 
     /** Deposits of orders that go on, with earnings that wait, out of which nothing was released for so long. */
     @Transactional
-    public List<Escrow> due(Duration every) {
+    public List<Escrow> due(ChainRail rail, Duration every) {
         return database.list(
                 Escrow::of,
                 DUE.formatted(Escrow.COLUMNS, UNPAID),
-                rail.settings().chainId(),
-                rail.settings().escrow(),
+                rail.chainId(),
+                rail.escrow(),
                 clock.instant().minus(every));
     }
 
@@ -117,12 +114,9 @@ public class EscrowParts {
 
     /** Parts whose release is final on the chain and not booked yet. */
     @Transactional
-    public List<Part> toBook() {
+    public List<Part> toBook(ChainRail rail) {
         return database.list(
-                row -> new Part(row.uuid("order_id"), row.integer("number")),
-                SUCCEEDED,
-                rail.settings().chainId(),
-                rail.settings().escrow());
+                row -> new Part(row.uuid("order_id"), row.integer("number")), SUCCEEDED, rail.chainId(), rail.escrow());
     }
 
     /** False when it was booked before. */

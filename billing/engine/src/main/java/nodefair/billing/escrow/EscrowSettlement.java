@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.ChainGuard;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.chain.TokenRail;
@@ -21,7 +22,7 @@ import nodefair.billing.order.TokenSettlement;
 @ApplicationScoped
 public class EscrowSettlement implements TokenSettlement {
     @Inject
-    private TokenRail rail;
+    private TokenRail rails;
 
     @Inject
     private EscrowStore store;
@@ -56,28 +57,28 @@ public class EscrowSettlement implements TokenSettlement {
     /** Sends what is to be released, and books what is final. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        if (rail.isOn()) guard.round("releases", this::settleAll);
+        rails.each(rail -> guard.round(rail, rail.currency() + " releases", () -> settleAll(rail)));
     }
 
-    private void settleAll() {
-        parts.settleAll();
-        for (Escrow escrow : store.toRelease()) steps.tryOne(escrow.orderId(), clock, () -> send(escrow));
-        for (UUID order : store.toBook()) OrderSteps.take(order, () -> book(order));
+    private void settleAll(ChainRail rail) {
+        parts.settleAll(rail);
+        for (Escrow escrow : store.toRelease(rail)) steps.tryOne(escrow.orderId(), clock, () -> send(rail, escrow));
+        for (UUID order : store.toBook(rail)) OrderSteps.take(order, () -> book(rail, order));
     }
 
-    private boolean send(Escrow escrow) {
+    private boolean send(ChainRail rail, Escrow escrow) {
         UUID order = escrow.orderId();
-        long rest = calls.restMicros(escrow);
+        long rest = calls.restMicros(rail, escrow);
         if (rest < 0) return false;
         ReleasePlan plan =
                 ReleasePlan.of(escrow.payer().orElseThrow(), rest, store.shares(order), store.platformMicros(order));
-        calls.submit(intent(order), order, plan, EscrowCalls::release);
+        calls.submit(rail, intent(order), order, plan, EscrowCalls::release);
         return true;
     }
 
-    private boolean book(UUID order) {
+    private boolean book(ChainRail rail, UUID order) {
         Optional<ChainTransaction> release = sender.outcome(intent(order));
-        release.ifPresent(it -> books.released(order, ReleaseCalls.plan(it), it));
+        release.ifPresent(it -> books.released(rail, order, ReleaseCalls.plan(it), it));
         return release.isPresent();
     }
 

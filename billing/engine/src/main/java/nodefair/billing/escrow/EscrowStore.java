@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.jdbc.Database;
 import nodefair.db.money.Money;
 
-/** Reads and writes escrows of the chain that the platform is on. */
+/** Reads and writes escrows: those of a rail where one is given. */
 @ApplicationScoped
 public class EscrowStore {
     private static final String SELECT = "select " + Escrow.COLUMNS + " from escrows e ";
@@ -24,27 +24,24 @@ public class EscrowStore {
     private Database database;
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private Clock clock;
 
     /** Locked until the transaction ends, after its order: closing locks in that order, too. */
     @Transactional
-    public Optional<Escrow> lock(UUID orderId) {
+    public Optional<Escrow> lock(ChainRail rail, UUID orderId) {
         database.number("select 1 from orders where id = ? for update", orderId);
         return database.first(
                 Escrow::of,
                 SELECT + "where " + HERE + " and e.order_id = ? for update",
-                chainId(),
-                contract(),
+                rail.chainId(),
+                rail.escrow(),
                 orderId);
     }
 
     @Transactional
-    public Optional<Escrow> find(UUID orderId) {
+    public Optional<Escrow> find(ChainRail rail, UUID orderId) {
         return database.first(
-                Escrow::of, SELECT + "where " + HERE + " and e.order_id = ?", chainId(), contract(), orderId);
+                Escrow::of, SELECT + "where " + HERE + " and e.order_id = ?", rail.chainId(), rail.escrow(), orderId);
     }
 
     /** The payment that an order waits for; empty when it is paid or given up. */
@@ -69,20 +66,20 @@ public class EscrowStore {
 
     /** Shows which orders have a deposit on the chain that is not booked yet, and which no longer have one. */
     @Transactional
-    public void showSeen(List<UUID> orders) {
+    public void showSeen(ChainRail rail, List<UUID> orders) {
         UUID[] seen = orders.toArray(UUID[]::new);
         database.update(
                 "update escrows e set seen_at = ?, version = version + 1 where " + HERE
                         + " and state is null and seen_at is null and order_id = any (?)",
                 clock.instant(),
-                chainId(),
-                contract(),
+                rail.chainId(),
+                rail.escrow(),
                 seen);
         database.update(
                 "update escrows e set seen_at = null, version = version + 1 where " + HERE
                         + " and state is null and seen_at is not null and order_id <> all (?)",
-                chainId(),
-                contract(),
+                rail.chainId(),
+                rail.escrow(),
                 seen);
     }
 
@@ -112,7 +109,7 @@ public class EscrowStore {
 
     /** Deposits that are to be released and have no release or part of one under way; never while usage waits to be settled. */
     @Transactional
-    public List<Escrow> toRelease() {
+    public List<Escrow> toRelease(ChainRail rail) {
         return database.list(
                 Escrow::of,
                 SELECT
@@ -126,8 +123,8 @@ public class EscrowStore {
                                 where u.order_id = e.order_id and s.usage_id is null)
                 order by e.release_requested_at"""
                                 .formatted(HERE),
-                chainId(),
-                contract());
+                rail.chainId(),
+                rail.escrow());
     }
 
     /**
@@ -135,7 +132,7 @@ public class EscrowStore {
      * whether the token took the rest to the renter.
      */
     @Transactional
-    public List<UUID> toBook() {
+    public List<UUID> toBook(ChainRail rail) {
         return database.list(
                 row -> row.uuid("order_id"),
                 "select e.order_id from escrows e join chain_transactions t on t.intent = 'escrow:release:' || e.order_id"
@@ -145,8 +142,8 @@ public class EscrowStore {
                         + " and not exists (select 1 from chain_events v where v.chain_id = e.chain_id"
                         + " and v.contract = e.contract and v.transaction_hash = t.mined_hash"
                         + " and v.state <> 'reversed' and v.worked_at is null)",
-                chainId(),
-                contract());
+                rail.chainId(),
+                rail.escrow());
     }
 
     /** What each provider earned on an order and no part of a release has paid, and its payout address where that may be paid to by now. */
@@ -170,13 +167,5 @@ public class EscrowStore {
                 "select coalesce(sum(s.fee_micros + s.royalty_micros + s.tax_micros), 0) from settlements s"
                         + " where s.order_id = ? and " + EscrowParts.UNPAID,
                 orderId);
-    }
-
-    private long chainId() {
-        return rail.settings().chainId();
-    }
-
-    private String contract() {
-        return rail.settings().escrow();
     }
 }

@@ -9,8 +9,8 @@ import java.util.UUID;
 import nodefair.billing.chain.ChainEvent;
 import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainInbox;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainReader;
-import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.chain.WatchedContract;
 import nodefair.billing.contracts.ChainUnavailable;
@@ -26,7 +26,7 @@ public class EscrowWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(EscrowWatcher.class);
 
     @Inject
-    private TokenRail rail;
+    private TokenRail rails;
 
     @Inject
     private ChainReader reader;
@@ -48,17 +48,16 @@ public class EscrowWatcher {
 
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        if (rail.isOn()) guard.round("events", this::follow);
+        rails.each(rail -> guard.round(rail, rail.currency() + " events", () -> follow(rail)));
     }
 
-    private void follow() {
-        ChainSettings settings = rail.settings();
-        reader.read(WatchedContract.escrow(settings));
-        store.showSeen(seenOrders(settings));
-        for (ChainEvent event : inbox.due(settings.chainId(), settings.escrow())) {
+    private void follow(ChainRail rail) {
+        reader.read(rail, WatchedContract.escrow(rail.settings()));
+        store.showSeen(rail, seenOrders(rail));
+        for (ChainEvent event : inbox.due(rail.chainId(), rail.escrow())) {
             try {
                 FaultPoint.reached("chain-watch.event-due");
-                work(event);
+                work(rail, event);
                 FaultPoint.reached("chain-watch.event-done");
             } catch (ChainUnavailable later) {
                 throw later;
@@ -69,14 +68,14 @@ public class EscrowWatcher {
     }
 
     /** Also those whose deposit is final and not worked off: until then their order must not expire. */
-    private List<UUID> seenOrders(ChainSettings settings) {
-        List<ChainEvent> events = new ArrayList<>(inbox.seen(settings.chainId(), settings.escrow(), Long.MAX_VALUE));
-        events.addAll(inbox.due(settings.chainId(), settings.escrow()));
+    private List<UUID> seenOrders(ChainRail rail) {
+        List<ChainEvent> events = new ArrayList<>(inbox.seen(rail.chainId(), rail.escrow(), Long.MAX_VALUE));
+        events.addAll(inbox.due(rail.chainId(), rail.escrow()));
         List<UUID> orders = new ArrayList<>();
         for (ChainEvent event : events) {
             if (!(event.event() instanceof Deposited deposit)) continue;
             OrderKey.order(deposit.orderKey())
-                    .flatMap(store::find)
+                    .flatMap(order -> store.find(rail, order))
                     .filter(asked ->
                             DepositVerdict.of(asked, true, rail.settings().tokenDecimals(), deposit)
                                     == DepositVerdict.PAYS)
@@ -85,8 +84,8 @@ public class EscrowWatcher {
         return orders;
     }
 
-    private void work(ChainEvent event) {
-        boolean surplus = desk.work(event);
-        if (surplus && returns.advance(event)) desk.close(event);
+    private void work(ChainRail rail, ChainEvent event) {
+        boolean surplus = desk.work(rail, event);
+        if (surplus && returns.advance(rail, event)) desk.close(rail, event);
     }
 }

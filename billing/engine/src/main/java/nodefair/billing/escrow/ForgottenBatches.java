@@ -3,8 +3,10 @@ package nodefair.billing.escrow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import nodefair.billing.alarm.Alarms;
-import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.ledger.Difference;
 
 /**
@@ -17,9 +19,6 @@ public class ForgottenBatches {
     private static final int BLOCKS_PER_REQUEST = 2_000;
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private BatchReader reader;
 
     @Inject
@@ -28,26 +27,23 @@ public class ForgottenBatches {
     @Inject
     private Alarms alarms;
 
-    private String lookedAt = "";
-    private long lookedUpTo;
+    private final Map<String, Long> lookedUpTo = new ConcurrentHashMap<>();
 
     /** Looks up to the newest block; what is final is looked at once in the life of the program. */
-    boolean any(String contract, long finalBlock) {
-        String subject = "chain:" + rail.settings().chainId() + " payout batches";
-        if (!lookedAt.equals(subject + contract)) {
-            lookedAt = subject + contract;
-            lookedUpTo = batches.lastBlock(contract) - 1;
-        }
+    boolean any(ChainRail rail, String contract, long finalBlock) {
+        String subject = "chain:" + rail.chainId() + " " + rail.currency() + " payout batches";
+        String place = rail.chainId() + ":" + contract;
+        long looked = lookedUpTo.computeIfAbsent(place, it -> batches.lastBlock(rail, contract) - 1);
         long head = rail.chain().latest().number();
-        for (long from = lookedUpTo + 1; from <= head; from += BLOCKS_PER_REQUEST) {
+        for (long from = looked + 1; from <= head; from += BLOCKS_PER_REQUEST) {
             long to = Math.min(head, from + BLOCKS_PER_REQUEST - 1);
-            List<String> unknown = batches.unknown(reader.pushed(contract, from, to));
+            List<String> unknown = batches.unknown(reader.pushed(rail, contract, from, to));
             if (!unknown.isEmpty()) {
                 String what = "the chain has batches of payouts that the books do not know: " + unknown;
                 alarms.seen(List.of(new Difference(INVARIANT, subject, what)));
                 return true;
             }
-            lookedUpTo = Math.max(lookedUpTo, Math.min(to, finalBlock));
+            lookedUpTo.merge(place, Math.min(to, finalBlock), Math::max);
         }
         alarms.cleared(INVARIANT, subject);
         return false;

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainTransaction;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.escrow.EscrowParts.Part;
 
@@ -17,9 +17,6 @@ import nodefair.billing.escrow.EscrowParts.Part;
  */
 @ApplicationScoped
 public class PartReleases {
-    @Inject
-    private TokenRail rail;
-
     @Inject
     private EscrowParts parts;
 
@@ -39,26 +36,26 @@ public class PartReleases {
 
     /** Sends the parts that are due, and books those that are final. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public void settleAll() {
-        for (Escrow escrow : parts.due(rail.limits().partEvery())) {
-            steps.tryOne(escrow.orderId(), clock, () -> send(escrow));
+    public void settleAll(ChainRail rail) {
+        for (Escrow escrow : parts.due(rail, rail.limits().partEvery())) {
+            steps.tryOne(escrow.orderId(), clock, () -> send(rail, escrow));
         }
-        for (Part part : parts.toBook()) OrderSteps.take(part.orderId(), () -> book(part));
+        for (Part part : parts.toBook(rail)) OrderSteps.take(part.orderId(), () -> book(rail, part));
     }
 
-    private boolean send(Escrow escrow) {
-        long rest = calls.restMicros(escrow);
+    private boolean send(ChainRail rail, Escrow escrow) {
+        long rest = calls.restMicros(rail, escrow);
         if (rest < 0) return false;
         Part part = parts.open(escrow.orderId());
         ReleasePlan plan =
                 ReleasePlan.of(escrow.payer().orElseThrow(), rest, parts.shares(part), parts.platformMicros(part));
-        calls.submit(part.intent(), part.orderId(), plan, EscrowCalls::releasePart);
+        calls.submit(rail, part.intent(), part.orderId(), plan, EscrowCalls::releasePart);
         return true;
     }
 
-    private boolean book(Part part) {
+    private boolean book(ChainRail rail, Part part) {
         Optional<ChainTransaction> release = sender.outcome(part.intent());
-        release.ifPresent(it -> books.partReleased(part, ReleaseCalls.plan(it), it));
+        release.ifPresent(it -> books.partReleased(rail, part, ReleaseCalls.plan(it), it));
         return release.isPresent();
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import nodefair.billing.chain.Distributor;
+import nodefair.billing.chain.ChainRail;
+import nodefair.billing.chain.OwnAddresses;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.DistributorCalls;
 import nodefair.billing.fault.FaultPoint;
@@ -32,12 +33,12 @@ public class PayoutBatchStore {
             select p.provider_id, p.id as payout_id, 'payout:' || p.id || ':' || p.attempt as fact,
                    lower(a.chain_address) as address, p.amount_micros, p.scheduled_at as at
             from payouts p join payout_accounts a on a.provider_id = p.provider_id
-            where p.rail = 'token' and p.state = 'scheduled' and %s
+            where p.rail = 'token' and p.state = 'scheduled' and p.currency = ? and %s
             union all
             select a.provider_id, null, 'test:' || a.provider_id || ':' || extract(epoch from coalesce(a.chain_changed_at, a.updated_at)) || ':'
                      || (select count(*) from payout_batch_items t where t.provider_id = a.provider_id and t.payout_id is null),
                    lower(a.chain_address), %d, a.updated_at
-            from payout_accounts a where a.chain_address is not null and a.chain_test = 'wanted'
+            from payout_accounts a where a.chain_address is not null and a.chain_test = 'wanted' and ?
             order by at, payout_id"""
                     .formatted(PayableAddress.SENT_TO, TEST_MICROS);
 
@@ -53,18 +54,18 @@ public class PayoutBatchStore {
     private Database database;
 
     @Inject
-    private TokenRail rail;
+    private OwnAddresses ours;
 
     @Inject
-    private Distributor distributor;
+    private TokenRail rails;
 
     @Inject
     private Clock clock;
 
     /** The batch that is under way. */
     @Transactional
-    public Optional<PayoutBatch> open(String contract) {
-        long chainId = rail.settings().chainId();
+    public Optional<PayoutBatch> open(ChainRail rail, String contract) {
+        long chainId = rail.chainId();
         return database.first(
                         row -> row.text("id"),
                         "select id from payout_batches where chain_id = ? and contract = ? and state = 'planned'",
@@ -79,12 +80,15 @@ public class PayoutBatchStore {
 
     /** Puts what waits into a batch; empty when nothing does. An address is in it once. */
     @Transactional
-    public Optional<PayoutBatch> plan(String contract) {
-        long chainId = rail.settings().chainId();
+    public Optional<PayoutBatch> plan(ChainRail rail, String contract) {
+        long chainId = rail.chainId();
         Set<String> taken = new HashSet<>(database.list(row -> row.text("address"), BUSY, chainId, contract));
+        // an address is tested once, with the first token: it is the same on every chain
+        boolean isHome = rail.currency().equals(rails.home().currency());
         List<PayoutBatch.Item> items = new ArrayList<>();
-        for (PayoutBatch.Item item : database.list(PayoutBatchStore::item, CANDIDATES, clock.instant())) {
-            boolean fits = items.size() < DistributorCalls.PAYEES_MAX && distributor.paysTo(item.address());
+        for (PayoutBatch.Item item :
+                database.list(PayoutBatchStore::item, CANDIDATES, rail.currency(), clock.instant(), isHome)) {
+            boolean fits = items.size() < DistributorCalls.PAYEES_MAX && ours.pays(rail, item.address());
             if (fits && taken.add(item.address())) items.add(item);
         }
         if (items.isEmpty()) return Optional.empty();
@@ -94,7 +98,7 @@ public class PayoutBatchStore {
                 batch.id(),
                 chainId,
                 contract,
-                rail.settings().tokenSymbol(),
+                rail.currency(),
                 clock.instant());
         for (PayoutBatch.Item item : items) {
             database.update(
@@ -130,11 +134,11 @@ public class PayoutBatchStore {
 
     /** The block of the newest batch that is booked: older ones were looked at before it was sent. */
     @Transactional
-    public long lastBlock(String contract) {
+    public long lastBlock(ChainRail rail, String contract) {
         return database.number(
                 "select coalesce(max(block_number), ?) from payout_batches where chain_id = ? and contract = ? and state = 'settled'",
                 rail.settings().startBlock(),
-                rail.settings().chainId(),
+                rail.chainId(),
                 contract);
     }
 

@@ -28,6 +28,7 @@ public record PayoutClaim(Step step, long chainId, Optional<String> account, Mon
      * What claims all that an address may claim now, this payout and others.
      *
      * @param token lower case, as the contract
+     * @param decimals of the token
      * @param cumulative base units since the beginning, as the leaf has it
      * @param open what is paid by it
      * @param proof siblings from the leaf up, hex
@@ -37,6 +38,7 @@ public record PayoutClaim(Step step, long chainId, Optional<String> account, Mon
     public record Call(
             String contract,
             String token,
+            int decimals,
             BigInteger cumulative,
             Money open,
             String leaf,

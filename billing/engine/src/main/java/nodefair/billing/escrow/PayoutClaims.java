@@ -8,13 +8,13 @@ import java.util.Optional;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.chain.ChainEvent;
 import nodefair.billing.chain.ChainInbox;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainReader;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.chain.ChainTransactionState;
 import nodefair.billing.chain.RetryPauses;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.chain.WatchedContract;
 import nodefair.billing.contracts.ChainLog;
 import nodefair.billing.contracts.ChainRefused;
@@ -40,9 +40,6 @@ public class PayoutClaims {
     private static final String NO_ROOT = "0x" + "0".repeat(64);
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private ChainReader chainReader;
 
     @Inject
@@ -53,9 +50,6 @@ public class PayoutClaims {
 
     @Inject
     private ClaimBook book;
-
-    @Inject
-    private BatchReader reader;
 
     @Inject
     private ChainSender sender;
@@ -69,21 +63,21 @@ public class PayoutClaims {
     private final RetryPauses pauses = new RetryPauses();
 
     /** Plans the next root when something changed, books what is final, sends what is planned. */
-    void advance(String contract) {
-        Optional<ClaimRoot> open = plans.open(contract).or(() -> plans.plan(contract));
-        if (!plans.any(contract) || !follow(contract)) return;
-        open = open.flatMap(it -> plans.open(contract));
-        if (open.isPresent()) publish(open.get(), plans.last(contract));
+    void advance(ChainRail rail, String contract) {
+        Optional<ClaimRoot> open = plans.open(rail, contract).or(() -> plans.plan(rail, contract));
+        if (!plans.any(rail, contract) || !follow(rail, contract)) return;
+        open = open.flatMap(it -> plans.open(rail, contract));
+        if (open.isPresent()) publish(rail, open.get(), plans.last(rail, contract));
         else alarms.cleared(INVARIANT, subject(contract));
     }
 
     /** False when an event is not understood: those after it wait, because claims are held against the root before them. */
-    private boolean follow(String contract) {
+    private boolean follow(ChainRail rail, String contract) {
         ChainSettings settings = rail.settings();
-        chainReader.read(new WatchedContract(contract, settings.startBlock(), PayoutClaims::nameOf));
-        for (ChainEvent event : inbox.due(settings.chainId(), contract)) {
+        chainReader.read(rail, new WatchedContract(contract, settings.startBlock(), PayoutClaims::nameOf));
+        for (ChainEvent event : inbox.due(rail.chainId(), contract)) {
             try {
-                work(contract, event);
+                work(rail, contract, event);
             } catch (ChainUnavailable later) {
                 throw later;
             } catch (RuntimeException stuck) {
@@ -95,19 +89,19 @@ public class PayoutClaims {
         return true;
     }
 
-    private void work(String contract, ChainEvent event) {
+    private void work(ChainRail rail, String contract, ChainEvent event) {
         PayoutEvent said = PayoutEvent.decode(event.topics(), event.data()).orElseThrow();
         boolean ours = said.token().equals(rail.settings().token());
         if (!ours) throw new IllegalStateException("claims of another token: " + said.token());
         if (said instanceof PayoutEvent.RootSet set) {
-            long drawn = reader.drawn(contract, event.transactionHash(), event.blockNumber());
-            book.rootSet(contract, event, set, drawn);
+            long drawn = BatchReader.drawn(rail, contract, event.transactionHash(), event.blockNumber());
+            book.rootSet(rail, contract, event, set, drawn);
         } else if (said instanceof PayoutEvent.Claimed claimed) {
-            book.claimed(contract, event, claimed);
+            book.claimed(rail, contract, event, claimed);
         }
     }
 
-    private void publish(ClaimRoot root, Optional<ClaimRoot> last) {
+    private void publish(ChainRail rail, ClaimRoot root, Optional<ClaimRoot> last) {
         String before = last.map(ClaimRoot::root).orElse(NO_ROOT);
         if (before.equals(root.root())) {
             book.setAlready(root);
@@ -127,7 +121,8 @@ public class PayoutClaims {
         }
         alarms.cleared(INVARIANT, subject(root.contract()));
         try {
-            sender.submit(root.intent(), root.contract(), root.call(settings.token(), settings.tokenDecimals()), "{}");
+            sender.submit(
+                    rail, root.intent(), root.contract(), root.call(settings.token(), settings.tokenDecimals()), "{}");
             pauses.succeeded(root.intent());
         } catch (ChainRefused refused) {
             pauses.failed(root.intent(), clock.instant());

@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.RetryPauses;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.DistributorCalls;
 import nodefair.billing.contracts.PayoutEvent;
@@ -33,9 +33,6 @@ public class RefusedPayouts {
             from payout_batch_items i join payout_batches b on b.id = i.batch_id left join payouts p on p.id = i.payout_id
             left join payout_accounts a on a.provider_id = i.provider_id and lower(a.chain_address) = i.address
             where b.chain_id = ? and b.contract = ? and i.state = 'failed' order by b.block_number, i.address""";
-
-    @Inject
-    private TokenRail rail;
 
     @Inject
     private ChainSender sender;
@@ -67,7 +64,7 @@ public class RefusedPayouts {
             PayoutBatch.Item item,
             boolean again) {}
 
-    void follow(String contract, long finalBlock) {
+    void follow(ChainRail rail, String contract, long finalBlock) {
         List<Kept> kept = database.list(
                 row -> new Kept(
                         row.text("batch_id"),
@@ -82,33 +79,32 @@ public class RefusedPayouts {
                                 row.number("amount_micros")),
                         row.flag("again")),
                 KEPT,
-                rail.settings().chainId(),
+                rail.chainId(),
                 contract);
-        kept.forEach(it -> follow(contract, it, finalBlock));
+        kept.forEach(it -> follow(rail, contract, it, finalBlock));
     }
 
-    private void follow(String contract, Kept kept, long finalBlock) {
+    private void follow(ChainRail rail, String contract, Kept kept, long finalBlock) {
         String asked =
                 DistributorCalls.owed(rail.settings().token(), kept.item().address());
         BigInteger owed = PushedBatch.owed(rail.chain().viewAt(contract, asked, Math.max(0, finalBlock)));
         if (owed.signum() > 0) {
-            if (kept.again()) takeBack(contract, kept);
+            if (kept.again()) takeBack(rail, contract, kept);
             return;
         }
-        Optional<PayoutEvent> end = reader.ended(contract, kept.item().address(), kept.block(), finalBlock);
+        Optional<PayoutEvent> end = reader.ended(rail, contract, kept.item().address(), kept.block(), finalBlock);
         if (end.isEmpty()) return;
-        if (end.get() instanceof PayoutEvent.Collected)
-            book.collected(kept, rail.settings().chainId());
+        if (end.get() instanceof PayoutEvent.Collected) book.collected(kept, rail.chainId());
         else book.takenBack(kept);
     }
 
-    private void takeBack(String contract, Kept kept) {
+    private void takeBack(ChainRail rail, String contract, Kept kept) {
         String intent = "payout-back:" + kept.batchId() + ":" + kept.item().address();
         if (!pauses.isOver(intent, clock.instant())) return;
         String call =
                 DistributorCalls.takeBack(rail.settings().token(), kept.item().address());
         try {
-            sender.submit(intent, contract, call, "{}");
+            sender.submit(rail, intent, contract, call, "{}");
             pauses.succeeded(intent);
         } catch (ChainRefused refused) {
             pauses.failed(intent, clock.instant());

@@ -8,10 +8,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.ChainTransaction;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.EscrowDeposit;
 import nodefair.billing.contracts.OrderKey;
@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
 public class ReleaseCalls {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseCalls.class);
     private static final Gson GSON = new Gson();
-
-    @Inject
-    private TokenRail rail;
 
     @Inject
     private EscrowStore store;
@@ -49,7 +46,7 @@ public class ReleaseCalls {
 
     /** What of a deposit is still in the contract, micros; below zero when it is not to be released, or the books differ. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public long restMicros(Escrow escrow) {
+    public long restMicros(ChainRail rail, Escrow escrow) {
         UUID order = escrow.orderId();
         ChainSettings settings = rail.settings();
         EscrowDeposit deposit = rail.chain()
@@ -75,14 +72,15 @@ public class ReleaseCalls {
 
     /** @throws ChainRefused when nobody is to be left out */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public void submit(String intent, UUID order, ReleasePlan plan, Call call) {
+    public void submit(ChainRail rail, String intent, UUID order, ReleasePlan plan, Call call) {
         try {
-            send(intent, order, plan, call);
+            send(rail, intent, order, plan, call);
         } catch (ChainRefused refused) {
-            Set<ReleasePlan.Payee> payees = refused.isRevert() ? probe.refused(OrderKey.of(order), plan) : Set.of();
+            Set<ReleasePlan.Payee> payees =
+                    refused.isRevert() ? probe.refused(rail, OrderKey.of(order), plan) : Set.of();
             if (payees.isEmpty()) throw refused;
             LOG.error("Payees are refused, the treasury keeps their shares, order={} payees={}", order, payees);
-            send(intent, order, plan.without(payees), call);
+            send(rail, intent, order, plan.without(payees), call);
         }
     }
 
@@ -91,13 +89,13 @@ public class ReleaseCalls {
         return GSON.fromJson(sent.details(), ReleasePlan.class);
     }
 
-    private void send(String intent, UUID order, ReleasePlan plan, Call call) {
+    private void send(ChainRail rail, String intent, UUID order, ReleasePlan plan, Call call) {
         ChainSettings settings = rail.settings();
         String data = call.of(
                 OrderKey.of(order),
                 plan.renter(),
                 plan.addresses(settings.treasury()),
                 plan.amounts(settings.tokenDecimals()));
-        sender.submit(intent, settings.escrow(), data, GSON.toJson(plan));
+        sender.submit(rail, intent, settings.escrow(), data, GSON.toJson(plan));
     }
 }

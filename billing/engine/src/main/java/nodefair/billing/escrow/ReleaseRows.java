@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainTransaction;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
@@ -24,9 +24,6 @@ public class ReleaseRows {
     private Ledger ledger;
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private EscrowCredits credits;
 
     @Inject
@@ -37,7 +34,7 @@ public class ReleaseRows {
      *
      * @param part of whose usages; 0 when the last release pays all others
      */
-    public void payout(UUID orderId, ReleasePlan.Payee payee, ChainTransaction release, int part) {
+    public void payout(ChainRail rail, UUID orderId, ReleasePlan.Payee payee, ChainTransaction release, int part) {
         UUID payout = Ids.next();
         Instant now = clock.instant();
         database.update(
@@ -47,7 +44,7 @@ public class ReleaseRows {
                 payout,
                 payee.providerId(),
                 payee.micros(),
-                currency(),
+                rail.currency(),
                 payee.address(),
                 release.hash(),
                 now,
@@ -65,14 +62,14 @@ public class ReleaseRows {
                 part,
                 part);
         String source = "payout:" + payout;
-        Money amount = new Money(payee.micros(), currency());
+        Money amount = new Money(payee.micros(), rail.currency());
         ledger.post(Booking.draft(source + ":scheduled:" + now.toEpochMilli(), "payout_scheduled", source, now)
                 .debit(Account.providerPayable(payee.providerId()), amount)
                 .credit(Account.providerTransit(payee.providerId()), amount)
                 .build());
         ledger.post(Booking.draft(source + ":paid", "payout_paid", source, now)
                 .debit(Account.providerTransit(payee.providerId()), amount)
-                .credit(Account.chainEscrow(rail.settings().chainId()), amount)
+                .credit(Account.chainEscrow(rail.chainId()), amount)
                 .build());
     }
 
@@ -98,9 +95,5 @@ public class ReleaseRows {
                 waits ? null : now,
                 orderId);
         return !waits;
-    }
-
-    private String currency() {
-        return rail.settings().tokenSymbol();
     }
 }

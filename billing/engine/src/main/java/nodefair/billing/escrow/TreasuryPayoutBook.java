@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
@@ -43,42 +43,41 @@ public class TreasuryPayoutBook {
     private Ledger ledger;
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private Clock clock;
 
     /** A provider whose shares are held, and the address that they may be paid to. */
     public record Owed(UUID providerId, String address) {}
 
     @Transactional
-    public List<Owed> owed() {
+    public List<Owed> owed(ChainRail rail) {
         return database.list(
                 row -> new Owed(row.uuid("provider_id"), row.text("chain_address")),
                 "select a.provider_id, lower(a.chain_address) as chain_address from payout_accounts a where "
                         + PayableAddress.SQL
                         + " and not exists (select 1 from payouts p where p.provider_id = a.provider_id"
-                        + " and p.rail = 'token' and p.state = 'failed') and exists (select 1 " + HELD
+                        + " and p.rail = 'token' and p.currency = ? and p.state = 'failed') and exists (select 1 "
+                        + HELD
                         + " and s.provider_id = a.provider_id) order by a.provider_id",
                 clock.instant(),
-                chainId(),
-                rail.settings().escrow());
+                rail.currency(),
+                rail.chainId(),
+                rail.escrow());
     }
 
     /** Puts everything that is held for a provider into one payout. */
     @Transactional
-    public void schedule(Owed owed) {
+    public void schedule(ChainRail rail, Owed owed) {
         database.number("select 1 from payout_accounts where provider_id = ? for update", owed.providerId());
         List<PayoutItem> held = database.list(
                 row -> new PayoutItem(row.uuid("usage_id"), owed.providerId(), row.number("provider_micros")),
                 "select s.usage_id, s.provider_micros " + HELD + " and s.provider_id = ? order by s.usage_id",
-                chainId(),
-                rail.settings().escrow(),
+                rail.chainId(),
+                rail.escrow(),
                 owed.providerId());
         if (held.isEmpty()) return;
         long micros = held.stream().mapToLong(PayoutItem::amountMicros).reduce(0, Math::addExact);
         Instant now = clock.instant();
-        Money amount = new Money(micros, rail.settings().tokenSymbol());
+        Money amount = new Money(micros, rail.currency());
         Payout payout =
                 new Payout(id(owed.providerId(), held), owed.providerId(), Rail.TOKEN, amount, owed.address(), now);
         payouts.save(
@@ -140,9 +139,5 @@ public class TreasuryPayoutBook {
         for (PayoutItem item : held)
             fact.append('\n').append(item.usageId()).append('=').append(item.amountMicros());
         return Ids.named(fact.toString());
-    }
-
-    private long chainId() {
-        return rail.settings().chainId();
     }
 }

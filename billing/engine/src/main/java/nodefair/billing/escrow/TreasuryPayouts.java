@@ -6,11 +6,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import nodefair.billing.chain.ChainGuard;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.chain.ChainTransactionState;
-import nodefair.billing.chain.Distributor;
+import nodefair.billing.chain.OwnAddresses;
 import nodefair.billing.chain.RetryPauses;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
@@ -28,10 +29,10 @@ public class TreasuryPayouts {
     private static final Logger LOG = LoggerFactory.getLogger(TreasuryPayouts.class);
 
     @Inject
-    private TokenRail rail;
+    private TokenRail rails;
 
     @Inject
-    private Distributor distributor;
+    private OwnAddresses ours;
 
     @Inject
     private TreasuryPayoutBook book;
@@ -71,26 +72,27 @@ public class TreasuryPayouts {
     /** Schedules what is held, lets it be claimed or sends a batch of it, books what is final. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        if (rail.isOn()) guard.round("payouts", this::payAll);
+        rails.each(rail -> guard.round(rail, rail.currency() + " payouts", () -> payAll(rail)));
     }
 
-    private void payAll() {
-        for (Owed owed : book.owed()) {
-            if (distributor.paysTo(owed.address())) book.schedule(owed);
+    private void payAll(ChainRail rail) {
+        for (Owed owed : book.owed(rail)) {
+            if (ours.pays(rail, owed.address())) book.schedule(rail, owed);
         }
-        Optional<String> contract = distributor.address();
+        Optional<String> contract = rail.settings().distributor();
         if (contract.isEmpty()) return;
         ways.apply();
         long finalBlock = rail.finalBlock();
-        refusedPayouts.follow(contract.get(), finalBlock);
-        claims.advance(contract.get());
-        Optional<PayoutBatch> open = batches.open(contract.get());
-        if (open.isEmpty() && pauses.isOver(contract.get(), clock.instant())) open = batches.plan(contract.get());
-        open.ifPresent(batch -> advance(batch, finalBlock));
+        refusedPayouts.follow(rail, contract.get(), finalBlock);
+        claims.advance(rail, contract.get());
+        Optional<PayoutBatch> open = batches.open(rail, contract.get());
+        if (open.isEmpty() && pauses.isOver(rail.currency(), clock.instant()))
+            open = batches.plan(rail, contract.get());
+        open.ifPresent(batch -> advance(rail, batch, finalBlock));
     }
 
-    private void advance(PayoutBatch batch, long finalBlock) {
-        Optional<BatchOutcome> outcome = reader.outcome(batch, finalBlock);
+    private void advance(ChainRail rail, PayoutBatch batch, long finalBlock) {
+        Optional<BatchOutcome> outcome = reader.outcome(rail, batch, finalBlock);
         if (outcome.isPresent()) {
             batchBook.settled(batch, outcome.get());
             return;
@@ -98,26 +100,26 @@ public class TreasuryPayouts {
         Optional<ChainTransaction> sent = sender.outcome(batch.intent());
         boolean underWay =
                 sent.filter(it -> it.state() != ChainTransactionState.FAILED).isPresent();
-        if (underWay || !pauses.isOver(batch.contract(), clock.instant()) || reader.isPushed(batch)) return;
-        if (forgotten.any(batch.contract(), finalBlock)) return;
-        send(batch, sent.isEmpty());
+        if (underWay || !pauses.isOver(rail.currency(), clock.instant()) || reader.isPushed(rail, batch)) return;
+        if (forgotten.any(rail, batch.contract(), finalBlock)) return;
+        send(rail, batch, sent.isEmpty());
     }
 
     /** What the contract refuses while it was never sent is put together anew, with whatever address a provider has then. */
-    private void send(PayoutBatch batch, boolean isNew) {
+    private void send(ChainRail rail, PayoutBatch batch, boolean isNew) {
         ChainSettings settings = rail.settings();
         try {
             String call = batch.call(settings.token(), settings.tokenDecimals());
-            sender.submit(batch.intent(), batch.contract(), call, "{}");
-            pauses.succeeded(batch.contract());
+            sender.submit(rail, batch.intent(), batch.contract(), call, "{}");
+            pauses.succeeded(rail.currency());
         } catch (ChainRefused refused) {
-            pauses.failed(batch.contract(), clock.instant());
+            pauses.failed(rail.currency(), clock.instant());
             LOG.warn(
                     "Payouts wait, most likely for the treasury's allowance or tokens, batch={} payees={} cause={}",
                     batch.id(),
                     batch.items().size(),
                     refused.getMessage());
-            if (isNew && refused.isRevert() && !reader.isPushed(batch)) batches.dissolve(batch);
+            if (isNew && refused.isRevert() && !reader.isPushed(rail, batch)) batches.dissolve(batch);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import nodefair.billing.chain.Distributor;
+import nodefair.billing.chain.OwnAddresses;
 import nodefair.billing.contracts.ChecksumAddress;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.notice.Notices;
@@ -37,7 +37,7 @@ public class TokenDestinations {
     private PayoutAccounts accounts;
 
     @Inject
-    private Distributor distributor;
+    private OwnAddresses ours;
 
     @Inject
     private Notices notices;
@@ -57,7 +57,7 @@ public class TokenDestinations {
      */
     @Transactional
     public PayoutAddress pay(UUID providerId, String text) {
-        PayoutAddress address = PayoutAddress.of(text, distributor.ours());
+        PayoutAddress address = PayoutAddress.of(text, ours.all());
         PayoutAccount account = locked(providerId).orElseGet(() -> make(providerId));
         Optional<String> before = account.chainAddress().map(it -> it.toLowerCase(Locale.ROOT));
         if (before.equals(Optional.of(address.lower()))) return address;

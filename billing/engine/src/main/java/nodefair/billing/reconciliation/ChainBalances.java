@@ -3,6 +3,7 @@ package nodefair.billing.reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,18 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.Block;
 import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.jdbc.Database;
+import nodefair.billing.jdbc.Row;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Ledger;
 import nodefair.db.identity.Ids;
 import nodefair.db.money.Money;
 
 /**
- * Holds what the escrow contract has at a final block against the ledger. The ledger is read first and the block asked for afterwards: what
+ * Holds what each token's escrow contract has at a final block against the ledger. The ledger is read first and the block asked for afterwards: what
  * is booked is final, so it is in that block or before it, and a difference can only be what is not booked yet, or is wrong.
  */
 @ApplicationScoped
@@ -34,12 +37,13 @@ public class ChainBalances {
                       and state in ('seen', 'final'))
                  + (select count(*) from escrows where chain_id = ? and contract = ? and state = 'funded' and release_requested_at is not null)
                  + (select count(*) from escrow_parts p
+                      join escrows e on e.order_id = p.order_id and e.chain_id = ? and e.contract = ?
                       join chain_transactions t on t.intent = 'escrow:part:' || p.order_id || ':' || p.number
                       where p.booked_at is null and t.state <> 'failed')
                  + (select count(*) from chain_cursors where chain_id = ? and contract = ? and block_number < ?)""";
 
     @Inject
-    private TokenRail rail;
+    private TokenRail rails;
 
     @Inject
     private Ledger ledger;
@@ -62,34 +66,49 @@ public class ChainBalances {
     /** Compares, and keeps the outcome when it is another one than last time, or that was a day ago. */
     @Transactional(Transactional.TxType.NEVER)
     public void check() {
-        if (!rail.isOn()) return;
-        Optional<ChainBalance> found = compare();
-        if (found.isEmpty()) return;
-        ChainBalance now = found.get();
-        Optional<ChainBalance> before = latest(1).stream().findFirst();
+        rails.each(rail -> compare(rail).ifPresent(now -> check(rail, now)));
+    }
+
+    private void check(ChainRail rail, ChainBalance now) {
+        Optional<ChainBalance> before = newest(now.account(), now.ours().currency());
         boolean due = before.filter(
                         last -> !now.news(last) && last.checkedAt().plus(AGAIN).isAfter(now.checkedAt()))
                 .isEmpty();
-        if (due) keep(now);
+        if (due) keep(rail, now);
     }
 
     /** Newest first. */
     @Transactional
     public List<ChainBalance> latest(int limit) {
         return database.list(
-                row -> new ChainBalance(
-                        row.text("account_code"),
-                        row.number("block_number"),
-                        row.text("block_hash"),
-                        row.money("theirs_micros"),
-                        row.money("ours_micros"),
-                        row.flag("under_way"),
-                        row.instant("checked_at")),
+                ChainBalances::balance,
                 "select * from chain_balances order by checked_at desc, id desc limit ?",
                 limit);
     }
 
-    private Optional<ChainBalance> compare() {
+    /** The newest of an escrow: of its account and its token. */
+    @Transactional
+    public Optional<ChainBalance> newest(String account, String currency) {
+        return database.first(
+                ChainBalances::balance,
+                "select * from chain_balances where account_code = ? and currency = ?"
+                        + " order by checked_at desc, id desc limit 1",
+                account,
+                currency);
+    }
+
+    private static ChainBalance balance(Row row) throws SQLException {
+        return new ChainBalance(
+                row.text("account_code"),
+                row.number("block_number"),
+                row.text("block_hash"),
+                row.money("theirs_micros"),
+                row.money("ours_micros"),
+                row.flag("under_way"),
+                row.instant("checked_at"));
+    }
+
+    private Optional<ChainBalance> compare(ChainRail rail) {
         ChainSettings chain = rail.settings();
         Account account = Account.chainEscrow(chain.chainId());
         Money ours = ledger.balance(account, chain.tokenSymbol());
@@ -111,16 +130,16 @@ public class ChainBalances {
     private boolean underWay(ChainSettings chain, long block) {
         long id = chain.chainId();
         String contract = chain.escrow();
-        return database.number(UNDER_WAY, id, contract, block, id, contract, id, contract, block) > 0;
+        return database.number(UNDER_WAY, id, contract, block, id, contract, id, contract, id, contract, block) > 0;
     }
 
-    private void keep(ChainBalance found) {
-        List<Mismatch> differing = differing(found);
+    private void keep(ChainRail rail, ChainBalance found) {
+        List<Mismatch> differing = differing(rail, found);
         database.update(
                 "insert into chain_balances (id, chain_id, account_code, block_number, block_hash, currency, theirs_micros,"
                         + " ours_micros, under_way, checked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Ids.next(),
-                rail.settings().chainId(),
+                rail.chainId(),
                 found.account(),
                 found.block(),
                 found.blockHash(),
@@ -152,19 +171,20 @@ public class ChainBalances {
     }
 
     /** What strangers sent, transaction by transaction, and what else the contract holds more or less than the books say. */
-    private List<Mismatch> differing(ChainBalance found) {
+    private List<Mismatch> differing(ChainRail rail, ChainBalance found) {
         if (found.difference().isZero()) return List.of();
-        List<Mismatch> all = new ArrayList<>(strays.find(found.account(), lastAgreed(found), found.block()));
+        List<Mismatch> all =
+                new ArrayList<>(strays.find(rail, found.account(), lastAgreed(rail, found), found.block()));
         long sent = all.stream()
                 .flatMap(stray -> stray.theirs().stream())
                 .mapToLong(Side::micros)
                 .sum();
         if (found.difference().micros() != sent)
-            all.add(mismatch(found, found.theirs().micros() - sent));
+            all.add(mismatch(rail, found, found.theirs().micros() - sent));
         return all;
     }
 
-    private long lastAgreed(ChainBalance found) {
+    private long lastAgreed(ChainRail rail, ChainBalance found) {
         return database.number(
                 "select coalesce(max(block_number), ?) from chain_balances where account_code = ? and currency = ?"
                         + " and theirs_micros = ours_micros",
@@ -173,9 +193,8 @@ public class ChainBalances {
                 found.ours().currency());
     }
 
-    private Mismatch mismatch(ChainBalance found, long theirMicros) {
-        Item item =
-                new Item(found.account(), rail.settings().escrow(), found.ours().currency());
+    private static Mismatch mismatch(ChainRail rail, ChainBalance found, long theirMicros) {
+        Item item = new Item(found.account(), rail.escrow(), found.ours().currency());
         Side theirs = new Side("block " + found.block(), "balance", 0, theirMicros, 1, found.checkedAt());
         Side ours = new Side(found.account(), "balance", 0, found.ours().micros(), 1, found.checkedAt());
         return new Mismatch(

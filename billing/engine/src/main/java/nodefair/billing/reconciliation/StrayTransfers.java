@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import nodefair.billing.chain.TokenRail;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.contracts.ChainLog;
 import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.TokenTransfer;
@@ -26,9 +26,6 @@ public class StrayTransfers {
     private static final int BLOCKS_PER_REQUEST = 2_000;
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private Database database;
 
     /**
@@ -39,29 +36,29 @@ public class StrayTransfers {
      * @return one mismatch a transaction, on the books' account
      */
     @Transactional(Transactional.TxType.NEVER)
-    public List<Mismatch> find(String account, long afterBlock, long toBlock) {
-        long known = Math.min(toBlock, cursor());
-        Set<String> ours = transactions(afterBlock + 1, known);
+    public List<Mismatch> find(ChainRail rail, String account, long afterBlock, long toBlock) {
+        long known = Math.min(toBlock, cursor(rail));
+        Set<String> ours = transactions(rail, afterBlock + 1, known);
         Map<String, Side> strays = new TreeMap<>();
         LongStream.iterate(afterBlock + 1, from -> from <= known, from -> from + BLOCKS_PER_REQUEST)
                 .boxed()
-                .flatMap(from -> arrived(from, Math.min(known, from + BLOCKS_PER_REQUEST - 1)))
+                .flatMap(from -> arrived(rail, from, Math.min(known, from + BLOCKS_PER_REQUEST - 1)))
                 .filter(log -> !ours.contains(log.transactionHash()))
-                .forEach(log -> strays.merge(log.transactionHash(), side(log), Side::and));
+                .forEach(log -> strays.merge(log.transactionHash(), side(rail, log), Side::and));
         return strays.entrySet().stream()
                 .map(stray -> new Mismatch(
-                        new Item(account, stray.getKey(), rail.settings().tokenSymbol()),
+                        new Item(account, stray.getKey(), rail.currency()),
                         Optional.of(stray.getValue()),
                         Optional.empty(),
                         Mismatch.Kind.MISSING_HERE))
                 .toList();
     }
 
-    private Stream<ChainLog> arrived(long from, long to) {
-        return rail.chain().transfersTo(rail.settings().token(), rail.settings().escrow(), from, to).stream();
+    private static Stream<ChainLog> arrived(ChainRail rail, long from, long to) {
+        return rail.chain().transfersTo(rail.settings().token(), rail.escrow(), from, to).stream();
     }
 
-    private Side side(ChainLog log) {
+    private static Side side(ChainRail rail, ChainLog log) {
         TokenTransfer transfer = TokenTransfer.decode(log.topics(), log.data())
                 .orElseThrow(() -> new ChainUnavailable("the endpoint answered with another event than was asked for"));
         Instant at = rail.chain()
@@ -72,19 +69,19 @@ public class StrayTransfers {
         return new Side(transfer.from(), TYPE, 0, micros, 1, at);
     }
 
-    private long cursor() {
+    private long cursor(ChainRail rail) {
         return database.number(
                 "select coalesce(max(block_number), -1) from chain_cursors where chain_id = ? and contract = ?",
-                rail.settings().chainId(),
-                rail.settings().escrow());
+                rail.chainId(),
+                rail.escrow());
     }
 
-    private Set<String> transactions(long from, long to) {
+    private Set<String> transactions(ChainRail rail, long from, long to) {
         return new HashSet<>(database.list(
                 row -> row.text("transaction_hash"),
                 "select transaction_hash from chain_events where chain_id = ? and contract = ? and block_number between ? and ?",
-                rail.settings().chainId(),
-                rail.settings().escrow(),
+                rail.chainId(),
+                rail.escrow(),
                 from,
                 to));
     }

@@ -3,13 +3,14 @@ package nodefair.billing.token;
 import java.util.regex.Pattern;
 
 /**
- * A token that orders may be paid with, on the chain of the token rail.
+ * A token that orders may be paid with.
  *
  * @param symbol its currency code in the ledger, not one of ISO 4217's that we use
+ * @param chainId of the chain that it is on
  * @param address of the ERC-20 contract, lower case
  * @param decimals of the contract, 6 to 18: the ledger keeps millionths
  */
-public record AcceptedToken(String symbol, String address, int decimals, PriceSource price) {
+public record AcceptedToken(String symbol, long chainId, String address, int decimals, PriceSource price) {
     private static final Pattern SYMBOL = Pattern.compile("(?!USD$|EUR$)[A-Z][A-Z0-9]{1,9}");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{40}");
     private static final int DECIMALS_MIN = 6;

@@ -8,18 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nodefair.billing.alarm.Alarms;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.FeedCalls;
 import nodefair.billing.ledger.Difference;
 
-/** Asks the feeds of accepted tokens for their prices, as of the newest final block: neither endpoint is believed alone. */
+/** Asks the feeds of accepted tokens, each on its token's chain, for their prices, as of the newest final block: neither endpoint is believed alone. */
 @ApplicationScoped
 public class PriceWatch {
     /** Not an invariant of the books: a token cannot be sold for. */
     static final int ALARM = 16;
 
     @Inject
-    private TokenRail rail;
+    private TokenRail rails;
 
     @Inject
     private TokenRegistry registry;
@@ -33,14 +34,13 @@ public class PriceWatch {
     /** One round; a token whose feed is not believed is not sold for, and is an alarm. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        for (AcceptedToken token : registry.tokens()) {
-            token.price().feed().ifPresent(feed -> poll(token, feed));
-        }
+        rails.each(rail -> registry.of(rail.currency())
+                .ifPresent(token -> token.price().feed().ifPresent(feed -> poll(rail, token, feed))));
     }
 
-    private void poll(AcceptedToken token, String feed) {
+    private void poll(ChainRail rail, AcceptedToken token, String feed) {
         String subject = "token:" + token.symbol();
-        Optional<String> refusal = prices.hear(token, reading(feed));
+        Optional<String> refusal = prices.hear(token, reading(rail, feed));
         if (refusal.isPresent()) {
             alarms.seen(List.of(new Difference(ALARM, subject, "Nothing is sold for it: " + refusal.get())));
         } else {
@@ -48,7 +48,7 @@ public class PriceWatch {
         }
     }
 
-    private Reading reading(String feed) {
+    private static Reading reading(ChainRail rail, String feed) {
         long block = rail.finalBlock();
         int decimals = FeedCalls.decimals(rail.chain().viewAt(feed, FeedCalls.decimals(), block));
         FeedCalls.Round round = FeedCalls.round(rail.chain().viewAt(feed, FeedCalls.latestRound(), block));

@@ -36,13 +36,14 @@ public class TokenQuotes {
         }
     }
 
-    /** In the order in which the settings name the tokens; a token that is not accepted any more is left out. */
+    /** In the order in which the settings name the tokens; one that is not accepted any more, or is on another chain now, is left out. */
     @Transactional
     public List<TokenOffer> of(UUID quoteId) {
         List<TokenOffer> offers =
                 database.list(TokenQuotes::offer, "select * from quote_token_prices where quote_id = ?", quoteId);
         return registry.tokens().stream()
-                .flatMap(token -> offers.stream().filter(offer -> offer.symbol().equals(token.symbol())))
+                .flatMap(token -> offers.stream()
+                        .filter(offer -> offer.symbol().equals(token.symbol()) && offer.chainId() == token.chainId()))
                 .toList();
     }
 
@@ -66,6 +67,7 @@ public class TokenQuotes {
                 quote.taxPpm());
         return new TokenOffer(
                 token.symbol(),
+                token.chainId(),
                 price.usd(),
                 price.source(),
                 price.updatedAt(),
@@ -75,10 +77,11 @@ public class TokenQuotes {
 
     private void keep(UUID quoteId, TokenOffer offer) {
         database.update(
-                "insert into quote_token_prices (quote_id, symbol, usd, source, updated_at, price_per_hour_micros, total_micros)"
-                        + " values (?, ?, cast(? as numeric), ?, ?, ?, ?)",
+                "insert into quote_token_prices (quote_id, symbol, chain_id, usd, source, updated_at, price_per_hour_micros, total_micros)"
+                        + " values (?, ?, ?, cast(? as numeric), ?, ?, ?, ?)",
                 quoteId,
                 offer.symbol(),
+                offer.chainId(),
                 offer.usd().toPlainString(),
                 offer.source(),
                 offer.updatedAt(),
@@ -90,6 +93,7 @@ public class TokenQuotes {
         String symbol = row.text("symbol");
         return new TokenOffer(
                 symbol,
+                row.number("chain_id"),
                 new BigDecimal(row.text("usd")),
                 row.text("source"),
                 row.instant("updated_at"),

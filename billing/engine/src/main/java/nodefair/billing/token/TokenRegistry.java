@@ -2,9 +2,11 @@ package nodefair.billing.token;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -22,29 +24,37 @@ public class TokenRegistry {
 
     private volatile @Nullable Known known;
 
-    private record Known(ChainSettings rail, List<AcceptedToken> tokens) {}
+    private record Known(List<ChainRail> rails, List<AcceptedToken> tokens) {}
 
-    /** None while the settings of its price are wrong, which is logged. */
+    /** In the order of the settings. One whose price is set wrongly is left out, which is logged. */
     public List<AcceptedToken> tokens() {
-        if (!rail.isOn()) return List.of();
         Known now = known;
-        if (now == null || !now.rail().equals(rail.settings())) {
-            now = new Known(rail.settings(), read(rail.settings()));
+        if (now == null || !now.rails().equals(rail.all())) {
+            List<ChainRail> rails = rail.all();
+            now = new Known(rails, read(rails.stream().map(ChainRail::settings).toList()));
             known = now;
         }
         return now.tokens();
     }
 
-    private static List<AcceptedToken> read(ChainSettings settings) {
-        return read(settings, name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
+    public Optional<AcceptedToken> of(String symbol) {
+        return tokens().stream().filter(token -> token.symbol().equals(symbol)).findFirst();
     }
 
-    static List<AcceptedToken> read(ChainSettings settings, Function<String, Optional<String>> setting) {
-        try {
-            return List.of(new TokenSettings(setting).read(settings));
-        } catch (IllegalArgumentException wrong) {
-            LOG.error("No token is accepted, cause={}", wrong.getMessage());
-            return List.of();
+    private static List<AcceptedToken> read(List<ChainSettings> rails) {
+        return read(rails, name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
+    }
+
+    static List<AcceptedToken> read(List<ChainSettings> rails, Function<String, Optional<String>> setting) {
+        TokenSettings settings = new TokenSettings(setting);
+        List<AcceptedToken> tokens = new ArrayList<>();
+        for (ChainSettings its : rails) {
+            try {
+                tokens.add(its.equals(rails.get(0)) ? settings.first(its) : settings.further(its));
+            } catch (IllegalArgumentException wrong) {
+                LOG.error("A token is not accepted, symbol={} cause={}", its.tokenSymbol(), wrong.getMessage());
+            }
         }
+        return List.copyOf(tokens);
     }
 }

@@ -68,12 +68,13 @@ public class WalletLinking {
 
     private SignInRequest request(URI page) {
         if (!rail.isOn()) throw new WalletRefused(Reason.RAIL_IS_OFF);
-        return new SignInRequest(page, rail.settings().chainId());
+        return new SignInRequest(page, rail.home().chainId());
     }
 
     private boolean isByContract(String address, String text, String signature) {
         try {
-            return PersonalSignature.isByContract(rail.chain(), address.toLowerCase(Locale.ROOT), text, signature);
+            return PersonalSignature.isByContract(
+                    rail.home().chain(), address.toLowerCase(Locale.ROOT), text, signature);
         } catch (ChainUnavailable unknown) {
             throw new WalletRefused(Reason.CHAIN_IS_SILENT);
         }

@@ -37,7 +37,7 @@ class ChainSettingsTest {
         TokenRail rail = RailSwitch.on(read(keyless).orElseThrow());
 
         assertThat(rail.isOn()).isTrue();
-        assertThatThrownBy(rail::signer).hasMessageContaining("nodefair.chain.operator.key");
+        assertThatThrownBy(rail.home()::signer).hasMessageContaining("nodefair.chain.operator.key");
     }
 
     @Test
@@ -46,9 +46,11 @@ class ChainSettingsTest {
         keyless.remove("nodefair.chain.operator.key");
         TokenRail rail = RailSwitch.on(read(keyless).orElseThrow());
 
-        assertThat(rail.paysTo("0x0000000000000000000000000000000000000000")).isFalse();
-        assertThat(rail.paysTo(ADDRESS)).isFalse();
-        assertThat(rail.paysTo("0x00000000000000000000000000000000000b0001")).isTrue();
+        assertThat(rail.home().paysTo("0x0000000000000000000000000000000000000000"))
+                .isFalse();
+        assertThat(rail.home().paysTo(ADDRESS)).isFalse();
+        assertThat(rail.home().paysTo("0x00000000000000000000000000000000000b0001"))
+                .isTrue();
     }
 
     @Test
@@ -80,11 +82,11 @@ class ChainSettingsTest {
     @Test
     void maySend_needsTwoEndpointsOutsideOfDevelopment() {
         Map<String, String> settings = complete();
-        assertThat(RailSwitch.on(read(settings).orElseThrow()).maySend()).isTrue();
+        assertThat(RailSwitch.on(read(settings).orElseThrow()).home().maySend()).isTrue();
         settings.put("nodefair.chain.id", "1");
-        assertThat(RailSwitch.on(read(settings).orElseThrow()).maySend()).isFalse();
+        assertThat(RailSwitch.on(read(settings).orElseThrow()).home().maySend()).isFalse();
         settings.put("nodefair.chain.rpc.url.2", "http://127.0.0.1:8705");
-        assertThat(RailSwitch.on(read(settings).orElseThrow()).maySend()).isTrue();
+        assertThat(RailSwitch.on(read(settings).orElseThrow()).home().maySend()).isTrue();
     }
 
     @Test

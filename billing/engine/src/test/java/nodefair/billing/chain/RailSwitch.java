@@ -1,8 +1,11 @@
 package nodefair.billing.chain;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nodefair.billing.contracts.ChainEndpoint;
+import nodefair.billing.contracts.LocalKey;
 import nodefair.billing.contracts.SigningKey;
 
 /** Turns the token rail on in tests, without a configuration. */
@@ -14,13 +17,13 @@ public final class RailSwitch {
 
     public static TokenRail on(ChainSettings settings, ChainEndpoint endpoint) {
         TokenRail rail = new TokenRail();
-        rail.open(settings, endpoint, LIMITS);
+        turn(rail, settings, endpoint);
         return rail;
     }
 
     /** To another chain. */
     public static void turn(TokenRail rail, ChainSettings settings, ChainEndpoint endpoint) {
-        rail.open(settings, endpoint, LIMITS);
+        rail.open(List.of(new ChainRail(settings, endpoint, LIMITS, key(settings))));
     }
 
     /** With limits as set, and a key that may be anywhere. */
@@ -30,12 +33,26 @@ public final class RailSwitch {
             ChainEndpoint endpoint,
             Function<String, Optional<String>> limits,
             SigningKey key) {
-        rail.open(settings, endpoint, ChainLimits.read(limits), Optional.of(() -> key));
+        rail.open(List.of(new ChainRail(settings, endpoint, ChainLimits.read(limits), Optional.of(() -> key))));
     }
 
     public static TokenRail on(ChainSettings settings) {
         TokenRail rail = new TokenRail();
-        rail.open(settings);
+        ChainLimits usual = ChainLimits.read(name -> Optional.empty());
+        rail.open(List.of(ChainRail.of(settings, usual, key(settings))));
         return rail;
+    }
+
+    /** With several tokens; one endpoint of a chain is enough. */
+    public static TokenRail on(List<ChainSettings> settings) {
+        TokenRail rail = new TokenRail();
+        rail.open(settings.stream()
+                .map(its -> ChainRail.of(its, LIMITS, key(its)))
+                .toList());
+        return rail;
+    }
+
+    private static Optional<Supplier<SigningKey>> key(ChainSettings settings) {
+        return settings.operatorKey().map(hex -> () -> LocalKey.of(hex));
     }
 }

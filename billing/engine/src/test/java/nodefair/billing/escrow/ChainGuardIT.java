@@ -45,7 +45,7 @@ class ChainGuardIT {
         calm.watcher.poll();
 
         assertThat(calm.credited(plan.orderId())).isZero();
-        assertThat(calm.alarms()).containsExactly("14 chain:1 events: The endpoints are on chain 11155111");
+        assertThat(calm.alarms()).containsExactly("14 chain:1 NUSD events: The endpoints are on chain 11155111");
 
         calm.answer("chainId", Optional.empty());
         calm.watcher.poll();
@@ -69,7 +69,7 @@ class ChainGuardIT {
         assertThat(calm.alarms())
                 .singleElement()
                 .asString()
-                .startsWith("14 chain:1 events:")
+                .startsWith("14 chain:1 NUSD events:")
                 .contains("final block");
 
         calm.answer("finalized", Optional.empty());
@@ -180,19 +180,20 @@ class ChainGuardIT {
             @Override
             public Signature sign(byte[] hash) {
                 // while it signs, another payment is accepted and takes the nonce
-                if (first.getAndSet(false)) calm.sender.submit("test:other", CalmChain.TOKEN, call(), "{}");
+                if (first.getAndSet(false))
+                    calm.sender.submit(calm.rail.home(), "test:other", CalmChain.TOKEN, call(), "{}");
                 return key.sign(hash);
             }
         });
 
-        calm.sender.submit("test:slow", CalmChain.TOKEN, call(), "{}");
+        calm.sender.submit(calm.rail.home(), "test:slow", CalmChain.TOKEN, call(), "{}");
 
         assertThat(calm.sender.outcome("test:other").orElseThrow().nonce()).isZero();
         assertThat(calm.sender.outcome("test:slow").orElseThrow().nonce()).isEqualTo(1);
     }
 
     private void pay() {
-        calm.sender.submit("test:pay", CalmChain.TOKEN, call(), "{}");
+        calm.sender.submit(calm.rail.home(), "test:pay", CalmChain.TOKEN, call(), "{}");
     }
 
     private static String call() {
@@ -200,6 +201,6 @@ class ChainGuardIT {
     }
 
     private String hashOfGenesis() {
-        return calm.rail.chain().block(0).orElseThrow().hash();
+        return calm.rail.home().chain().block(0).orElseThrow().hash();
     }
 }

@@ -39,6 +39,7 @@ class ChainStormIT {
     private int events;
     private int credited;
     private int payments;
+    private long claimed;
     private long paidTwice;
     private long noncesUsedTwice;
     private final Map<Long, Throwable> different = new TreeMap<>();
@@ -68,6 +69,7 @@ class ChainStormIT {
                 for (int index = 0; index < CHAINS_PER_DATABASE && done < chains && equal; index++, done++) {
                     equal = storm(stage, first + done, FIRST_CHAIN_ID + done);
                 }
+                claimed += stage.claimed();
             }
         }
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
@@ -82,6 +84,7 @@ class ChainStormIT {
         print("storm_events", events, "events", ">0", first);
         print("storm_deposits_credited", credited, "deposits", ">0", first);
         print("storm_transactions_mined", payments, "transactions", ">0", first);
+        print("storm_payouts_claimed", claimed, "payouts", ">0", first);
         print("storm_differences", different.size(), "chains", "0", first);
         print("storm_paid_twice", paidTwice, "intents", "0", first);
         print("storm_nonces_used_twice", noncesUsedTwice, "nonces", "0", first);

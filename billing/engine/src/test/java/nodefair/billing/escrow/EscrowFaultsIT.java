@@ -131,7 +131,7 @@ class EscrowFaultsIT {
         String to = "0x00000000000000000000000000000000000b0006";
         String intent = "test:" + order;
         market.rpc("evm_setIntervalMining", "[0]");
-        market.sender.submit(intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
+        market.sender.submit(market.rail(), intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
         market.sender.poll();
         ChainTransaction first = market.sender.outcome(intent).orElseThrow();
         letWait(intent);
@@ -157,7 +157,7 @@ class EscrowFaultsIT {
         String to = "0x00000000000000000000000000000000000b0007";
         String intent = "test:" + order;
         market.rpc("evm_setIntervalMining", "[0]");
-        market.sender.submit(intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
+        market.sender.submit(market.rail(), intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
         market.sender.poll();
         ChainTransaction first = market.sender.outcome(intent).orElseThrow();
         letWait(intent);
@@ -176,7 +176,7 @@ class EscrowFaultsIT {
     void sender_killedAfterSendingDoesNotSendAnotherTransaction() {
         String to = "0x00000000000000000000000000000000000b0003";
         String intent = "test:" + order;
-        market.sender.submit(intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
+        market.sender.submit(market.rail(), intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
         market.chain.send(market.sender.outcome(intent).orElseThrow().signed());
         assertThat(market.sender.outcome(intent).orElseThrow().state()).isEqualTo(ChainTransactionState.SIGNED);
 
@@ -190,7 +190,7 @@ class EscrowFaultsIT {
     void sender_sendsAgainWhatAReorganisationDropped() {
         String to = "0x00000000000000000000000000000000000b0004";
         String intent = "test:" + order;
-        market.sender.submit(intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
+        market.sender.submit(market.rail(), intent, market.at.token(), TokenCalls.mint(to, BigInteger.TEN), "{}");
         market.pollUntil(() -> market.tokens(to).signum() > 0);
 
         market.rpc("anvil_reorg", "[2, []]");
@@ -209,7 +209,7 @@ class EscrowFaultsIT {
         market.rpc("anvil_setNextBlockBaseFeePerGas", "[\"0xe8d4a51000\"]");
         market.rpc("evm_mine", "[]");
 
-        assertThatThrownBy(() -> market.sender.submit(intent, market.at.token(), mint, "{}"))
+        assertThatThrownBy(() -> market.sender.submit(market.rail(), intent, market.at.token(), mint, "{}"))
                 .isInstanceOf(ChainRefused.class)
                 .hasMessageContaining("gas costs 1000 gwei");
         assertThat(market.sender.outcome(intent)).isEmpty();
@@ -217,7 +217,7 @@ class EscrowFaultsIT {
         market.rpc("anvil_setNextBlockBaseFeePerGas", "[\"0x3b9aca00\"]");
         market.rpc("evm_mine", "[]");
         market.rpc("evm_setIntervalMining", "[1]");
-        market.sender.submit(intent, market.at.token(), mint, "{}");
+        market.sender.submit(market.rail(), intent, market.at.token(), mint, "{}");
         market.pollUntil(() -> ended(intent));
     }
 

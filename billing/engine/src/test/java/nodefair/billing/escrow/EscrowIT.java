@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import nodefair.billing.chain.ChainReader;
 import nodefair.billing.chain.ChainTransaction;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.chain.WatchedContract;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.LocalChain;
@@ -234,9 +233,8 @@ class EscrowIT {
         market.pay(market.renter, plan);
         market.pollUntil(() -> market.progress(order) == DepositProgress.SEEN);
         ChainReader reader = market.beans.get(ChainReader.class);
-        WatchedContract escrow =
-                WatchedContract.escrow(market.beans.get(TokenRail.class).settings());
-        while (finals(order) == 0) reader.read(escrow);
+        WatchedContract escrow = WatchedContract.escrow(market.rail().settings());
+        while (finals(order) == 0) reader.read(market.rail(), escrow);
         market.database.update(
                 "update quotes set expires_at = now() - interval '1 minute'"
                         + " where id = (select quote_id from orders where id = ?)",
@@ -307,8 +305,8 @@ class EscrowIT {
         String intent = "test:" + UUID.randomUUID();
         String mint = TokenCalls.mint(to, BigInteger.TEN);
 
-        market.sender.submit(intent, market.at.token(), mint, "{}");
-        market.sender.submit(intent, market.at.token(), mint, "{}");
+        market.sender.submit(market.rail(), intent, market.at.token(), mint, "{}");
+        market.sender.submit(market.rail(), intent, market.at.token(), mint, "{}");
         ChainTransaction signed = market.sender.outcome(intent).orElseThrow();
         String thief = market.send(operator(), market.at.token(), TokenCalls.mint(to, BigInteger.ONE));
         // ours may offer more, and would take the place of one that still waits

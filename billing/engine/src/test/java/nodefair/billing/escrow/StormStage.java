@@ -11,8 +11,6 @@ import java.util.function.Consumer;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
-import nodefair.billing.chain.Distributor;
-import nodefair.billing.chain.DistributorSwitch;
 import nodefair.billing.chain.RailSwitch;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainEndpoint;
@@ -59,13 +57,12 @@ final class StormStage implements AutoCloseable {
         sender = beans.get(ChainSender.class);
         plans = beans.get(DepositPlans.class);
         seed = new TokenSeed(database);
-        DistributorSwitch.turn(beans.get(Distributor.class), World.DISTRIBUTOR);
     }
 
     /** The workers follow this chain from now on, and it is today. */
     void enter(ChainSettings settings, ChainEndpoint endpoint) {
         clock.pass(Duration.between(clock.instant(), today()));
-        RailSwitch.turn(rail, settings, endpoint);
+        RailSwitch.turn(rail, settings.paidOutBy(World.DISTRIBUTOR), endpoint);
     }
 
     Instant today() {
@@ -122,6 +119,11 @@ final class StormStage implements AutoCloseable {
                     .flatMap(PayoutClaim::call)
                     .ifPresent(call -> submit.accept(call.data()));
         }
+    }
+
+    /** Payouts that were claimed, on all chains. */
+    long claimed() {
+        return database.number("select count(*) from payout_claims where state = 'claimed'");
     }
 
     private record Waiting(UUID provider, UUID payout) {}

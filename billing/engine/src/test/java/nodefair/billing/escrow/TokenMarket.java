@@ -2,36 +2,22 @@ package nodefair.billing.escrow;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
-import nodefair.billing.chain.ChainSettings;
-import nodefair.billing.chain.Distributor;
-import nodefair.billing.chain.DistributorSwitch;
 import nodefair.billing.chain.RailSwitch;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainClient;
-import nodefair.billing.contracts.Deployer;
 import nodefair.billing.contracts.Deployment;
 import nodefair.billing.contracts.EscrowCalls;
-import nodefair.billing.contracts.Fees;
-import nodefair.billing.contracts.Keyholders;
 import nodefair.billing.contracts.LocalChain;
-import nodefair.billing.contracts.SignedTransaction;
-import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransactionSigner;
 import nodefair.billing.contracts.testing.BlockingToken;
 import nodefair.billing.jdbc.Database;
@@ -49,22 +35,19 @@ import nodefair.billing.testing.TestDatabase;
 import nodefair.billing.testing.TokenSeed;
 import nodefair.db.identity.Ids;
 import nodefair.db.money.Money;
-import org.web3j.crypto.ContractUtils;
 import org.web3j.utils.Numeric;
 
 /** A market with a real database and a real chain, in which orders are paid with tokens. */
 final class TokenMarket implements AutoCloseable {
-    static final String OPERATOR_KEY = LocalChain.KEYS.get(0);
-    static final String TREASURY_KEY = LocalChain.KEYS.get(3);
-    static final String TREASURY = new TransactionSigner(TREASURY_KEY, LocalChain.CHAIN_ID).address();
+    static final String OPERATOR_KEY = TestChain.OPERATOR_KEY;
+    static final String TREASURY_KEY = TestChain.TREASURY_KEY;
+    static final String TREASURY = TestChain.TREASURY;
     static final TransactionSigner OPERATOR = new TransactionSigner(OPERATOR_KEY, LocalChain.CHAIN_ID);
-    private static final String ARBITER = new TransactionSigner(LocalChain.KEYS.get(5), LocalChain.CHAIN_ID).address();
-    private static final BigInteger FUNDS = BigInteger.valueOf(1_000_000_000);
-    private static final BigInteger ENDLESS = BigInteger.TWO.pow(255);
-    private static final long CREATION_GAS = 3_000_000;
     private static final long POLL_PAUSE_NS = 50_000_000;
     private static final long PATIENCE_S = 60;
+    private static final BigInteger FUNDS = BigInteger.valueOf(1_000_000_000);
 
+    private final TestChain on;
     final LocalChain localChain;
     final ChainClient chain;
     final Deployment at;
@@ -77,38 +60,35 @@ final class TokenMarket implements AutoCloseable {
     final TreasuryPayouts treasury;
     final DepositPlans plans;
     final ChainBalances balances;
-    final TransactionSigner admin = new TransactionSigner(LocalChain.KEYS.get(4), LocalChain.CHAIN_ID);
-    final TransactionSigner renter = new TransactionSigner(LocalChain.KEYS.get(1), LocalChain.CHAIN_ID);
-    final TransactionSigner otherWallet = new TransactionSigner(LocalChain.KEYS.get(2), LocalChain.CHAIN_ID);
+    final TransactionSigner admin;
+    final TransactionSigner renter;
+    final TransactionSigner otherWallet;
     private final TestDatabase testDatabase = TestDatabase.start();
     private final TokenSeed seed;
 
     TokenMarket(Path anvil, int blocksToFinality) {
-        this(anvil, blocksToFinality, false);
+        this(new TestChain(anvil, blocksToFinality));
     }
 
     /** Its token refuses whom the test wants, and the distributor may take what it likes out of the treasury. */
     static TokenMarket withBlockingToken(Path anvil, int blocksToFinality) {
-        return new TokenMarket(anvil, blocksToFinality, true);
+        Optional<String> token = Optional.of(BlockingToken.deploy());
+        return new TokenMarket(new TestChain(anvil, LocalChain.CHAIN_ID, blocksToFinality, token, FUNDS));
     }
 
-    private TokenMarket(Path anvil, int blocksToFinality, boolean blocking) {
-        localChain = LocalChain.start(anvil, blocksToFinality);
-        chain = new ChainClient(localChain.rpcUrl());
-        Keyholders keyholders = new Keyholders(admin.address(), ARBITER, TREASURY);
-        Deployer deployer = new Deployer(chain, OPERATOR_KEY, keyholders);
-        Deployment deployed = deployer.ensure(Optional.empty());
-        at = blocking ? withToken(deployed) : deployed;
-        if (blocking) deployer.allow(at, TREASURY_KEY, ENDLESS);
-        deployer.mint(at, Map.of(renter.address(), FUNDS, otherWallet.address(), FUNDS));
-        // what the deployer sent is final before the sender looks for its first nonce
-        for (int block = 0; block <= blocksToFinality; block++) rpc("evm_mine", "[]");
+    private TokenMarket(TestChain on) {
+        this.on = on;
+        localChain = on.local;
+        chain = on.chain;
+        at = on.at;
+        admin = on.admin;
+        renter = on.renter;
+        otherWallet = on.otherWallet;
         beans = new TestBeans(testDatabase)
                 .put(Clock.class, Clock.systemUTC())
                 .put(TradeSettings.class, TradeSettings.defaults())
                 .put(RailSettings.class, new RailSettings(false, true))
-                .put(TokenRail.class, RailSwitch.on(settings()));
-        DistributorSwitch.turn(beans.get(Distributor.class), at.distributor());
+                .put(TokenRail.class, RailSwitch.on(on.settings("NUSD", 6)));
         settlement = beans.get(EscrowSettlement.class);
         beans.put(TokenSettlement.class, settlement);
         database = beans.get(Database.class);
@@ -127,6 +107,10 @@ final class TokenMarket implements AutoCloseable {
         return seed.order(totalMicros, useBy);
     }
 
+    ChainRail rail() {
+        return beans.get(TokenRail.class).home();
+    }
+
     DepositPlan plan(UUID order) {
         return plans.of(order).orElseThrow();
     }
@@ -137,21 +121,15 @@ final class TokenMarket implements AutoCloseable {
 
     /** Does what a browser's wallet does with a plan; returns the deposit's hash without waiting for it. */
     String pay(TransactionSigner wallet, DepositPlan plan) {
-        send(wallet, plan.token(), plan.approveCall());
-        return send(wallet, plan.escrow(), plan.depositCall());
+        return on.pay(wallet, plan);
     }
 
     String pay(TransactionSigner wallet, DepositPlan plan, BigInteger amount) {
-        send(wallet, plan.token(), TokenCalls.approve(plan.escrow(), amount));
-        long deadline = plan.deadline().getEpochSecond();
-        return send(wallet, plan.escrow(), EscrowCalls.deposit(plan.orderKey(), plan.token(), amount, deadline));
+        return on.pay(wallet, plan, amount);
     }
 
     String send(TransactionSigner wallet, String to, String call) {
-        Fees fees = Fees.above(chain.latest().baseFee());
-        SignedTransaction signed = wallet.call(chain.pendingNonce(wallet.address()), fees, 400_000, to, call);
-        chain.send(signed);
-        return signed.hash();
+        return on.send(wallet, to, call);
     }
 
     /** Work of so many seconds, settled as the platform does it; returns its provider, a new one each time. */
@@ -173,23 +151,7 @@ final class TokenMarket implements AutoCloseable {
     }
 
     void awaitMined(String hash) {
-        long giveUp = System.nanoTime() + PATIENCE_S * 1_000_000_000L;
-        while (chain.receipt(hash).isEmpty()) {
-            if (System.nanoTime() > giveUp) throw new AssertionError("not mined: " + hash);
-            LockSupport.parkNanos(POLL_PAUSE_NS);
-        }
-    }
-
-    private Deployment withToken(Deployment it) {
-        long nonce = chain.pendingNonce(OPERATOR.address());
-        Fees fees = Fees.above(chain.latest().baseFee());
-        SignedTransaction creation = OPERATOR.create(nonce, fees, CREATION_GAS, BlockingToken.deploy());
-        chain.send(creation);
-        awaitMined(creation.hash());
-        String token = ContractUtils.generateContractAddress(OPERATOR.address(), BigInteger.valueOf(nonce))
-                .toLowerCase(Locale.ROOT);
-        awaitMined(send(admin, it.escrow(), EscrowCalls.setAccepted(token, true)));
-        return new Deployment(it.chainId(), token, it.escrow(), it.stake(), it.anchor(), it.distributor());
+        on.awaitMined(hash);
     }
 
     /** An accepted, settled job; of each thousand micros the provider gets 800, the platform 50, the tax office 150. */
@@ -213,7 +175,7 @@ final class TokenMarket implements AutoCloseable {
 
     /** The token carries nothing to an account, or does again. */
     void refuse(String account, boolean refused) {
-        awaitMined(send(OPERATOR, at.token(), BlockingToken.setBlocked(account, refused)));
+        awaitMined(send(on.operator, at.token(), BlockingToken.setBlocked(account, refused)));
     }
 
     /** The same market a day later: what was recorded today can be proven. */
@@ -236,7 +198,7 @@ final class TokenMarket implements AutoCloseable {
     }
 
     BigInteger tokens(String owner) {
-        return chain.tokenBalance(at.token(), owner);
+        return on.tokens(owner);
     }
 
     BigInteger held() {
@@ -257,39 +219,13 @@ final class TokenMarket implements AutoCloseable {
 
     /** What only a chain for tests does. */
     void rpc(String method, String parameters) {
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}".formatted(method, parameters);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(localChain.rpcUrl()))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> answer =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.body().contains("\"error\"")) throw new IllegalStateException(method + ": " + answer.body());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(method, e);
-        }
+        on.rpc(method, parameters);
     }
 
     @Override
     public void close() throws IOException {
-        chain.close();
-        localChain.close();
+        on.close();
         testDatabase.close();
-    }
-
-    private ChainSettings settings() {
-        return new ChainSettings(
-                List.of(localChain.rpcUrl()),
-                LocalChain.CHAIN_ID,
-                at.escrow(),
-                at.token(),
-                Optional.of(OPERATOR_KEY),
-                TREASURY,
-                "NUSD",
-                6,
-                0,
-                12);
     }
 
     private static Money nusd(long micros) {

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nodefair.billing.alarm.Alarms;
+import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.RailSwitch;
+import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.token.AcceptedToken;
 import nodefair.billing.token.PriceSource;
@@ -23,6 +26,7 @@ class TokenPriceIT {
     private static final int BLOCKS_TO_FINALITY = 2;
     private static final AcceptedToken CREDIT = new AcceptedToken(
             "NCR",
+            LocalChain.CHAIN_ID,
             "0x" + "22".repeat(20),
             18,
             new PriceSource(Optional.empty(), Optional.of(TestFeed.ADDRESS), Duration.ofHours(1), 100_000));
@@ -35,6 +39,20 @@ class TokenPriceIT {
         if (!present) System.out.println("SKIPPED TokenPriceIT: no anvil");
         assumeTrue(present, "anvil is not there");
         market = new TokenMarket(LocalChain.binary().orElseThrow(), BLOCKS_TO_FINALITY);
+        ChainSettings its = market.rail().settings();
+        market.beans.put(
+                TokenRail.class,
+                RailSwitch.on(new ChainSettings(
+                        its.rpcUrls(),
+                        its.chainId(),
+                        its.escrow(),
+                        CREDIT.address(),
+                        Optional.empty(),
+                        its.treasury(),
+                        CREDIT.symbol(),
+                        CREDIT.decimals(),
+                        0,
+                        its.confirmations())));
         market.beans.put(TokenRegistry.class, new TokenRegistry() {
             @Override
             public List<AcceptedToken> tokens() {

@@ -42,6 +42,11 @@ public final class TokenSeed {
 
     /** Placed, to be paid with tokens; its quote ends in ten minutes. */
     public UUID order(long totalMicros, Instant useBy) {
+        return order(totalMicros, "NUSD", useBy);
+    }
+
+    /** @param currency of the token that it is to be paid with */
+    public UUID order(long totalMicros, String currency, Instant useBy) {
         UUID quote = Ids.next();
         UUID order = Ids.next();
         database.update(
@@ -60,7 +65,7 @@ public final class TokenSeed {
                 "insert into orders (id, number, quote_id, offer_id, provider_id, node_id, account_id, state, rail, title,"
                         + " cores, memory_mb, disk_gb, executors, seconds, price_per_hour_micros, currency, fee_ppm,"
                         + " tax_country, tax_ppm, total_micros, use_by, placed_at) values (?, ?, ?, ?, ?, ?, ?, 'placed',"
-                        + " 'token', 'Eight cores', 8, 16384, 100, '{wasm}', 3600, 1000000, 'NUSD', 50000, 'DE', 0, ?, ?,"
+                        + " 'token', 'Eight cores', 8, 16384, 100, '{wasm}', 3600, 1000000, ?, 50000, 'DE', 0, ?, ?,"
                         + " now())",
                 order,
                 "T%05d".formatted(++serial),
@@ -69,15 +74,17 @@ public final class TokenSeed {
                 provider,
                 node,
                 account,
+                currency,
                 totalMicros,
                 useBy);
         database.update(
                 "insert into payments (id, order_id, account_id, rail, amount_micros, currency, created_at)"
-                        + " values (?, ?, ?, 'token', ?, 'NUSD', now())",
+                        + " values (?, ?, ?, 'token', ?, ?, now())",
                 Ids.next(),
                 order,
                 account,
-                totalMicros);
+                totalMicros,
+                currency);
         return order;
     }
 

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 
 class TokenQuotesIT {
     private static final AcceptedToken DOLLAR =
-            new AcceptedToken("NUSD", "0x" + "11".repeat(20), 6, PriceSource.dollar());
+            new AcceptedToken("NUSD", 31337, "0x" + "11".repeat(20), 6, PriceSource.dollar());
     private static final AcceptedToken CREDIT = new AcceptedToken(
             "NCR",
+            10,
             "0x" + "22".repeat(20),
             18,
             new PriceSource(Optional.empty(), Optional.of("0x" + "fe".repeat(20)), Duration.ofHours(1), 100_000));

@@ -21,8 +21,29 @@ class TokenSettingsTest {
     private final Map<String, String> settings = new HashMap<>();
 
     @Test
-    void read_countsTheTokenAsADollarWhenNothingIsSet() {
-        assertThat(read()).isEqualTo(new AcceptedToken("NUSD", ADDRESS, 6, PriceSource.dollar()));
+    void first_countsAsADollarWhenNothingIsSet() {
+        assertThat(read()).isEqualTo(new AcceptedToken("NUSD", 31337, ADDRESS, 6, PriceSource.dollar()));
+    }
+
+    @Test
+    void further_needsAPrice() {
+        assertThatThrownBy(() -> settings().further(RAIL))
+                .hasMessage(PREFIX + "price, feed, age.max, deviation.max.ppm: neither a fixed price nor a feed");
+        settings.put(PREFIX + "price", "0.25");
+        assertThat(settings().further(RAIL).price().fixedUsd()).contains(new BigDecimal("0.25"));
+    }
+
+    @Test
+    void price_isRefusedByTheNameOfItsSetting() {
+        settings.put(PREFIX + "price", "1");
+        settings.put(PREFIX + "age.max", "soon");
+        assertThatThrownBy(this::read).hasMessageContaining(PREFIX + "age.max is no whole number: soon");
+        settings.put(PREFIX + "age.max", "60");
+        settings.put(PREFIX + "feed", "0x12");
+        assertThatThrownBy(this::read).hasMessageContaining(PREFIX + "feed is no address: 0x12");
+        settings.put(PREFIX + "feed", "0x" + "fe".repeat(20));
+        settings.put(PREFIX + "price", "one");
+        assertThatThrownBy(this::read).hasMessageContaining(PREFIX + "price is no amount in dollars: one");
     }
 
     @Test
@@ -56,13 +77,26 @@ class TokenSettingsTest {
     }
 
     @Test
-    void tokens_areNoneWhileTheSettingsAreWrong() {
+    void tokens_leaveOutTheOneWhoseSettingsAreWrong() {
+        ChainSettings other = new ChainSettings(
+                List.of("http://localhost:2"), 10, ADDRESS, ADDRESS, Optional.empty(), ADDRESS, "NCR", 18, 0, 12);
+        settings.put("nodefair.chain.token.ncr.price", "0.25");
+        assertThat(tokens(other)).containsExactly("NUSD", "NCR");
         settings.put(PREFIX + "price", "cheap");
-        assertThat(TokenRegistry.read(RAIL, name -> Optional.ofNullable(settings.get(name))))
-                .isEmpty();
+        assertThat(tokens(other)).containsExactly("NCR");
+    }
+
+    private List<String> tokens(ChainSettings other) {
+        return TokenRegistry.read(List.of(RAIL, other), name -> Optional.ofNullable(settings.get(name))).stream()
+                .map(AcceptedToken::symbol)
+                .toList();
     }
 
     private AcceptedToken read() {
-        return new TokenSettings(name -> Optional.ofNullable(settings.get(name))).read(RAIL);
+        return settings().first(RAIL);
+    }
+
+    private TokenSettings settings() {
+        return new TokenSettings(name -> Optional.ofNullable(settings.get(name)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nodefair.billing.balance.Purse;
+import nodefair.billing.chain.NetworkNames;
 import nodefair.billing.order.OrderRefused;
 import nodefair.billing.order.OrderService;
 import nodefair.billing.quote.QuoteReader;
@@ -38,6 +39,9 @@ public class Checkout {
 
     @Inject
     private TokenQuotes tokens;
+
+    @Inject
+    private NetworkNames networks;
 
     @Inject
     private RailSettings rails;
@@ -128,7 +132,10 @@ public class Checkout {
 
     private List<TokenPriceView> prices(QuoteView quote) {
         if (!quote.acceptsToken() || !rails.token()) return List.of();
-        return tokens.of(quote.id()).stream().map(TokenPriceView::of).toList();
+        boolean named = networks.areSeveral();
+        return tokens.of(quote.id()).stream()
+                .map(offer -> TokenPriceView.of(offer, named ? networks.name(offer.chainId()) : ""))
+                .toList();
     }
 
     private static <T> T refusing(Supplier<T> step) {

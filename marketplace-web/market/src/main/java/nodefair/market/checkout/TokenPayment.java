@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.NetworkNames;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.escrow.DepositPlan;
 import nodefair.billing.escrow.DepositPlans;
 
@@ -15,9 +14,6 @@ import nodefair.billing.escrow.DepositPlans;
 public class TokenPayment {
     @Inject
     private DepositPlans plans;
-
-    @Inject
-    private TokenRail rail;
 
     @Inject
     private NetworkNames networks;
@@ -44,7 +40,7 @@ public class TokenPayment {
         return new TokenDeposit(
                 network(plan.chainId()),
                 plan.token(),
-                rail.settings().tokenDecimals(),
+                plan.decimals(),
                 plan.escrow(),
                 plan.amount(),
                 plan.total(),
@@ -55,7 +51,7 @@ public class TokenPayment {
                 plan.depositOfCall());
     }
 
-    private Network network(long chainId) {
-        return new Network(chainId, networks.name(chainId), networks.currency(), networks.publicRpcUrl());
+    private Network network(long id) {
+        return new Network(id, networks.name(id), networks.currency(id), networks.publicRpcUrl(id));
     }
 }

@@ -24,6 +24,11 @@ public final class TokenText {
         return offer.total().toDecimal().toPlainString() + " " + offer.symbol();
     }
 
+    /** What the button says; the network only where there are several. */
+    public String getButton() {
+        return "Pay " + getTotal() + (offer.network().isEmpty() ? " by token" : " on " + offer.network());
+    }
+
     /** What the token was worth, and when that was said. */
     public String getRate() {
         if (offer.usd().compareTo(BigDecimal.ONE) == 0) return "1 " + offer.symbol() + " counts as $1.";

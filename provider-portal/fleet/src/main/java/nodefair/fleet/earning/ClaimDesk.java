@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.NetworkNames;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChecksumAddress;
 import nodefair.billing.escrow.ClaimFile;
 import nodefair.billing.escrow.ClaimReader;
@@ -22,9 +21,6 @@ public class ClaimDesk {
 
     @Inject
     private ClaimWays ways;
-
-    @Inject
-    private TokenRail rail;
 
     @Inject
     private NetworkNames networks;
@@ -76,11 +72,11 @@ public class ClaimDesk {
         return new PayoutClaiming.Call(
                 chainId,
                 networks.name(chainId),
-                networks.currency(),
-                networks.publicRpcUrl(),
+                networks.currency(chainId),
+                networks.publicRpcUrl(chainId),
                 call.contract(),
                 call.token(),
-                rail.settings().tokenDecimals(),
+                call.decimals(),
                 call.cumulative(),
                 call.open(),
                 call.leaf(),

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import nodefair.fleet.earning.ClaimDesk;
 import nodefair.fleet.earning.Earnings;
 import nodefair.fleet.earning.PayoutDesk;
@@ -39,7 +40,7 @@ public class EarningsPage implements Serializable {
 
     private String address = "";
     private transient @Nullable Earnings dollars;
-    private transient @Nullable Earnings tokens;
+    private transient @Nullable List<Earnings> tokens;
     private transient @Nullable TokenDestination destination;
 
     /** Stripe sends the provider back to this page, so what it says by now is asked until payouts are ready. */
@@ -61,19 +62,16 @@ public class EarningsPage implements Serializable {
         return dollars;
     }
 
-    public Earnings getTokens() {
-        if (tokens == null) tokens = desk.earnings(provider.id(), settings.token());
+    /** Each token has a block of its own once something is earned in it. */
+    public List<Earnings> getTokens() {
+        if (tokens == null) {
+            tokens = settings.tokens().stream()
+                    .map(symbol -> desk.earnings(provider.id(), symbol))
+                    .filter(earned ->
+                            earned.gross().isPositive() || earned.pending().isPositive())
+                    .toList();
+        }
         return tokens;
-    }
-
-    /** Tokens have a block of their own once there are any. */
-    public boolean isTokenEarner() {
-        Earnings earned = getTokens();
-        return earned.gross().isPositive() || earned.pending().isPositive();
-    }
-
-    public String getToken() {
-        return settings.token();
     }
 
     public boolean isPayable() {
@@ -164,7 +162,8 @@ public class EarningsPage implements Serializable {
 
     /** Whether a payout in tokens failed that can be tried again. */
     public boolean isTokensFailed() {
-        return getTokens().payouts().stream().anyMatch(payout -> payout.state().equals("failed"));
+        return getTokens().stream().flatMap(earned -> earned.payouts().stream()).anyMatch(payout -> payout.state()
+                .equals("failed"));
     }
 
     public String getAddress() {

@@ -113,7 +113,7 @@ public class PayoutPage implements Serializable {
         Earnings.PayoutWithItems shown = getPayout();
         return shown != null
                 && shown.state().equals("failed")
-                && shown.amount().currency().equals(settings.token());
+                && settings.tokens().contains(shown.amount().currency());
     }
 
     public void claimMyself() throws IOException {

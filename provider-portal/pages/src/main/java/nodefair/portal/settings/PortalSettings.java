@@ -1,6 +1,8 @@
 package nodefair.portal.settings;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the operator set that a provider is told. */
@@ -23,9 +25,14 @@ public class PortalSettings {
                 .orElse(50_000);
     }
 
-    /** Currency code of what is earned in tokens. */
-    public String token() {
-        return text("nodefair.chain.token.symbol", "NUSD");
+    /** Currency codes of what is earned in tokens, in the order in which renters are offered them. */
+    public List<String> tokens() {
+        String further = text("nodefair.chain.tokens", "");
+        return Stream.concat(Stream.of(text("nodefair.chain.token.symbol", "NUSD")), Stream.of(further.split(",")))
+                .map(String::strip)
+                .filter(symbol -> !symbol.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static String text(String name, String standard) {
