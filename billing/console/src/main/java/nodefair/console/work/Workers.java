@@ -36,6 +36,7 @@ import nodefair.billing.stripe.FeeSender;
 import nodefair.billing.stripe.InboxWork;
 import nodefair.billing.stripe.RefundSender;
 import nodefair.billing.token.PriceWatch;
+import nodefair.billing.token.TokenCheck;
 import nodefair.exports.desk.ExportWork;
 import nodefair.invoices.RenderWork;
 import org.slf4j.Logger;
@@ -126,6 +127,9 @@ public class Workers {
     private PriceWatch tokenPrices;
 
     @Inject
+    private TokenCheck tokenCheck;
+
+    @Inject
     private RootAnchoring anchoring;
 
     @Inject
@@ -176,6 +180,7 @@ public class Workers {
                 new Worker("escrow-watch", OFTEN, watcher::poll),
                 new Worker("bank-lines", HOURLY, () -> bank.match(SCHEDULE)),
                 new Worker("token-prices", MINUTELY, tokenPrices::poll),
+                new Worker("token-check", MINUTELY, tokenCheck::poll),
                 new Worker("chain-balances", MINUTELY, balances::check),
                 new Worker("exports", SECONDS, exports::work),
                 new Worker("exports-expiry", SELDOM, exports::expire),

@@ -24,11 +24,15 @@ public class TokenPrices {
     private Database database;
 
     @Inject
+    private TokenChecks checks;
+
+    @Inject
     private Clock clock;
 
-    /** The price at which something may be sold now; a fixed one without a feed always. */
+    /** The price at which something may be sold now; a fixed one without a feed always, unless the token itself is refused. */
     @Transactional
     public Optional<TokenPrice> usable(AcceptedToken token) {
+        if (checks.isRefused(token)) return Optional.empty();
         PriceSource source = token.price();
         Instant now = clock.instant();
         if (source.feed().isEmpty()) {

@@ -1,0 +1,102 @@
+package nodefair.billing.token;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import nodefair.billing.alarm.Alarms;
+import nodefair.billing.chain.ChainRail;
+import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.EscrowCalls;
+import nodefair.billing.contracts.TokenCalls;
+import nodefair.billing.contracts.TransferProbe.Measured;
+import nodefair.billing.ledger.Difference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the chain whether tokens are what the settings say, and whether all of a transfer arrives: nothing is sold for one that takes a
+ * fee on transfers. Asked again from time to time, because some contracts can begin to take one; the escrow contract refuses a deposit
+ * that does not arrive whole in any case.
+ */
+@ApplicationScoped
+public class TokenCheck {
+    /** What is fine is asked again after that; what is not, in the next round. */
+    private static final Duration AGAIN = Duration.ofHours(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenCheck.class);
+
+    @Inject
+    private TokenRail rails;
+
+    @Inject
+    private TransferTrial trial;
+
+    @Inject
+    private TokenChecks checks;
+
+    @Inject
+    private Alarms alarms;
+
+    @Inject
+    private Clock clock;
+
+    private final Map<String, Instant> fineAt = new ConcurrentHashMap<>();
+
+    /** One round; a token that is refused is an alarm. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void poll() {
+        Instant hourAgo = clock.instant().minus(AGAIN);
+        rails.each(rail -> {
+            if (!fineAt.getOrDefault(rail.currency(), Instant.EPOCH).isAfter(hourAgo)) check(rail);
+        });
+    }
+
+    private void check(ChainRail rail) {
+        long block = Math.max(0, rail.finalBlock());
+        Optional<String> refusal = contract(rail, block);
+        if (refusal.isEmpty()) {
+            Optional<Measured> measured = trial.measure(rail, block);
+            if (measured.isEmpty()) {
+                LOG.debug("No transfer could be tried, token={}: what was known of it stays", rail.currency());
+                return;
+            }
+            refusal = measured.filter(it -> !it.isExactly(TransferTrial.AMOUNT)).map(TokenCheck::fee);
+        }
+        checks.keep(rail.chainId(), rail.settings().token(), refusal);
+        String subject = "token:" + rail.currency() + " contract";
+        if (refusal.isPresent()) {
+            alarms.seen(List.of(new Difference(PriceWatch.ALARM, subject, "Nothing is sold for it: " + refusal.get())));
+        } else {
+            alarms.cleared(PriceWatch.ALARM, subject);
+            fineAt.put(rail.currency(), clock.instant());
+        }
+    }
+
+    private static Optional<String> contract(ChainRail rail, long block) {
+        ChainSettings its = rail.settings();
+        if (!rail.chain().hasCode(its.token())) return Optional.of("no contract is at " + its.token());
+        BigInteger decimals = TokenCalls.decimals(rail.chain().viewAt(its.token(), TokenCalls.decimals(), block));
+        if (!decimals.equals(BigInteger.valueOf(its.tokenDecimals()))) {
+            return Optional.of("it has " + decimals + " decimals, the settings say " + its.tokenDecimals());
+        }
+        String accepted = rail.chain().viewAt(its.escrow(), EscrowCalls.accepted(its.token()), block);
+        if (!EscrowCalls.isAccepted(accepted)) {
+            return Optional.of("the escrow contract " + its.escrow() + " does not accept it");
+        }
+        return Optional.empty();
+    }
+
+    private static String fee(Measured measured) {
+        return "it takes a fee on transfers: of " + TransferTrial.AMOUNT + " units " + measured.taken()
+                + " were taken and " + measured.arrived() + " arrived";
+    }
+}

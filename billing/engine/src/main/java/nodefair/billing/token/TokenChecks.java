@@ -1,0 +1,41 @@
+package nodefair.billing.token;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import nodefair.billing.jdbc.Database;
+
+/** Keeps what was found out about tokens' contracts. */
+@ApplicationScoped
+public class TokenChecks {
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /** @param refusal why nothing is sold for it; empty when nothing is wrong with it */
+    @Transactional
+    public void keep(long chainId, String contract, Optional<String> refusal) {
+        database.update(
+                "insert into token_checks (chain_id, contract, refusal, checked_at) values (?, ?, ?, ?)"
+                        + " on conflict (chain_id, contract) do update set refusal = excluded.refusal,"
+                        + " checked_at = excluded.checked_at",
+                chainId,
+                contract,
+                refusal.orElse(null),
+                clock.instant());
+    }
+
+    /** False for one that was not looked at yet: what its escrow does not get whole it does not take. */
+    @Transactional
+    public boolean isRefused(AcceptedToken token) {
+        return database.number(
+                        "select count(*) from token_checks where chain_id = ? and contract = ? and refusal is not null",
+                        token.chainId(),
+                        token.address())
+                > 0;
+    }
+}
