@@ -11,6 +11,7 @@ import org.web3j.utils.Numeric;
 /** Calldata for the NodeStake contract; all values hex with 0x. A node's key is made like an order's, by {@link OrderKey}. */
 public final class StakeCalls {
     private static final int REASON_BYTES_MAX = 32;
+    private static final int SELECTOR_CHARS = "0x12345678".length();
 
     private StakeCalls() {}
 
@@ -99,8 +100,32 @@ public final class StakeCalls {
         return Abi.call("slashOf", Abi.bytes32(nodeKey), Abi.address(owner));
     }
 
+    /**
+     * Beginning of the stakeWithPermit that does what a stake call does; the permit's deadline, v, r and s follow, a word each.
+     *
+     * @param stakeCall as {@link #stake} gives it
+     */
+    public static String beginWithPermit(String stakeCall) {
+        return selector("stakeWithPermit(bytes32,uint256,uint256,uint8,bytes32,bytes32)")
+                + stakeCall.substring(SELECTOR_CHARS);
+    }
+
+    /** Beginning of a {@link #stakeOf} call; the owner's address follows as a word. */
+    public static String beginStakeOf(String nodeKey) {
+        return selector("stakeOf(bytes32,address)") + nodeKey.substring("0x".length());
+    }
+
+    /** Beginning of a {@link #slashOf} call; the owner's address follows as a word. */
+    public static String beginSlashOf(String nodeKey) {
+        return selector("slashOf(bytes32,address)") + nodeKey.substring("0x".length());
+    }
+
     public static String held() {
         return Abi.call("held");
+    }
+
+    private static String selector(String signature) {
+        return Abi.topic(signature).substring(0, SELECTOR_CHARS);
     }
 
     private static String reason(String code) {

@@ -25,7 +25,7 @@ public final class TokenUnits {
         return parts[0].longValueExact();
     }
 
-    /** As {@link #toMicros}, without what is finer than a micro: for amounts that somebody else chose. */
+    /** Rounded down to what the ledger can hold: for amounts that somebody else chose, or that are shown and not booked. */
     public static long wholeMicros(BigInteger baseUnits, int decimals) {
         return baseUnits.divide(factor(decimals)).longValueExact();
     }

@@ -17,6 +17,13 @@ class TokenUnitsTest {
     }
 
     @Test
+    void toMicrosFloor_leavesDustOut() {
+        assertThat(TokenUnits.toMicrosFloor(ONE_AT_18.subtract(BigInteger.ONE), 18))
+                .isEqualTo(999_999);
+        assertThat(TokenUnits.toMicrosFloor(BigInteger.TEN, 6)).isEqualTo(10);
+    }
+
+    @Test
     void isWhole_saysWhatToMicrosTakes() {
         assertThat(TokenUnits.isWhole(ONE_AT_18, 18)).isTrue();
         assertThat(TokenUnits.isWhole(ONE_AT_18.add(BigInteger.ONE), 18)).isFalse();
