@@ -9,7 +9,7 @@ public enum StateGlyph {
     WAITS(
             "s-wait",
             Shapes.RING,
-            "queued pending held scheduled placed enrolled applied waiting new signed proposed claimable"),
+            "queued pending held scheduled placed enrolled applied waiting new signed proposed agreed claimable"),
     GOING_ON(
             "s-live",
             Shapes.RING + Shapes.RIGHT_HALF,
@@ -20,13 +20,16 @@ public enum StateGlyph {
             Shapes.TICK,
             "ready open verified taken funded posted released accepted succeeded paid anchored active published connected"
                     + " enabled done won explained resolved"),
-    ENDED_BADLY("s-bad", Shapes.CROSS, "failed lost rejected down banned"),
-    LOOK("s-bad", Shapes.TRIANGLE, "differs contested needs_you slow inquiry needs_response restricted"),
+    ENDED_BADLY("s-bad", Shapes.CROSS, "failed lost rejected down banned executed"),
+    LOOK(
+            "s-bad",
+            Shapes.TRIANGLE,
+            "differs contested needs_you slow inquiry needs_response restricted announced appealed"),
     UNKNOWN("s-wait", Shapes.DASHED, "unknown"),
     STOPPED(
             "s-still",
             Shapes.SQUARE,
-            "cancelled paused withdrawn suspended frozen voided closed exhausted refunded revoked declined"),
+            "cancelled paused withdrawn suspended frozen voided closed exhausted refunded revoked declined void"),
     NOT_NOW("s-still", Shapes.BAR, "expired outside_hours offline"),
     NOT_BEGUN("s-still", Shapes.RING, "draft later none");
 

@@ -44,12 +44,23 @@ public class Notices {
 
     /** A field holds what we do not accept; the text names the field and says what fits. */
     public void field(String fieldId, String key, Object... values) {
+        fieldSaid(fieldId, words.get(key, values));
+    }
+
+    /** As {@link #field}, in words that are ready: of a page that speaks more languages than one. */
+    public void fieldSaid(String fieldId, String text) {
         FacesContext context = FacesContext.getCurrentInstance();
         UIComponent field = find(context.getViewRoot(), fieldId);
         if (field == null) throw new IllegalArgumentException("No field " + fieldId + " on " + viewId(context));
         if (field instanceof UIInput input) refuse(context, input);
-        String text = words.get(key, values);
         context.addMessage(field.getClientId(context), new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
+        context.validationFailed();
+    }
+
+    /** As {@link #refuse}, in words that are ready. */
+    public void refuseSaid(String text) {
+        FacesContext context = FacesContext.getCurrentInstance();
+        context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, ""));
         context.validationFailed();
     }
 

@@ -17,10 +17,10 @@ class TokenUnitsTest {
     }
 
     @Test
-    void toMicrosFloor_leavesDustOut() {
-        assertThat(TokenUnits.toMicrosFloor(ONE_AT_18.subtract(BigInteger.ONE), 18))
+    void wholeMicros_leavesDustOut() {
+        assertThat(TokenUnits.wholeMicros(ONE_AT_18.subtract(BigInteger.ONE), 18))
                 .isEqualTo(999_999);
-        assertThat(TokenUnits.toMicrosFloor(BigInteger.TEN, 6)).isEqualTo(10);
+        assertThat(TokenUnits.wholeMicros(BigInteger.TEN, 6)).isEqualTo(10);
     }
 
     @Test

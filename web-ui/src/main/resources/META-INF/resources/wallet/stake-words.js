@@ -1,0 +1,101 @@
+/* What the page says of a wallet that stakes, takes stake out or appeals, in English and German. Where nothing is said here, words.js speaks. */
+import * as base from './words.js';
+
+const { network, short } = base;
+const say = (state, title, text) => ({ state, title, text });
+
+const ENGLISH = {
+  stake: { button: 'Stake', done: 'Staked.', doing: (plan, node) => 'Stake ' + plan.total + ' on ' + node + '.' },
+  unbond: { button: 'Take out', done: 'It unbonds.', doing: (plan, node) => 'Begin to take ' + plan.total + ' out of ' + node + '.' },
+  withdraw: { button: 'Withdraw', done: 'Withdrawn.', doing: (plan, node) => 'Withdraw ' + plan.total + ' of ' + node + ' to your wallet.' },
+  appeal: { button: 'Appeal', done: 'Appealed.', doing: (plan, node) => 'Appeal against the verdict about ' + node + '.' },
+};
+
+const GERMAN = {
+  stake: { button: 'Hinterlegen', done: 'Hinterlegt.', doing: (plan, node) => plan.total + ' auf ' + node + ' hinterlegen.' },
+  unbond: { button: 'Herausnehmen', done: 'Die Frist läuft.', doing: (plan, node) => 'Beginnen, ' + plan.total + ' aus ' + node + ' herauszunehmen.' },
+  withdraw: { button: 'Auszahlen', done: 'Ausgezahlt.', doing: (plan, node) => plan.total + ' von ' + node + ' in die Wallet auszahlen.' },
+  appeal: { button: 'Einspruch erheben', done: 'Einspruch erhoben.', doing: (plan, node) => 'Einspruch gegen die Entscheidung über ' + node + ' erheben.' },
+};
+
+const english = (act, node) => ({
+  ...base,
+  labels: { ...base.labels, deposit: act.button },
+  none: () => say('paused', 'No wallet was found in this browser.', 'Install one or switch it on for this page, then reload.'),
+  found: (wallets) => say('pending', wallets.length === 1 ? 'Found ' + wallets[0].name + '.' : 'Found ' + wallets.length + ' wallets.',
+    'Connect it; nothing is sent before you confirm it in the wallet.'),
+  connecting: (name) => say('running', 'Look at ' + name + '.', 'Allow this page to see the account.'),
+  otherOwner: (owner) => say('differs', 'This stake belongs to ' + short(owner) + '.', 'Nothing was sent. Choose that account in your wallet, then check again.'),
+  wrongNetwork: (has, plan) => say('differs', 'Your wallet is on ' + network(has) + '; stakes are on ' + plan.network + '.',
+    'Nothing was sent. Switch the network here or in your wallet.'),
+  tooLittle: (plan, has, missing) => say('differs', 'You want to stake ' + plan.total + ', the wallet has ' + has + '.', 'Nothing was sent. Add ' + missing + ' or stake less.'),
+  approve: (plan) => say('pending', 'Step 1 of 2: allow the stake contract to take ' + plan.total + '.', 'Exactly this amount, once; staking is the second step.'),
+  deposit: (plan) => say('pending', act.doing(plan, node), 'Your wallet shows it once more before anything is sent.'),
+  permit: (plan) => say('pending', act.doing(plan, node),
+    'Your wallet asks twice: to sign that the contract may take exactly this amount, which costs nothing, and to stake it.'),
+  sent: (it) => say('running', 'Sent. Waiting for the network to take it in.',
+    (it.hash ? 'Transaction ' + short(it.hash) + '. ' : '') + 'You can close this page; the list above finds it by itself.'),
+  elsewhere: (plan) => say('running', 'Sent, but your wallet is on another network now.', 'It goes on by itself. Switch back to ' + plan.network + ' to follow it here; do not send again.'),
+  silent: () => say('running', 'Sent, but your wallet does not answer just now.', 'It goes on by itself. Do not send again.'),
+  elsewhereSent: (it) => say('running', 'This was sent from ' + short(it.account) + '.', 'Open the same wallet to follow it here; do not send again.'),
+  spedUp: () => say('running', act.done + ' Your wallet sent another transaction instead.', 'It counts as soon as it can no longer be undone, usually within minutes.'),
+  deposited: () => say('running', act.done + ' Waiting for finality.', 'It counts as soon as it can no longer be undone, usually within minutes. There is nothing left to do.'),
+  otherTab: () => say('running', 'Another tab is asking your wallet about this.', 'Answer in the wallet; this page follows what comes of it.'),
+  cancelled: () => say('cancelled', 'The transaction was cancelled or replaced in your wallet.', 'Nothing has changed. Go on below if you still want it.'),
+  reverted: () => say('failed', 'The network refused the transaction.', 'Nothing has changed; its fee is spent. Reload the page to see how your stake stands.'),
+});
+
+const german = (act, node) => ({
+  labels: { connect: 'Wallet verbinden', again: 'Noch einmal prüfen', switchNetwork: 'Netz wechseln', addNetwork: 'Netz hinzufügen', approve: 'Erlauben', deposit: act.button },
+  none: () => say('paused', 'In diesem Browser ist keine Wallet.', 'Installieren Sie eine oder schalten Sie sie für diese Seite ein und laden Sie neu.'),
+  found: (wallets) => say('pending', wallets.length === 1 ? wallets[0].name + ' gefunden.' : wallets.length + ' Wallets gefunden.',
+    'Verbinden Sie sie; gesendet wird nichts, bevor Sie es in der Wallet bestätigen.'),
+  connecting: (name) => say('running', 'Sehen Sie in ' + name + ' nach.', 'Erlauben Sie dieser Seite, das Konto zu sehen.'),
+  locked: (name) => say('paused', name + ' zeigt dieser Seite kein Konto mehr.', 'Sie ist gesperrt oder wurde getrennt. Entsperren Sie sie und verbinden Sie neu.'),
+  otherOwner: (owner) => say('differs', 'Dieser Einsatz gehört ' + short(owner) + '.', 'Nichts wurde gesendet. Wählen Sie dieses Konto in der Wallet und prüfen Sie noch einmal.'),
+  wrongNetwork: (has, plan) => say('differs', 'Ihre Wallet ist in ' + network(has) + '; Einsätze sind in ' + plan.network + '.', 'Nichts wurde gesendet. Wechseln Sie das Netz hier oder in der Wallet.'),
+  switching: (plan) => say('running', 'Sehen Sie in Ihrer Wallet nach.', 'Erlauben Sie ihr den Wechsel zu ' + plan.network + '.'),
+  unknownNetwork: (plan) => say('differs', 'Ihre Wallet kennt ' + plan.network + ' nicht.', plan.publicRpcUrl
+    ? 'Nichts wurde gesendet. Fügen Sie das Netz hinzu; die Wallet zeigt, was sie hinzufügt.'
+    : 'Nichts wurde gesendet. Fügen Sie in der Wallet das Netz mit der Nummer ' + plan.chainId + ' hinzu und wechseln Sie dorthin.'),
+  tooLittle: (plan, has, missing) => say('differs', 'Sie möchten ' + plan.total + ' hinterlegen, die Wallet hat ' + has + '.', 'Nichts wurde gesendet. Es fehlen ' + missing + '; oder hinterlegen Sie weniger.'),
+  noFee: (plan, has, needs) => say('differs', 'Die Wallet hat ' + has + ' ' + plan.currency + ' für die Gebühr des Netzes; etwa ' + needs + ' sind nötig.',
+    'Nichts wurde gesendet. Laden Sie dasselbe Konto mit ' + plan.currency + ' auf und prüfen Sie noch einmal.'),
+  approve: (plan) => say('pending', 'Schritt 1 von 2: dem Vertrag erlauben, ' + plan.total + ' zu nehmen.', 'Genau diesen Betrag, ein Mal; das Hinterlegen ist der zweite Schritt.'),
+  deposit: (plan) => say('pending', act.doing(plan, node), 'Ihre Wallet zeigt es noch einmal, bevor etwas gesendet wird.'),
+  permit: (plan) => say('pending', act.doing(plan, node),
+    'Ihre Wallet fragt zwei Mal: nach einer Unterschrift, dass der Vertrag genau diesen Betrag nehmen darf, sie kostet nichts; und nach dem Hinterlegen.'),
+  signing: () => say('running', 'Sehen Sie in Ihrer Wallet nach: 1 von 2.', 'Unterschreiben Sie, dass der Vertrag genau diesen Betrag nehmen darf. Das kostet nichts.'),
+  noPermit: (plan) => say('pending', 'Ihre Wallet kann diese Erlaubnis nicht unterschreiben.', 'Schritt 1 von 2: dem Vertrag ' + plan.total + ' durch eine Transaktion erlauben.'),
+  sending: (second) => say('running', second ? 'Sehen Sie in Ihrer Wallet nach: 2 von 2.' : 'Sehen Sie in Ihrer Wallet nach.', 'Bestätigen Sie dort die Transaktion. Noch wurde nichts gesendet.'),
+  sent: (it) => say('running', 'Gesendet. Warten, bis das Netz sie aufnimmt.',
+    (it.hash ? 'Transaktion ' + short(it.hash) + '. ' : '') + 'Sie können diese Seite schließen; die Liste oben findet sie von selbst.'),
+  sentFrom: (it) => say('running', 'Gesendet von ' + short(it.account) + '. Warten, bis das Netz sie aufnimmt.', 'Ihre Wallet zeigt jetzt ein anderes Konto; das ändert nichts. Senden Sie nicht noch einmal.'),
+  elsewhere: (plan) => say('running', 'Gesendet, aber Ihre Wallet ist jetzt in einem anderen Netz.', 'Es geht von selbst weiter. Wechseln Sie zurück zu ' + plan.network + ', um es hier zu verfolgen; senden Sie nicht noch einmal.'),
+  silent: () => say('running', 'Gesendet, aber Ihre Wallet antwortet gerade nicht.', 'Es geht von selbst weiter. Senden Sie nicht noch einmal.'),
+  elsewhereSent: (it) => say('running', 'Dies wurde von ' + short(it.account) + ' gesendet.', 'Öffnen Sie dieselbe Wallet, um es hier zu verfolgen; senden Sie nicht noch einmal.'),
+  noBlocks: (plan, seconds) => say('slow', 'Seit ' + seconds + ' s nimmt ' + plan.network + ' nichts auf.', 'Es liegt nicht an Ihrer Transaktion. Sie wartet und geht mit dem Netz weiter; senden Sie nicht noch einmal.'),
+  stuck: (minutes) => say('slow', 'Das Netz hat Ihre Transaktion seit ' + minutes + ' min nicht aufgenommen.',
+    'Wahrscheinlich ist ihre Gebühr zu niedrig. Öffnen Sie sie in der Wallet und wählen Sie „beschleunigen“ oder „abbrechen“; diese Seite folgt beidem. Senden Sie keine zweite.'),
+  spedUp: () => say('running', act.done + ' Ihre Wallet hat eine andere Transaktion dafür gesendet.', 'Es zählt, sobald es nicht mehr rückgängig werden kann, meist in Minuten.'),
+  deposited: () => say('running', act.done + ' Warten auf Endgültigkeit.', 'Es zählt, sobald es nicht mehr rückgängig werden kann, meist in Minuten. Sie müssen nichts mehr tun.'),
+  otherTab: () => say('running', 'Ein anderer Tab fragt Ihre Wallet gerade danach.', 'Antworten Sie in der Wallet; diese Seite folgt dem, was daraus wird.'),
+  cancelled: () => say('cancelled', 'Die Transaktion wurde in Ihrer Wallet abgebrochen oder ersetzt.', 'Nichts hat sich geändert. Machen Sie unten weiter, wenn Sie es noch möchten.'),
+  reverted: () => say('failed', 'Das Netz hat die Transaktion abgelehnt.', 'Nichts hat sich geändert; ihre Gebühr ist ausgegeben. Laden Sie die Seite neu, um zu sehen, wie Ihr Einsatz steht.'),
+  unsure: (it) => say('unknown', 'Die Seite wurde verlassen, während Ihre Wallet fragte.', 'Wir wissen nicht, ob Sie bestätigt haben. Sehen Sie in der Wallet unter ' + short(it.account) + ' nach, bevor Sie weitermachen.'),
+  changed: (account, next) => ({ ...next, title: 'Ihre Wallet zeigt jetzt ' + short(account) + '. ' + next.title }),
+  refusal: (error, plan) => {
+    const { state } = base.refusal(error, plan);
+    const text = String((error && error.message) || '');
+    if (state === 'cancelled') return say(state, 'Sie haben die Anfrage in der Wallet abgelehnt.', 'Nichts wurde gesendet. Drücken Sie den Knopf, um noch einmal gefragt zu werden.');
+    if (state === 'pending') return say(state, 'Ihre Wallet fragt schon.', 'Öffnen Sie sie und beantworten Sie die Anfrage, die dort wartet.');
+    if (state === 'paused') return say(state, 'Ihre Wallet gibt dieses Konto nicht frei oder hat keine Verbindung.', 'Nichts wurde gesendet. Prüfen Sie die Wallet und verbinden Sie sie neu.');
+    if (state === 'differs') return say(state, 'Die Wallet hat zu wenig ' + plan.currency + ' für die Gebühr des Netzes.', 'Nichts wurde gesendet. Laden Sie dasselbe Konto mit ' + plan.currency + ' auf und versuchen Sie es noch einmal.');
+    return say(state, 'Ihre Wallet hat es nicht getan.', (text ? 'Sie sagt: ' + text.slice(0, 160).replace(/\.?$/, '. ') : '') + 'Sehen Sie in der Wallet nach und versuchen Sie es noch einmal.');
+  },
+});
+
+/** @param lang en or de; act stake, unbond, withdraw or appeal; node its name */
+export function stakeWords(lang, act, node) {
+  return lang === 'de' ? german(GERMAN[act], node) : english(ENGLISH[act], node);
+}
