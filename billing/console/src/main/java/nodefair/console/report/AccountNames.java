@@ -22,6 +22,7 @@ public final class AccountNames {
             Map.entry("losses:disputes", "Losses on disputes"),
             Map.entry("losses:escrow", "Losses on token escrow"),
             Map.entry("suspense", "Suspense"),
+            Map.entry("stake:slashed", "Slashed stake"),
             Map.entry("fx:gainloss", "Exchange gain and loss"),
             Map.entry("bank", "Bank"),
             Map.entry("rounding", "Rounding"));

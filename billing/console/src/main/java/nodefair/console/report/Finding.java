@@ -9,6 +9,7 @@ import nodefair.billing.ledger.Difference;
 public record Finding(Difference difference) {
     private static final int OUTSIDE = 11;
     private static final int INVOICES = 12;
+    private static final int STAKES = 19;
     /** Invariants whose details have no other numbers than amounts. */
     private static final Set<Integer> OF_AMOUNTS = Set.of(2, 3, 8, 9, OUTSIDE);
     /** A number that is no part of a word or a code. */
@@ -31,6 +32,7 @@ public record Finding(Difference difference) {
             case 13 -> "The anchored roots are the ledger's";
             case 14 -> "The chain can be believed and paid on";
             case 17 -> "No payout waits for our own balance at Stripe for more than a day";
+            case STAKES -> "The stake contract holds what we know of, and slashes by verdicts alone";
             default -> "Check " + difference.invariant();
         };
     }
@@ -51,6 +53,7 @@ public record Finding(Difference difference) {
         String subject = difference.subject();
         if (difference.invariant() == OUTSIDE) return "/reconciliation?state=open";
         if (subject.matches("transaction:\\d+")) return "/transaction?sequence=" + subject.substring(12);
+        if (difference.invariant() == STAKES) return "/verdicts";
         return difference.invariant() == INVOICES ? "/invoices" : "";
     }
 

@@ -30,6 +30,9 @@ import nodefair.billing.reconciliation.Reconciliation;
 import nodefair.billing.settings.StripeSettings;
 import nodefair.billing.settings.WorkSettings;
 import nodefair.billing.settlement.SettlementService;
+import nodefair.billing.stake.Slashing;
+import nodefair.billing.stake.StakeCheck;
+import nodefair.billing.stake.StakeWatcher;
 import nodefair.billing.statement.BankStatements;
 import nodefair.billing.stripe.CheckoutPoller;
 import nodefair.billing.stripe.FeeSender;
@@ -118,6 +121,15 @@ public class Workers {
     private EscrowSettlement escrows;
 
     @Inject
+    private StakeWatcher stakes;
+
+    @Inject
+    private StakeCheck stakeCheck;
+
+    @Inject
+    private Slashing slashing;
+
+    @Inject
     private TreasuryPayouts treasury;
 
     @Inject
@@ -182,6 +194,8 @@ public class Workers {
                 new Worker("token-prices", MINUTELY, tokenPrices::poll),
                 new Worker("token-check", MINUTELY, tokenCheck::poll),
                 new Worker("chain-balances", MINUTELY, balances::check),
+                new Worker("stake-watch", OFTEN, stakes::poll),
+                new Worker("stake-check", MINUTELY, stakeCheck::check),
                 new Worker("exports", SECONDS, exports::work),
                 new Worker("exports-expiry", SELDOM, exports::expire),
                 new Worker("books", CHECK, books::check));
@@ -201,6 +215,7 @@ public class Workers {
                 new Worker("escrow-settlement", OFTEN, escrows::poll),
                 new Worker("treasury-payouts", SELDOM, treasury::poll),
                 new Worker("anchoring", SELDOM, this::anchor),
+                new Worker("slashes", SECONDS, slashing::poll),
                 new Worker("chain-send", OFTEN, sender::poll),
                 new Worker("vat-checks", SECONDS, vatChecks::send),
                 new Worker("vat-checks-again", HOURLY, vatChecks::remind),

@@ -42,6 +42,9 @@ public class ChainGuard {
     private ChainOutbox outbox;
 
     @Inject
+    private StakeContract stakes;
+
+    @Inject
     private Alarms alarms;
 
     @Inject
@@ -92,6 +95,7 @@ public class ChainGuard {
         return Stream.of(
                         inbox.lastFinal(rail.chainId(), rail.escrow()),
                         rail.settings().distributor().flatMap(contract -> inbox.lastFinal(rail.chainId(), contract)),
+                        stakes.address().flatMap(contract -> inbox.lastFinal(rail.chainId(), contract)),
                         outbox.lastEnded(rail.chainId()))
                 .flatMap(Optional::stream)
                 .filter(at -> isGone(rail, at))

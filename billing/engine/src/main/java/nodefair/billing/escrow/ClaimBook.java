@@ -91,7 +91,7 @@ public class ClaimBook {
             String source = planned.get().source();
             ledger.post(Booking.draft(source + ":drawn", "payouts_drawn", source, now)
                     .debit(distributor(rail), money(rail, drawnMicros))
-                    .credit(EscrowBooks.treasury(rail.chainId()), money(rail, drawnMicros))
+                    .credit(Account.chainTreasury(rail.chainId()), money(rail, drawnMicros))
                     .build());
         }
         becomeSet(planned.get(), Optional.of(event.transactionHash()));

@@ -91,7 +91,7 @@ public class EscrowBooks {
         Booking.Draft rest = Booking.draft(
                         release.intent(), "escrow_released", "order:" + part.orderId(), clock.instant())
                 .credit(Account.chainEscrow(chainId), money(rail, plan.treasuryMicros()))
-                .debit(treasury(chainId), money(rail, plan.treasuryMicros()));
+                .debit(Account.chainTreasury(chainId), money(rail, plan.treasuryMicros()));
         if (!rest.isEmpty()) ledger.post(rest.build());
         plan.paid().forEach(payee -> rows.payout(rail, part.orderId(), payee, release, part.number()));
         LOG.info(
@@ -114,7 +114,7 @@ public class EscrowBooks {
                         Account.chainEscrow(chainId),
                         money(rail, Math.addExact(plan.treasuryMicros(), plan.returnedMicros())))
                 .debit(Account.orderEscrow(orderId), money(rail, plan.returnedMicros()))
-                .debit(treasury(chainId), money(rail, plan.treasuryMicros()));
+                .debit(Account.chainTreasury(chainId), money(rail, plan.treasuryMicros()));
         if (!rest.isEmpty()) ledger.post(rest.build());
         FaultPoint.reached("chain-book.release-booked");
         plan.paid().forEach(payee -> rows.payout(rail, orderId, payee, release, 0));
@@ -175,10 +175,5 @@ public class EscrowBooks {
 
     private static boolean isFunded(Escrow escrow) {
         return escrow.state().filter(EscrowState.FUNDED::equals).isPresent();
-    }
-
-    /** Tokens that are the platform's own, or that it holds for whoever has no address yet. */
-    static Account treasury(long chainId) {
-        return new Account("chain:" + chainId + ":treasury", LedgerAccountKind.ASSET);
     }
 }

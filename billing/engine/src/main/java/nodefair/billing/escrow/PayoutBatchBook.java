@@ -61,7 +61,7 @@ public class PayoutBatchBook {
             Money drawn = new Money(outcome.drawnMicros(), currency(batch.id()));
             bookings.add(Booking.draft(source + ":drawn", "payouts_drawn", source, now)
                     .debit(distributor, drawn)
-                    .credit(EscrowBooks.treasury(batch.chainId()), drawn)
+                    .credit(Account.chainTreasury(batch.chainId()), drawn)
                     .build());
         }
         for (PayoutBatch.Item item : batch.items()) {

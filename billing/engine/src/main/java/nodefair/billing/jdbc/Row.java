@@ -67,6 +67,10 @@ public final class Row {
                 .map(OffsetDateTime::toInstant);
     }
 
+    public byte[] bytes(String column) throws SQLException {
+        return present(columns.getBytes(column), column);
+    }
+
     /** An amount whose currency stands in the column {@code currency}. */
     public Money money(String column) throws SQLException {
         return new Money(number(column), text("currency"));

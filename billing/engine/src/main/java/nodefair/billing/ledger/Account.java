@@ -98,6 +98,16 @@ public record Account(String code, LedgerAccountKind kind) {
         return new Account("chain:" + chainId + ":escrow", LedgerAccountKind.ASSET);
     }
 
+    /** What was taken from providers' stakes by verdicts. */
+    public static Account stakeSlashed() {
+        return new Account("stake:slashed", LedgerAccountKind.REVENUE);
+    }
+
+    /** Tokens that are the platform's own, or that it holds for whoever has no address yet. */
+    public static Account chainTreasury(long chainId) {
+        return new Account("chain:" + chainId + ":treasury", LedgerAccountKind.ASSET);
+    }
+
     public static Account bank() {
         return new Account("bank", LedgerAccountKind.ASSET);
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class EscrowIT {
     private static final long TOTAL = 10_000_000;
     private static final Account CHAIN = Account.chainEscrow(LocalChain.CHAIN_ID);
-    private static final Account TREASURY = EscrowBooks.treasury(LocalChain.CHAIN_ID);
+    private static final Account TREASURY = Account.chainTreasury(LocalChain.CHAIN_ID);
 
     private static TokenMarket market;
 

@@ -163,7 +163,7 @@ class PayoutBatchIT {
     private void booksAreWhole() {
         assertThat(market.beans.get(LedgerChecker.class).check()).isEmpty();
         assertThat(market.tokens(TokenMarket.TREASURY))
-                .isEqualTo(BigInteger.valueOf(market.booked(EscrowBooks.treasury(LocalChain.CHAIN_ID))));
+                .isEqualTo(BigInteger.valueOf(market.booked(Account.chainTreasury(LocalChain.CHAIN_ID))));
         assertThat(market.tokens(market.at.distributor()))
                 .isEqualTo(BigInteger.valueOf(market.booked(PayoutBatchBook.distributor(LocalChain.CHAIN_ID))));
     }

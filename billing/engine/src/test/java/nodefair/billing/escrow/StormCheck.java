@@ -134,7 +134,7 @@ final class StormCheck {
         assertThat(BigInteger.valueOf(run.stage.booked(Account.chainEscrow(run.chainId))))
                 .as("the escrow contract in the books")
                 .isEqualTo(world.held().subtract(unknown));
-        assertThat(BigInteger.valueOf(run.stage.booked(EscrowBooks.treasury(run.chainId))))
+        assertThat(BigInteger.valueOf(run.stage.booked(Account.chainTreasury(run.chainId))))
                 .as("the treasury in the books")
                 .isEqualTo(world.balance(run.settings.treasury()).subtract(StormRun.FUNDS));
         assertThat(BigInteger.valueOf(run.stage.booked(PayoutBatchBook.distributor(run.chainId))))

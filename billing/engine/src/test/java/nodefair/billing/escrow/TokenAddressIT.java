@@ -50,7 +50,7 @@ class TokenAddressIT {
         assertThat(market.tokens(market.at.distributor()))
                 .isEqualTo(market.booked(PayoutBatchBook.distributor(LocalChain.CHAIN_ID)));
         assertThat(market.tokens(TokenMarket.TREASURY))
-                .isEqualTo(market.booked(EscrowBooks.treasury(LocalChain.CHAIN_ID)));
+                .isEqualTo(market.booked(Account.chainTreasury(LocalChain.CHAIN_ID)));
     }
 
     @Test

@@ -138,7 +138,47 @@ public final class TokenSeed {
         return worker;
     }
 
+    /** The account of the seeded provider, from now on, and of the renter. */
+    public UUID account() {
+        database.update("update providers set account_id = ? where id = ?", account, provider);
+        return account;
+    }
+
+    public UUID provider() {
+        return provider;
+    }
+
+    /** The seeded provider's. */
+    public UUID node() {
+        return node;
+    }
+
+    /** An attempt of a node whose result was rejected, with what the node signed about it. */
+    public UUID rejected(UUID order, UUID machine) {
+        UUID attempt = attempt(order, Ids.next(), machine, "rejected");
+        database.update(
+                "insert into receipts (attempt_id, body, digest, signature, received_at)"
+                        + " values (?, ?, 'd', '\\x00', now())",
+                attempt,
+                "{\"attempt\":\"" + attempt + "\"}");
+        return attempt;
+    }
+
     private void usage(UUID usage, UUID order, UUID job, UUID worker, UUID machine, int seconds) {
+        UUID attempt = attempt(order, job, machine, "accepted");
+        database.update(
+                "insert into usages (id, attempt_id, job_id, order_id, node_id, provider_id, seconds, recorded_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, now())",
+                usage,
+                attempt,
+                job,
+                order,
+                machine,
+                worker,
+                seconds);
+    }
+
+    private UUID attempt(UUID order, UUID job, UUID machine, String state) {
         UUID attempt = Ids.next();
         database.update(
                 "insert into jobs (id, order_id, account_id, name, executor, module_sha256, memory_mb, wall_seconds,"
@@ -150,22 +190,14 @@ public final class TokenSeed {
                 MODULE);
         database.update(
                 "insert into attempts (id, job_id, number, node_id, session_id, fencing, state, assigned_at, lease_until)"
-                        + " values (?, ?, 1, ?, ?, ?, 'accepted', now(), now())",
+                        + " values (?, ?, 1, ?, ?, ?, ?, now(), now())",
                 attempt,
                 job,
                 machine,
                 session,
-                ++serial);
-        database.update(
-                "insert into usages (id, attempt_id, job_id, order_id, node_id, provider_id, seconds, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, now())",
-                usage,
-                attempt,
-                job,
-                order,
-                machine,
-                worker,
-                seconds);
+                ++serial,
+                state);
+        return attempt;
     }
 
     private void provider(UUID id, UUID machine) {

@@ -1,0 +1,107 @@
+package nodefair.billing.stake;
+
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.jdbc.Row;
+import nodefair.db.stake.SlashVerdictState;
+
+/**
+ * A decision of two people that a stake is slashed, and what became of it.
+ *
+ * @param owner the wallet whose stake it is, lower case
+ * @param amount base units
+ * @param document its file, JSON
+ * @param documentSha256 hex digits; the evidence that the chain is told
+ * @param proposedBy kind:id
+ * @param proposer the name
+ * @param decider the name; empty while it waits for a second person
+ * @param answer why it was declined
+ * @param refusal why the contract does not take it now
+ * @param cancelRequestedAt when it was decided to drop it
+ * @param appealUntil by the chain; until then its owner may object
+ * @param decisionUntil what is not decided by then is void
+ * @param statement what the provider has to say
+ */
+public record SlashVerdict(
+        UUID id,
+        String contract,
+        UUID nodeId,
+        String nodeName,
+        String provider,
+        String nodeKey,
+        String owner,
+        BigInteger amount,
+        SlashReason reason,
+        String why,
+        String evidenceName,
+        String document,
+        String documentSha256,
+        SlashVerdictState state,
+        String proposedBy,
+        String proposer,
+        Instant proposedAt,
+        Optional<String> decider,
+        Optional<Instant> decidedAt,
+        Optional<String> answer,
+        Optional<String> refusal,
+        Optional<Instant> cancelRequestedAt,
+        Optional<Instant> appealUntil,
+        Optional<Instant> decisionUntil,
+        Optional<String> statement,
+        Optional<Instant> endedAt) {
+    static final String ALL =
+            """
+            select v.id, v.contract, v.node_id, n.name as node_name, p.name as provider, v.node_key, v.owner, v.amount::text as amount,
+                v.reason, v.why, v.evidence_name, v.document, v.document_sha256, v.state, v.proposed_by,
+                coalesce(a.name, v.proposed_by) as proposer, v.proposed_at, coalesce(d.name, v.decided_by) as decider, v.decided_at,
+                v.answer, v.refusal, v.cancel_requested_at, v.appeal_until, v.decision_until, v.statement, v.ended_at
+            from slash_verdicts v
+            join nodes n on n.id = v.node_id
+            join providers p on p.id = n.provider_id
+            left join accounts a on v.proposed_by = 'account:' || a.id
+            left join accounts d on v.decided_by = 'account:' || d.id
+            """;
+
+    static SlashVerdict of(Row row) throws SQLException {
+        return new SlashVerdict(
+                row.uuid("id"),
+                row.text("contract"),
+                row.uuid("node_id"),
+                row.text("node_name"),
+                row.text("provider"),
+                row.text("node_key"),
+                row.text("owner"),
+                new BigInteger(row.text("amount")),
+                SlashReason.of(row.text("reason")),
+                row.text("why"),
+                row.text("evidence_name"),
+                row.text("document"),
+                row.text("document_sha256"),
+                SlashVerdictState.of(row.text("state")),
+                row.text("proposed_by"),
+                row.text("proposer"),
+                row.instant("proposed_at"),
+                row.optionalText("decider"),
+                row.optionalInstant("decided_at"),
+                row.optionalText("answer"),
+                row.optionalText("refusal"),
+                row.optionalInstant("cancel_requested_at"),
+                row.optionalInstant("appeal_until"),
+                row.optionalInstant("decision_until"),
+                row.optionalText("statement"),
+                row.optionalInstant("ended_at"));
+    }
+
+    /** Whether that person may agree to it. */
+    public boolean mayAgree(String actor) {
+        return state == SlashVerdictState.PROPOSED && !proposedBy.equals(actor);
+    }
+
+    /** The hash under which the contract names it. */
+    public String evidenceHash() {
+        return "0x" + documentSha256;
+    }
+}

@@ -1,0 +1,176 @@
+package nodefair.billing.stake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import nodefair.billing.audit.AuditLog;
+import nodefair.billing.chain.StakeContract;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.OrderKey;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.ledger.Hashes;
+import nodefair.billing.manual.ManualEntries;
+import nodefair.billing.stake.VerdictRefused.Reason;
+import nodefair.db.identity.Ids;
+import nodefair.db.stake.SlashVerdictState;
+
+/**
+ * Decides that stakes are slashed: one person proposes with evidence, another one agrees, whatever the amount. Only then is the chain told.
+ * Actors are kind:id. Each step is in the audit log, written with it or not at all.
+ */
+@ApplicationScoped
+public class SlashVerdicts {
+    public static final int EVIDENCE_BYTES_MAX = 5 << 20;
+
+    @Inject
+    private SlashVerdictStore store;
+
+    @Inject
+    private Stakes stakes;
+
+    @Inject
+    private StakeContract contract;
+
+    @Inject
+    private TokenRail rail;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private Clock clock;
+
+    /** Everything for which a verdict would be refused now, for one who is about to propose it; nothing changes. */
+    @Transactional
+    public Set<Reason> faults(VerdictDraft draft) {
+        if (!stakes.isOn()) return EnumSet.of(Reason.OFF);
+        Set<Reason> faults = EnumSet.noneOf(Reason.class);
+        BigInteger staked =
+                stakes.find(draft.nodeId(), draft.owner()).map(Stake::total).orElse(BigInteger.ZERO);
+        if (staked.signum() == 0) faults.add(Reason.NO_STAKE);
+        else if (draft.amount().signum() <= 0 || draft.amount().compareTo(staked) > 0) faults.add(Reason.AMOUNT);
+        if (ManualEntries.wrong(draft.why())) faults.add(Reason.WHY);
+        int bytes = draft.evidence().length;
+        if (bytes == 0 || bytes > EVIDENCE_BYTES_MAX || draft.evidenceName().isBlank()) faults.add(Reason.EVIDENCE);
+        boolean signedNothing = draft.attempts().isEmpty() && draft.reason() == SlashReason.WRONG_RESULT;
+        if (signedNothing || receipts(draft).size() < draft.attempts().size()) faults.add(Reason.RECEIPTS);
+        if (store.livesOnStake(address(), OrderKey.of(draft.nodeId()), draft.owner())) faults.add(Reason.ANOTHER_LIVES);
+        return faults;
+    }
+
+    /**
+     * Lets a verdict wait for a second person.
+     *
+     * @throws VerdictRefused when it cannot be one
+     */
+    @Transactional
+    public SlashVerdict propose(VerdictDraft draft, String actor) {
+        faults(draft).stream().findFirst().ifPresent(fault -> {
+            throw new VerdictRefused(fault, draft.toString());
+        });
+        UUID id = Ids.next();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        String why = draft.why().strip();
+        VerdictFile file = VerdictFile.of(id, rail.home().settings().chainId(), address(), draft, why, receipts(draft), now);
+        String document = file.json();
+        store.insert(id, address(), OrderKey.of(draft.nodeId()), draft, why, document, actor, now);
+        audit.record(
+                actor,
+                "verdict.proposed",
+                subject(id),
+                Map.of(
+                        "node", draft.nodeId().toString(),
+                        "owner", draft.owner(),
+                        "amount", draft.amount().toString(),
+                        "reason", draft.reason().word(),
+                        "file_sha256", VerdictFile.sha256(document)));
+        return store.find(id).orElseThrow();
+    }
+
+    /**
+     * A second person agrees; a worker tells the chain.
+     *
+     * @throws VerdictRefused when it is the same person, or it was decided
+     */
+    @Transactional
+    public SlashVerdict agree(UUID id, String actor) {
+        SlashVerdict verdict = waiting(id);
+        refuse(verdict.proposedBy().equals(actor), Reason.SAME_PERSON, actor);
+        store.decided(id, "agreed", actor, clock.instant(), "");
+        audit.record(actor, "verdict.agreed", subject(id), Map.of("file_sha256", verdict.documentSha256()));
+        return store.find(id).orElseThrow();
+    }
+
+    /** Nothing is slashed; who proposed it withdraws it the same way. */
+    @Transactional
+    public SlashVerdict decline(UUID id, String answer, String actor) {
+        waiting(id);
+        store.decided(id, "declined", actor, clock.instant(), answer.strip());
+        audit.record(actor, "verdict.declined", subject(id), Map.of("answer", answer.strip()));
+        return store.find(id).orElseThrow();
+    }
+
+    /**
+     * Drops a verdict: at once while the chain was not told, else by a call of the contract.
+     *
+     * @throws VerdictRefused when the chain is just being told, or the arbiter alone decides
+     */
+    @Transactional
+    public SlashVerdict cancel(UUID id, String actor) {
+        SlashVerdict verdict = store.lock(id).orElseThrow(() -> new VerdictRefused(Reason.DECIDED, subject(id)));
+        boolean agreed = verdict.state() == SlashVerdictState.AGREED;
+        refuse(!agreed && verdict.state() != SlashVerdictState.ANNOUNCED, Reason.DECIDED, subject(id));
+        refuse(agreed && isUnderWay(id), Reason.DECIDED, subject(id));
+        if (agreed) store.end(id, "cancelled", clock.instant());
+        else store.cancelRequested(id, clock.instant());
+        audit.record(actor, "verdict.cancelled", subject(id), Map.of());
+        return store.find(id).orElseThrow();
+    }
+
+    /** Before anything is signed a trigger looks for the verdict in its state, and waits for this transaction. */
+    private boolean isUnderWay(UUID id) {
+        return database.number(
+                        "select count(*) from chain_transactions where intent = ? and state <> 'failed'",
+                        Slashing.PROPOSE + id)
+                > 0;
+    }
+
+    private List<VerdictFile.SignedReceipt> receipts(VerdictDraft draft) {
+        return database.list(
+                row -> new VerdictFile.SignedReceipt(row.uuid("attempt_id"), Hashes.sha256(row.text("body"))),
+                "select r.attempt_id, r.body from receipts r join attempts a on a.id = r.attempt_id"
+                        + " where a.node_id = ? and r.attempt_id = any(?) order by r.attempt_id",
+                draft.nodeId(),
+                draft.attempts().toArray(UUID[]::new));
+    }
+
+    private SlashVerdict waiting(UUID id) {
+        return store.lock(id)
+                .filter(verdict -> verdict.state() == SlashVerdictState.PROPOSED)
+                .orElseThrow(() -> new VerdictRefused(Reason.DECIDED, subject(id)));
+    }
+
+    private String address() {
+        return contract.address().orElseThrow();
+    }
+
+    private static void refuse(boolean wrong, Reason reason, String details) {
+        if (wrong) throw new VerdictRefused(reason, details);
+    }
+
+    private static String subject(UUID id) {
+        return "verdict:" + id;
+    }
+}

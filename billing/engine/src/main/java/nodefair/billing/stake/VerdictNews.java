@@ -1,0 +1,63 @@
+package nodefair.billing.stake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.notice.Notices;
+import nodefair.db.stake.SlashVerdictState;
+
+/** Tells providers what becomes of verdicts about their stakes, in the transaction of what happened. */
+@ApplicationScoped
+public class VerdictNews {
+    private static final String PAGE = "/provider/stake";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private SlashVerdictStore store;
+
+    @Inject
+    private Notices notices;
+
+    void announced(SlashVerdict verdict) {
+        tell(
+                verdict,
+                "A part of your stake is to be taken away",
+                "We want to take a part of what you staked on " + verdict.nodeName() + ". Why: " + verdict.why()
+                        + " The page has the evidence. Until "
+                        + verdict.appealUntil().orElseThrow()
+                        + " you can appeal there with the wallet that staked; then somebody else decides.");
+    }
+
+    void ended(SlashVerdict verdict) {
+        if (verdict.state() == SlashVerdictState.EXECUTED) {
+            tell(
+                    verdict,
+                    "A part of your stake was taken away",
+                    "The verdict about " + verdict.nodeName() + " was carried out. Why: " + verdict.why());
+        } else {
+            tell(
+                    verdict,
+                    "Your stake stays whole",
+                    "The verdict about " + verdict.nodeName() + " was dropped. Nothing was taken.");
+        }
+    }
+
+    /** Nobody decided in time. */
+    @Transactional
+    public void voided(SlashVerdict verdict, Instant at) {
+        store.end(verdict.id(), "void", at).ifPresent(this::ended);
+    }
+
+    private void tell(SlashVerdict verdict, String subject, String body) {
+        database.list(
+                        row -> row.text("subject"),
+                        "select a.subject from nodes n join providers p on p.id = n.provider_id"
+                                + " join accounts a on a.id = p.account_id where n.id = ?",
+                        verdict.nodeId())
+                .forEach(recipient -> notices.tell(recipient, subject, body, PAGE));
+    }
+}

@@ -1,0 +1,263 @@
+package nodefair.billing.stake;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nodefair.billing.chain.ChainSender;
+import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.RailSwitch;
+import nodefair.billing.chain.StakeContract;
+import nodefair.billing.chain.StakeSwitch;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.ChainClient;
+import nodefair.billing.contracts.Deployer;
+import nodefair.billing.contracts.Deployment;
+import nodefair.billing.contracts.Fees;
+import nodefair.billing.contracts.Keyholders;
+import nodefair.billing.contracts.LocalChain;
+import nodefair.billing.contracts.OrderKey;
+import nodefair.billing.contracts.Receipt;
+import nodefair.billing.contracts.SignedTransaction;
+import nodefair.billing.contracts.StakeCalls;
+import nodefair.billing.contracts.TokenCalls;
+import nodefair.billing.contracts.TransactionSigner;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.ledger.Ledger;
+import nodefair.billing.settings.TradeSettings;
+import nodefair.billing.testing.TestBeans;
+import nodefair.billing.testing.TestDatabase;
+import nodefair.billing.testing.TokenSeed;
+import nodefair.db.money.Money;
+
+/** A provider with a node, a real database and a real chain that makes a block whenever the test wants one; both keep the same time. */
+final class StakeMarket implements AutoCloseable {
+    static final BigInteger UNIT = BigInteger.valueOf(1_000_000);
+    private static final TransactionSigner OPERATOR = signer(0);
+    private static final int BLOCKS_TO_FINALITY = 2;
+
+    final Deployment at;
+    final TestBeans beans;
+    final Database database;
+    final Ledger ledger;
+    final Stakes stakes;
+    final StakeWatcher watcher;
+    final StakeCheck check;
+    final Slashing slashing;
+    final ChainSender sender;
+    final SlashVerdicts verdicts;
+    final SlashVerdictStore store;
+    final TokenSeed seed;
+    final TransactionSigner wallet = signer(1);
+    final TransactionSigner treasury = signer(3);
+    final TransactionSigner arbiter = signer(5);
+    private final LocalChain localChain;
+    private final ChainClient chain;
+    private final TestDatabase testDatabase = TestDatabase.start();
+    private Duration ahead = Duration.ZERO;
+
+    StakeMarket(Path anvil) {
+        localChain = LocalChain.start(anvil, BLOCKS_TO_FINALITY);
+        chain = new ChainClient(localChain.rpcUrl());
+        Keyholders keyholders = new Keyholders(signer(4).address(), arbiter.address(), treasury.address());
+        Deployer deployer = new Deployer(chain, LocalChain.KEYS.get(0), keyholders);
+        at = deployer.ensure(Optional.empty());
+        deployer.mint(at, Map.of(wallet.address(), UNIT.multiply(UNIT)));
+        mine(BLOCKS_TO_FINALITY + 1);
+        beans = new TestBeans(testDatabase)
+                .put(Clock.class, new MovedClock())
+                .put(TradeSettings.class, TradeSettings.defaults())
+                .put(TokenRail.class, RailSwitch.on(settings()));
+        StakeSwitch.turn(beans.get(StakeContract.class), at.stake());
+        database = beans.get(Database.class);
+        ledger = beans.get(Ledger.class);
+        stakes = beans.get(Stakes.class);
+        watcher = beans.get(StakeWatcher.class);
+        check = beans.get(StakeCheck.class);
+        slashing = beans.get(Slashing.class);
+        sender = beans.get(ChainSender.class);
+        verdicts = beans.get(SlashVerdicts.class);
+        store = beans.get(SlashVerdictStore.class);
+        seed = new TokenSeed(database);
+        send(wallet, at.token(), TokenCalls.approve(at.stake(), UNIT.multiply(UNIT)));
+        settle();
+    }
+
+    /** Whole tokens from the wallet on the provider's node; one block later, not final. */
+    void stake(long tokens) {
+        send(wallet, at.stake(), StakeCalls.stake(node(), units(tokens)));
+    }
+
+    /** The node's name in the contract. */
+    String node() {
+        return OrderKey.of(seed.node());
+    }
+
+    Stake staked() {
+        return stakes.find(seed.node(), wallet.address()).orElseThrow();
+    }
+
+    Money trust() {
+        return stakes.trustIn(seed.node()).orElseThrow();
+    }
+
+    VerdictDraft draft(long tokens, UUID... attempts) {
+        return new VerdictDraft(
+                seed.node(),
+                wallet.address(),
+                units(tokens),
+                SlashReason.WRONG_RESULT,
+                "Three other nodes found another digest.",
+                "digests.txt",
+                "digests".getBytes(StandardCharsets.UTF_8),
+                Set.of(attempts));
+    }
+
+    /** A verdict that two people agreed on and that the chain has for good. */
+    SlashVerdict announced(long tokens, UUID... attempts) {
+        UUID id = verdicts.propose(draft(tokens, attempts), "account:one").id();
+        verdicts.agree(id, "account:two");
+        work();
+        return verdict(id);
+    }
+
+    SlashVerdict verdict(UUID id) {
+        return store.find(id).orElseThrow();
+    }
+
+    /** Every worker's round, until what they send is final and had its effect. */
+    void work() {
+        settle();
+        slashing.poll();
+        sender.poll();
+        settle();
+        sender.poll();
+    }
+
+    /** What was sent becomes final and has its effect. */
+    void settle() {
+        mine(BLOCKS_TO_FINALITY + 1);
+        watcher.poll();
+    }
+
+    void mine(int blocks) {
+        for (int block = 0; block < blocks; block++) rpc("evm_mine", "[]");
+    }
+
+    /** For the chain and for us. */
+    void pass(Duration time) {
+        ahead = ahead.plus(time);
+        rpc("evm_increaseTime", "[" + time.toSeconds() + "]");
+        settle();
+    }
+
+    /** The newest blocks never were, with all that was in them. */
+    void undo(int blocks) {
+        rpc("anvil_reorg", "[" + blocks + ", []]");
+    }
+
+    void send(TransactionSigner from, String to, String call) {
+        Fees fees = Fees.above(chain.latest().baseFee());
+        SignedTransaction signed = from.call(chain.pendingNonce(from.address()), fees, 400_000, to, call);
+        chain.send(signed);
+        mine(1);
+        if (chain.receipt(signed.hash()).filter(Receipt::succeeded).isEmpty()) throw new AssertionError("reverted");
+    }
+
+    /** As the key that settles does, past all of our rules. */
+    void sendAsOperator(String call) {
+        send(OPERATOR, at.stake(), call);
+    }
+
+    Instant now() {
+        return beans.get(Clock.class).instant();
+    }
+
+    BigInteger tokens(String owner) {
+        return chain.tokenBalance(at.token(), owner);
+    }
+
+    long alarms() {
+        check.check();
+        return database.number("select count(*) from ledger_alarms where invariant = 19 and cleared_at is null");
+    }
+
+    static BigInteger units(long tokens) {
+        return UNIT.multiply(BigInteger.valueOf(tokens));
+    }
+
+    static Money nusd(long tokens) {
+        return new Money(tokens * Money.MICROS_PER_UNIT, "NUSD");
+    }
+
+    @Override
+    public void close() throws IOException {
+        chain.close();
+        localChain.close();
+        testDatabase.close();
+    }
+
+    private void rpc(String method, String parameters) {
+        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}".formatted(method, parameters);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(localChain.rpcUrl()))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.body().contains("\"error\"")) throw new IllegalStateException(method + ": " + answer.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(method, e);
+        }
+    }
+
+    private ChainSettings settings() {
+        return new ChainSettings(
+                List.of(localChain.rpcUrl()),
+                LocalChain.CHAIN_ID,
+                at.escrow(),
+                at.token(),
+                Optional.of(LocalChain.KEYS.get(0)),
+                treasury.address(),
+                "NUSD",
+                6,
+                0,
+                0);
+    }
+
+    private static TransactionSigner signer(int key) {
+        return new TransactionSigner(LocalChain.KEYS.get(key), LocalChain.CHAIN_ID);
+    }
+
+    private final class MovedClock extends Clock {
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
