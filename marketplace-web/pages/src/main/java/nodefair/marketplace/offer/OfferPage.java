@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.db.money.Money;
+import nodefair.market.catalog.NodeTrust;
 import nodefair.market.catalog.OfferCard;
 import nodefair.market.catalog.OfferCatalog;
 import nodefair.market.checkout.BuyerCountry;
@@ -34,6 +36,9 @@ public class OfferPage {
 
     @Inject
     private OfferCatalog catalog;
+
+    @Inject
+    private NodeTrust trust;
 
     @Inject
     private Checkout checkout;
@@ -76,6 +81,11 @@ public class OfferPage {
 
     public OfferRow getRow() {
         return new OfferRow(card(), zone.get());
+    }
+
+    /** What is staked on the node; null where nobody can stake. */
+    public @Nullable Money getStake() {
+        return trust.stake(card().nodeId()).orElse(null);
     }
 
     public boolean isSellable() {
