@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import nodefair.db.money.Money;
 import nodefair.fleet.node.NodeDesk;
 import nodefair.fleet.node.NodeView;
+import nodefair.fleet.stake.StakeDesk;
 import nodefair.portal.account.SignedInProvider;
 import nodefair.ui.format.TimeText;
 import nodefair.ui.page.Notices;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class NodePage {
     @Inject
     private NodeDesk desk;
+
+    @Inject
+    private StakeDesk stakes;
 
     @Inject
     private SignedInProvider provider;
@@ -58,6 +63,11 @@ public class NodePage {
 
     public Map<String, String> getHardware() {
         return HardwareFacts.of(getNode().hardware());
+    }
+
+    /** What counts as staked on it; null where nobody can stake. */
+    public @Nullable Money getStake() {
+        return stakes.ofNode(getNode().id()).orElse(null);
     }
 
     public String getMeasured() {

@@ -1,0 +1,212 @@
+package nodefair.fleet.stake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import nodefair.billing.chain.NetworkNames;
+import nodefair.billing.stake.Appeals;
+import nodefair.billing.stake.SlashVerdict;
+import nodefair.billing.stake.SlashVerdictStore;
+import nodefair.billing.stake.Stake;
+import nodefair.billing.stake.StakeMove;
+import nodefair.billing.stake.StakePlan;
+import nodefair.billing.stake.StakePlans;
+import nodefair.billing.stake.StakeRefused;
+import nodefair.billing.stake.Stakes;
+import nodefair.billing.stake.VerdictRefused;
+import nodefair.db.money.Money;
+import nodefair.db.stake.SlashVerdictState;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider has staked on its nodes, what its wallet can do about it, and verdicts that take it away. */
+@ApplicationScoped
+public class StakeDesk {
+    private static final int HISTORY_MAX = 50;
+
+    @Inject
+    private Stakes stakes;
+
+    @Inject
+    private StakePlans plans;
+
+    @Inject
+    private SlashVerdictStore verdicts;
+
+    @Inject
+    private Appeals appeals;
+
+    @Inject
+    private NetworkNames networks;
+
+    @Inject
+    private Clock clock;
+
+    /** Empty where nobody can stake. */
+    public Optional<StakeTerm> terms() {
+        return stakes.periods().map(periods -> new StakeTerm(periods.unbonding(), periods.appeal()));
+    }
+
+    /** Those that hold something. */
+    public List<StakeView> stakes(UUID providerId) {
+        Instant now = clock.instant();
+        return stakes.ofProvider(providerId).stream()
+                .filter(stake -> stake.total().signum() > 0)
+                .map(stake -> view(stake, now))
+                .toList();
+    }
+
+    /** What counts for a node now; empty where nobody can stake. */
+    public Optional<Money> ofNode(UUID nodeId) {
+        return stakes.trustIn(nodeId);
+    }
+
+    /** Seen and not final. */
+    public List<StakeLine> waiting(UUID providerId) {
+        return stakes.waiting(providerId).stream().map(this::line).toList();
+    }
+
+    /** What was final, newest first. */
+    public List<StakeLine> history(UUID providerId) {
+        return stakes.history(providerId, HISTORY_MAX).stream().map(this::line).toList();
+    }
+
+    /** Newest first. */
+    public List<VerdictView> verdicts(UUID providerId) {
+        Instant now = clock.instant();
+        return verdicts.ofProvider(providerId).stream()
+                .map(verdict -> view(verdict, now))
+                .toList();
+    }
+
+    /** The verdict as it is hashed on the chain; empty when it is about another provider. */
+    public Optional<StakeFile> verdictFile(UUID providerId, UUID verdictId) {
+        return verdict(providerId, verdictId)
+                .map(it -> new StakeFile(
+                        "verdict-" + it.id() + ".json", it.document().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The evidence that people gave; empty when it is about another provider. */
+    public Optional<StakeFile> evidence(UUID providerId, UUID verdictId) {
+        return verdict(providerId, verdictId)
+                .flatMap(it -> verdicts.evidence(it.id()).map(bytes -> new StakeFile(it.evidenceName(), bytes)));
+    }
+
+    /** @throws StakeDenied when it cannot be done */
+    public WalletAct stake(UUID providerId, UUID nodeId, long micros) {
+        return act(() -> plans.stake(providerId, nodeId, micros));
+    }
+
+    /** @throws StakeDenied when it cannot be done */
+    public WalletAct unbond(UUID providerId, UUID nodeId, String owner, long micros) {
+        return act(() -> plans.unbond(providerId, nodeId, owner, micros));
+    }
+
+    /** @throws StakeDenied when it cannot be done */
+    public WalletAct withdraw(UUID providerId, UUID nodeId, String owner) {
+        return act(() -> plans.withdraw(providerId, nodeId, owner));
+    }
+
+    /** @throws StakeDenied when it cannot be done */
+    public WalletAct appeal(UUID providerId, UUID verdictId) {
+        return act(() -> plans.appeal(providerId, verdictId));
+    }
+
+    /**
+     * Writes down what the provider has to say against a verdict; its wallet appeals with the digest.
+     *
+     * @throws StakeDenied when it is too short or long, or too late
+     */
+    public void state(UUID providerId, UUID verdictId, String statement) {
+        try {
+            appeals.state(providerId, verdictId, statement);
+        } catch (VerdictRefused refused) {
+            throw new StakeDenied(refused);
+        }
+    }
+
+    private WalletAct act(Supplier<StakePlan> step) {
+        try {
+            StakePlan plan = step.get();
+            return new WalletAct(
+                    plan.act().word(),
+                    plan.chainId(),
+                    networks.name(plan.chainId()),
+                    networks.currency(),
+                    networks.publicRpcUrl(),
+                    plan.token(),
+                    plan.decimals(),
+                    plan.contract(),
+                    plan.nodeId(),
+                    plan.nodeName(),
+                    text(plan.owner()),
+                    plan.amount(),
+                    stakes.money(plan.amount()),
+                    text(plan.approveCall()),
+                    plan.call(),
+                    text(plan.permitCall()),
+                    plan.stateCall());
+        } catch (StakeRefused refused) {
+            throw new StakeDenied(refused);
+        }
+    }
+
+    private Optional<SlashVerdict> verdict(UUID providerId, UUID verdictId) {
+        return verdicts.ofProvider(providerId).stream()
+                .filter(it -> it.id().equals(verdictId))
+                .findFirst();
+    }
+
+    private StakeView view(Stake stake, Instant now) {
+        boolean unbonds = stake.unbonding().signum() > 0;
+        Optional<Instant> at = stake.releasableAt().filter(it -> unbonds);
+        return new StakeView(
+                stake.nodeId(),
+                stake.nodeName(),
+                stake.owner(),
+                stakes.money(stake.active()),
+                stakes.money(stake.unbonding()),
+                at.orElse(null),
+                at.filter(it -> !it.isAfter(now)).isPresent());
+    }
+
+    private StakeLine line(StakeMove move) {
+        return new StakeLine(
+                move.nodeName(),
+                move.owner(),
+                move.kind(),
+                move.amount().map(stakes::money).orElse(null),
+                move.at().orElse(null),
+                move.transactionHash());
+    }
+
+    private VerdictView view(SlashVerdict verdict, Instant now) {
+        boolean open = verdict.state() == SlashVerdictState.ANNOUNCED;
+        return new VerdictView(
+                verdict.id(),
+                verdict.nodeName(),
+                verdict.owner(),
+                stakes.money(verdict.amount()),
+                verdict.reason().word(),
+                verdict.why(),
+                verdict.evidenceName(),
+                verdict.documentSha256(),
+                verdict.state().name().toLowerCase(Locale.ROOT),
+                verdict.appealUntil().orElse(null),
+                verdict.decisionUntil().orElse(null),
+                open && verdict.appealUntil().filter(now::isBefore).isPresent(),
+                verdict.statement().orElse(""),
+                verdict.endedAt().orElse(null));
+    }
+
+    private static String text(@Nullable String part) {
+        return Objects.requireNonNullElse(part, "");
+    }
+}
