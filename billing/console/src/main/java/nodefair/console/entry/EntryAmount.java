@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import nodefair.db.money.Money;
 
 /** Reads an amount as people type it. */
-final class EntryAmount {
+public final class EntryAmount {
     private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+(\\.\\d+)?");
 
     private EntryAmount() {}
 
     /** Up to six decimals after a point; commas between thousands are no harm. Empty unless above zero. */
-    static Optional<Money> read(String typed, String currency) {
+    public static Optional<Money> read(String typed, String currency) {
         String plain = THOUSANDS.matcher(typed).matches() ? typed.replace(",", "") : typed;
         try {
             BigDecimal micros = new BigDecimal(plain).movePointRight(6).setScale(0, RoundingMode.UNNECESSARY);
