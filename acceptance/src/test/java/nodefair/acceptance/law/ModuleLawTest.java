@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import nodefair.billing.contracts.StakeCalls;
+import nodefair.billing.stake.Slashing;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +134,23 @@ class ModuleLawTest {
                 .resideInAnyPackage("nodefair.billing..", "nodefair.market..", "nodefair.fleet..", "nodefair.gateway..")
                 .should()
                 .callMethod(Clock.class, "systemDefaultZone")
+                .check(classes);
+    }
+
+    @Test
+    void slashes_areSentForVerdictsAlone() {
+        Set<String> slashing = Set.of("proposeSlash", "executeSlash", "cancelSlash");
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Slashing.class.getName())
+                .should()
+                .callMethodWhere(new DescribedPredicate<JavaMethodCall>("it slashes a stake") {
+                    @Override
+                    public boolean test(JavaMethodCall call) {
+                        return call.getTargetOwner().isEquivalentTo(StakeCalls.class)
+                                && slashing.contains(call.getTarget().getName());
+                    }
+                })
                 .check(classes);
     }
 

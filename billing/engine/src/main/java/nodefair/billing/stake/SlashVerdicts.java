@@ -83,7 +83,8 @@ public class SlashVerdicts {
         UUID id = Ids.next();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String why = draft.why().strip();
-        VerdictFile file = VerdictFile.of(id, rail.home().settings().chainId(), address(), draft, why, receipts(draft), now);
+        VerdictFile file =
+                VerdictFile.of(id, rail.home().settings().chainId(), address(), draft, why, receipts(draft), now);
         String document = file.json();
         store.insert(id, address(), OrderKey.of(draft.nodeId()), draft, why, document, actor, now);
         audit.record(

@@ -62,7 +62,8 @@ public class StakeWatcher {
     }
 
     private Instant timeOf(ChainEvent event) {
-        return rail.home().chain()
+        return rail.home()
+                .chain()
                 .block(event.blockNumber())
                 .map(block -> Instant.ofEpochSecond(block.timestampSeconds()))
                 .orElseThrow(() -> new ChainUnavailable("the endpoint is behind block " + event.blockNumber()));

@@ -143,7 +143,7 @@ class PayoutClaimIT {
         // what was promised stays set aside for claims to come, and the treasury paid out of its own
         assertThat(market.tokens(market.at.distributor())).isEqualTo(own);
         assertThat(market.tokens(TokenMarket.TREASURY))
-                .isEqualTo(own + market.booked(EscrowBooks.treasury(LocalChain.CHAIN_ID)));
+                .isEqualTo(own + market.booked(Account.chainTreasury(LocalChain.CHAIN_ID)));
         assertThat(market.beans.get(LedgerChecker.class).check()).isEmpty();
     }
 
@@ -314,7 +314,7 @@ class PayoutClaimIT {
         assertThat(market.beans.get(LedgerChecker.class).check()).isEmpty();
         assertThat(market.beans.get(Alarms.class).open()).isEmpty();
         assertThat(market.tokens(TokenMarket.TREASURY))
-                .isEqualTo(BigInteger.valueOf(market.booked(EscrowBooks.treasury(LocalChain.CHAIN_ID))));
+                .isEqualTo(BigInteger.valueOf(market.booked(Account.chainTreasury(LocalChain.CHAIN_ID))));
         assertThat(market.tokens(market.at.distributor()))
                 .isEqualTo(BigInteger.valueOf(market.booked(PayoutBatchBook.distributor(LocalChain.CHAIN_ID))));
     }

@@ -228,7 +228,7 @@ class TwoTokensIT {
         for (Token token : List.of(dollars, credits)) {
             Token other = token.equals(dollars) ? credits : dollars;
             Account escrow = Account.chainEscrow(token.on.id);
-            Account treasury = EscrowBooks.treasury(token.on.id);
+            Account treasury = Account.chainTreasury(token.on.id);
             Account distributor = PayoutBatchBook.distributor(token.on.id);
             assertThat(token.micros(token.on.at.escrow())).as(token.symbol).isEqualTo(token.booked(escrow));
             assertThat(token.micros(TestChain.TREASURY)).as(token.symbol).isEqualTo(token.booked(treasury));

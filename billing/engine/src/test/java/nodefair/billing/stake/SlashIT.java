@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.StakeCalls;
 import nodefair.billing.jdbc.DatabaseFailed;
@@ -115,7 +116,11 @@ class SlashIT {
         for (UUID id : Set.of(UUID.randomUUID(), proposed)) {
             for (String step : Set.of(Slashing.PROPOSE, Slashing.EXECUTE, Slashing.CANCEL)) {
                 assertThatThrownBy(() -> market.sender.submit(
-                                step + id, market.at.stake(), step.equals(Slashing.PROPOSE) ? call : anyCall(), "{}"))
+                                market.beans.get(TokenRail.class).home(),
+                                step + id,
+                                market.at.stake(),
+                                step.equals(Slashing.PROPOSE) ? call : anyCall(),
+                                "{}"))
                         .isInstanceOf(DatabaseFailed.class)
                         .hasMessageContaining("no verdict");
             }

@@ -82,7 +82,7 @@ public class StakePage implements Serializable {
     }
 
     public String getToken() {
-        return settings.token();
+        return settings.tokens().get(0);
     }
 
     /** What is said of an act before it is done. */
