@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class EscrowFaultsIT {
     private static final long TOTAL = 10_000_000;
-    private static final int BLOCKS_TO_FINALITY = 4;
+    private static final int BLOCKS_TO_FINALITY = 16;
     private static final Account CHAIN = Account.chainEscrow(LocalChain.CHAIN_ID);
 
     private TokenMarket market;

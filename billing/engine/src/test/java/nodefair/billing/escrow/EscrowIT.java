@@ -36,7 +36,7 @@ class EscrowIT {
         boolean present = LocalChain.binary().isPresent();
         if (!present) System.out.println("SKIPPED EscrowIT: anvil is not installed (npm ci in billing/contracts)");
         assumeTrue(present, "anvil is not installed");
-        market = new TokenMarket(LocalChain.binary().orElseThrow(), 2);
+        market = new TokenMarket(LocalChain.binary().orElseThrow(), 8);
     }
 
     @AfterAll
