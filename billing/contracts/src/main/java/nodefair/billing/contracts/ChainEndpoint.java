@@ -84,6 +84,11 @@ public interface ChainEndpoint extends AutoCloseable {
         return Abi.uintAt(viewAt(token, TokenCalls.balanceOf(owner), blockNumber), 0);
     }
 
+    /** What an escrow contract counts as its orders', in base units, as of a block; what it has beyond was sent past it. */
+    default BigInteger escrowHeldAt(String escrow, String token, long blockNumber) {
+        return Abi.uintAt(viewAt(escrow, EscrowCalls.held(token), blockNumber), 0);
+    }
+
     default EscrowDeposit deposit(String escrow, String orderKey, String renter) {
         return EscrowDeposit.decode(view(escrow, EscrowCalls.depositOf(orderKey, renter)));
     }

@@ -3,6 +3,7 @@ package nodefair.billing.reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,19 +136,6 @@ public class ChainBalances {
 
     private void keep(ChainRail rail, ChainBalance found) {
         List<Mismatch> differing = differing(rail, found);
-        database.update(
-                "insert into chain_balances (id, chain_id, account_code, block_number, block_hash, currency, theirs_micros,"
-                        + " ours_micros, under_way, checked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                Ids.next(),
-                rail.chainId(),
-                found.account(),
-                found.block(),
-                found.blockHash(),
-                found.ours().currency(),
-                found.theirs().micros(),
-                found.ours().micros(),
-                found.underWay(),
-                found.checkedAt());
         List<Item> still = differing.stream().map(Mismatch::item).toList();
         List<Item> agreed = exceptions.live(Party.CHAIN).stream()
                 .filter(live -> live.account().equals(found.account())
@@ -168,26 +156,49 @@ public class ChainBalances {
                                         found.account(), found.ours().currency()),
                                 new Comparison.Sum(
                                         found.theirs().micros(), found.ours().micros()))));
+        // last: whoever is killed before compares again
+        database.update(
+                "insert into chain_balances (id, chain_id, account_code, block_number, block_hash, currency, theirs_micros,"
+                        + " ours_micros, under_way, checked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                Ids.next(),
+                rail.chainId(),
+                found.account(),
+                found.block(),
+                found.blockHash(),
+                found.ours().currency(),
+                found.theirs().micros(),
+                found.ours().micros(),
+                found.underWay(),
+                found.checkedAt());
     }
 
     /** What strangers sent, transaction by transaction, and what else the contract holds more or less than the books say. */
     private List<Mismatch> differing(ChainRail rail, ChainBalance found) {
-        if (found.difference().isZero()) return List.of();
-        List<Mismatch> all =
-                new ArrayList<>(strays.find(rail, found.account(), lastAgreed(rail, found), found.block()));
-        long sent = all.stream()
-                .flatMap(stray -> stray.theirs().stream())
-                .mapToLong(Side::micros)
-                .sum();
-        if (found.difference().micros() != sent)
-            all.add(mismatch(rail, found, found.theirs().micros() - sent));
+        long rest = found.difference().micros();
+        if (rest == 0) return List.of();
+        List<Mismatch> all = new ArrayList<>();
+        // what of it the books have by hand is no difference any more
+        BigInteger beyond = beyond(rail, found.block())
+                .min(TokenUnits.fromMicros(rest, rail.settings().tokenDecimals()));
+        if (beyond.signum() > 0) {
+            all.addAll(strays.find(rail, found.account(), lastAgreed(rail, found), found.block(), beyond));
+            for (Mismatch stray : all) rest -= stray.theirs().orElseThrow().micros();
+        }
+        if (rest != 0) all.add(mismatch(rail, found, Math.addExact(found.ours().micros(), rest)));
         return all;
+    }
+
+    /** What the contract has and does not count as any order's, base units. */
+    private static BigInteger beyond(ChainRail rail, long block) {
+        String token = rail.settings().token();
+        BigInteger all = rail.chain().tokenBalanceAt(token, rail.escrow(), block);
+        return all.subtract(rail.chain().escrowHeldAt(rail.escrow(), token, block));
     }
 
     private long lastAgreed(ChainRail rail, ChainBalance found) {
         return database.number(
                 "select coalesce(max(block_number), ?) from chain_balances where account_code = ? and currency = ?"
-                        + " and theirs_micros = ours_micros",
+                        + " and theirs_micros = ours_micros and not under_way",
                 rail.settings().startBlock() - 1,
                 found.account(),
                 found.ours().currency());

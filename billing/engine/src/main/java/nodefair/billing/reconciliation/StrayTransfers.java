@@ -3,13 +3,16 @@ package nodefair.billing.reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import nodefair.billing.chain.ChainRail;
@@ -29,22 +32,30 @@ public class StrayTransfers {
     private Database database;
 
     /**
-     * What came to the contract by transactions that made no deposit. Only blocks whose events are all known are looked at.
+     * Names who sent what the contract has beyond its orders' deposits: the newest transfers that made no deposit, because what the
+     * contract's admin sends back is taken for the oldest. Only blocks whose events are all known are looked at.
      *
      * @param account that the contract's tokens are booked on
      * @param afterBlock both sides agreed at that block
-     * @return one mismatch a transaction, on the books' account
+     * @param beyond how much there is to name, base units
+     * @return one mismatch a transaction, on the books' account, together no more than that
      */
     @Transactional(Transactional.TxType.NEVER)
-    public List<Mismatch> find(ChainRail rail, String account, long afterBlock, long toBlock) {
-        long known = Math.min(toBlock, cursor(rail));
-        Set<String> ours = transactions(rail, afterBlock + 1, known);
-        Map<String, Side> strays = new TreeMap<>();
-        LongStream.iterate(afterBlock + 1, from -> from <= known, from -> from + BLOCKS_PER_REQUEST)
-                .boxed()
-                .flatMap(from -> arrived(rail, from, Math.min(known, from + BLOCKS_PER_REQUEST - 1)))
-                .filter(log -> !ours.contains(log.transactionHash()))
-                .forEach(log -> strays.merge(log.transactionHash(), side(rail, log), Side::and));
+    public List<Mismatch> find(ChainRail rail, String account, long afterBlock, long toBlock, BigInteger beyond) {
+        int decimals = rail.settings().tokenDecimals();
+        Map<String, Side> strays = new LinkedHashMap<>();
+        BigInteger named = BigInteger.ZERO;
+        for (ChainLog log : newestFirst(rail, afterBlock + 1, Math.min(toBlock, cursor(rail)))) {
+            TokenTransfer transfer = TokenTransfer.decode(log.topics(), log.data())
+                    .orElseThrow(() -> new ChainUnavailable("the endpoint answered with another event than asked for"));
+            BigInteger until = named.add(transfer.amount()).min(beyond);
+            // by the sums, so that what is finer than a micro adds up
+            long micros = TokenUnits.wholeMicros(until, decimals) - TokenUnits.wholeMicros(named, decimals);
+            named = until;
+            if (micros == 0) continue;
+            Side side = new Side(transfer.from(), TYPE, 0, micros, 1, at(rail, log));
+            strays.merge(log.transactionHash(), side, Side::and);
+        }
         return strays.entrySet().stream()
                 .map(stray -> new Mismatch(
                         new Item(account, stray.getKey(), rail.currency()),
@@ -54,19 +65,28 @@ public class StrayTransfers {
                 .toList();
     }
 
+    private List<ChainLog> newestFirst(ChainRail rail, long first, long last) {
+        Set<String> ours = transactions(rail, first, last);
+        List<ChainLog> logs =
+                new ArrayList<>(LongStream.iterate(first, from -> from <= last, from -> from + BLOCKS_PER_REQUEST)
+                        .boxed()
+                        .flatMap(from -> arrived(rail, from, Math.min(last, from + BLOCKS_PER_REQUEST - 1)))
+                        .distinct()
+                        .filter(log -> !ours.contains(log.transactionHash()))
+                        .toList());
+        Collections.reverse(logs);
+        return logs;
+    }
+
     private static Stream<ChainLog> arrived(ChainRail rail, long from, long to) {
         return rail.chain().transfersTo(rail.settings().token(), rail.escrow(), from, to).stream();
     }
 
-    private static Side side(ChainRail rail, ChainLog log) {
-        TokenTransfer transfer = TokenTransfer.decode(log.topics(), log.data())
-                .orElseThrow(() -> new ChainUnavailable("the endpoint answered with another event than was asked for"));
-        Instant at = rail.chain()
+    private static Instant at(ChainRail rail, ChainLog log) {
+        return rail.chain()
                 .block(log.blockNumber())
                 .map(block -> Instant.ofEpochSecond(block.timestampSeconds()))
                 .orElseThrow(() -> new ChainUnavailable("the endpoint is behind block " + log.blockNumber()));
-        long micros = TokenUnits.wholeMicros(transfer.amount(), rail.settings().tokenDecimals());
-        return new Side(transfer.from(), TYPE, 0, micros, 1, at);
     }
 
     private long cursor(ChainRail rail) {

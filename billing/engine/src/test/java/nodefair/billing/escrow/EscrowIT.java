@@ -327,22 +327,37 @@ class EscrowIT {
         assertThat(agreed.ours().micros()).isEqualTo(market.booked(CHAIN));
         assertThat(market.chain.block(agreed.block()).orElseThrow().hash()).isEqualTo(agreed.blockHash());
 
-        String stray = market.send(
-                market.renter, market.at.token(), TokenCalls.transfer(market.at.escrow(), BigInteger.valueOf(7)));
-        await(now -> now.difference().micros() == 7);
+        String first = stray(5);
+        await(now -> now.difference().micros() == 5);
+        String second = stray(3);
+        await(now -> now.difference().micros() == 8);
 
-        assertThat(exceptions())
-                .containsExactly("missing_here open " + stray + " by " + market.renter.address() + ": 7, ledger null");
+        assertThat(exceptions()).containsExactly(line(first, "open", 5), line(second, "open", 3));
 
+        giveBack(5);
+        await(now -> now.difference().micros() == 3);
+        assertThat(exceptions()).containsExactly(line(first, "resolved", 5), line(second, "open", 3));
+
+        giveBack(3);
+        await(now -> now.difference().isZero());
+        assertThat(exceptions()).containsExactly(line(first, "resolved", 5), line(second, "resolved", 3));
+    }
+
+    private static String stray(long units) {
+        return market.send(
+                market.renter, market.at.token(), TokenCalls.transfer(market.at.escrow(), BigInteger.valueOf(units)));
+    }
+
+    private static void giveBack(long units) {
         market.send(
                 market.admin,
                 market.at.escrow(),
-                EscrowCalls.returnStray(market.at.token(), market.renter.address(), BigInteger.valueOf(7)));
-        await(now -> now.difference().isZero());
+                EscrowCalls.returnStray(market.at.token(), market.renter.address(), BigInteger.valueOf(units)));
+    }
 
-        assertThat(exceptions())
-                .containsExactly(
-                        "missing_here resolved " + stray + " by " + market.renter.address() + ": 7, ledger null");
+    private static String line(String transaction, String state, long micros) {
+        return "missing_here " + state + " " + transaction + " by " + market.renter.address() + ": " + micros
+                + ", ledger null";
     }
 
     /** Asks until the newest comparison is settled and says so. */
@@ -359,7 +374,7 @@ class EscrowIT {
                 row -> row.text("line"),
                 "select kind || ' ' || state || ' ' || stripe_source || ' by ' || their_id || ': ' || their_micros || ', ledger '"
                         + " || coalesce(our_micros::text, 'null') as line from reconciliation_exceptions where account_code = ?"
-                        + " and kind <> 'on_its_way'",
+                        + " and kind <> 'on_its_way' order by occurred_at, their_micros desc",
                 CHAIN.code());
     }
 
