@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.OwnAddresses;
 import nodefair.billing.contracts.ClaimTree;
@@ -105,10 +107,13 @@ public class ClaimPlans {
     @Transactional
     public Optional<ClaimRoot> plan(ChainRail rail, String contract) {
         Instant now = clock.instant();
-        List<Claim> coming = database.list(Claim::of, COMING, rail.currency(), now).stream()
-                .filter(claim -> ours.pays(rail, claim.address()))
-                .toList();
         List<Claim> leaving = database.list(Claim::of, LEAVING, rail.chainId(), contract, now);
+        // what leaves an address may still be claimed by the root before: what comes to it meanwhile would be told
+        // apart by nobody
+        Set<String> unsettled = leaving.stream().map(Claim::address).collect(Collectors.toSet());
+        List<Claim> coming = database.list(Claim::of, COMING, rail.currency(), now).stream()
+                .filter(claim -> ours.pays(rail, claim.address()) && !unsettled.contains(claim.address()))
+                .toList();
         boolean unchanged = coming.isEmpty() && leaving.isEmpty();
         if (unchanged && database.number(STAYED, rail.chainId(), contract) == 0) return Optional.empty();
         long number = 1 + database.number("select max(number) from claim_roots");
@@ -116,7 +121,8 @@ public class ClaimPlans {
         for (Claim claim : coming) bookings.add(allotted(rail, contract, claim, number, now));
         for (Claim claim : leaving) bookings.add(withdrawn(rail, contract, claim, number, now));
         ledger.post(bookings);
-        ClaimRoot planned = store(rail, contract, number, now);
+        long gone = leaving.stream().mapToLong(Claim::micros).reduce(0, Math::addExact);
+        ClaimRoot planned = store(rail, contract, number, gone, now);
         for (Claim claim : coming) store(claim, number);
         for (Claim claim : leaving) {
             database.update(
@@ -130,11 +136,12 @@ public class ClaimPlans {
         return Optional.of(planned);
     }
 
-    private ClaimRoot store(ChainRail rail, String contract, long number, Instant now) {
+    /** @param goneMicros what leaves by it: it can be claimed until this root is set, so it stays set aside */
+    private ClaimRoot store(ChainRail rail, String contract, long number, long goneMicros, Instant now) {
         long upTo = database.number("select max(sequence) from ledger_transactions");
         Map<String, Long> cumulative = trees.cumulativeMicros(rail, contract, upTo);
         ClaimTree tree = trees.tree(rail, contract, cumulative);
-        long sum = cumulative.values().stream().reduce(0L, Math::addExact);
+        long sum = cumulative.values().stream().reduce(goneMicros, Math::addExact);
         long before = last(rail, contract).map(ClaimRoot::totalMicros).orElse(0L);
         ClaimRoot root = new ClaimRoot(number, contract, tree.root(), Math.max(sum, before), upTo);
         database.update(

@@ -68,7 +68,7 @@ public class PayoutClaims {
         if (!plans.any(rail, contract) || !follow(rail, contract)) return;
         open = open.flatMap(it -> plans.open(rail, contract));
         if (open.isPresent()) publish(rail, open.get(), plans.last(rail, contract));
-        else alarms.cleared(INVARIANT, subject(contract));
+        else alarms.cleared(INVARIANT, subject(rail, contract));
     }
 
     /** False when an event is not understood: those after it wait, because claims are held against the root before them. */
@@ -82,7 +82,7 @@ public class PayoutClaims {
                 throw later;
             } catch (RuntimeException stuck) {
                 LOG.error("Event has no effect until a person looks, event={}", event.key(), stuck);
-                alarm(contract, event.key() + ": " + stuck.getMessage());
+                alarm(rail, contract, event.key() + ": " + stuck.getMessage());
                 return false;
             }
         }
@@ -116,10 +116,10 @@ public class PayoutClaims {
                 DistributorCalls.root(rail.chain().view(root.contract(), DistributorCalls.rootOf(settings.token())));
         if (there.equals(root.root())) return;
         if (!there.equals(before)) {
-            alarm(root.contract(), "the chain has the root " + there + " of claims, the books " + before);
+            alarm(rail, root.contract(), "the chain has the root " + there + " of claims, the books " + before);
             return;
         }
-        alarms.cleared(INVARIANT, subject(root.contract()));
+        alarms.cleared(INVARIANT, subject(rail, root.contract()));
         try {
             sender.submit(
                     rail, root.intent(), root.contract(), root.call(settings.token(), settings.tokenDecimals()), "{}");
@@ -139,11 +139,11 @@ public class PayoutClaims {
                 .map(event -> event.getClass().getSimpleName());
     }
 
-    private void alarm(String contract, String what) {
-        alarms.seen(List.of(new Difference(INVARIANT, subject(contract), what)));
+    private void alarm(ChainRail rail, String contract, String what) {
+        alarms.seen(List.of(new Difference(INVARIANT, subject(rail, contract), what)));
     }
 
-    private static String subject(String contract) {
-        return "claims:" + contract;
+    private static String subject(ChainRail rail, String contract) {
+        return "claims:" + rail.chainId() + ":" + contract;
     }
 }
