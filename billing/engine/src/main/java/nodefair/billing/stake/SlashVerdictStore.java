@@ -57,13 +57,12 @@ public class SlashVerdictStore {
         return database.first(SlashVerdict::of, SlashVerdict.ALL + "where v.id = ?", id);
     }
 
-    /** What a provider is told of: nothing that is not agreed. Newest first. */
+    /** What a provider is told of: nothing before the contract holds the stake, which could be taken out else. Newest first. */
     @Transactional
     public List<SlashVerdict> ofProvider(UUID providerId) {
         return database.list(
                 SlashVerdict::of,
-                SlashVerdict.ALL
-                        + "where n.provider_id = ? and v.state not in ('proposed', 'declined') order by v.proposed_at desc",
+                SlashVerdict.ALL + "where n.provider_id = ? and v.appeal_until is not null order by v.proposed_at desc",
                 providerId);
     }
 

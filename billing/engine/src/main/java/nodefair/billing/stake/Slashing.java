@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainInbox;
+import nodefair.billing.chain.ChainInbox.Cursor;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.RetryPauses;
 import nodefair.billing.chain.StakeContract;
@@ -118,9 +119,10 @@ public class Slashing {
     /** Empty while events of final blocks wait for their effect. */
     private Optional<Instant> now(String contract) {
         long chainId = rail.home().settings().chainId();
+        // first: what becomes final between both questions is due then
+        Optional<Cursor> until = inbox.finalCursor(chainId, contract);
         if (!inbox.due(chainId, contract).isEmpty()) return Optional.empty();
-        return inbox.finalCursor(chainId, contract)
-                .flatMap(cursor -> rail.home().chain().block(cursor.blockNumber()))
+        return until.flatMap(cursor -> rail.home().chain().block(cursor.blockNumber()))
                 .map(Block::timestampSeconds)
                 .map(Instant::ofEpochSecond);
     }
