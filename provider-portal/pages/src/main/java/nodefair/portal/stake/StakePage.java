@@ -218,8 +218,10 @@ public class StakePage implements Serializable {
     }
 
     private String address() {
-        StringBuilder address =
-                new StringBuilder("/stake?act=").append(act).append("&once=").append(once);
+        StringBuilder address = new StringBuilder("/stake?act=")
+                .append(act == null ? "stake" : act)
+                .append("&once=")
+                .append(once);
         add(address, "node", node);
         add(address, "owner", owner);
         add(address, "amount", "withdraw".equals(act) ? null : amount);
