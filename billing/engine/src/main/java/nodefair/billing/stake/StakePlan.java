@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param act what it does
  * @param owner the only wallet that can do it; null for staking, which any can
  * @param amount base units; of an appeal, what is at stake
- * @param before what the wallet had in the place that the act changes, as of final blocks; tells whether it was done
  * @param approveCall for staking: lets the contract take the amount; else null
  * @param call to the stake contract
  * @param permitCall for staking: beginning of the one call for a token with permits; else null
@@ -28,7 +27,6 @@ public record StakePlan(
         String nodeName,
         @Nullable String owner,
         BigInteger amount,
-        BigInteger before,
         @Nullable String approveCall,
         String call,
         @Nullable String permitCall,

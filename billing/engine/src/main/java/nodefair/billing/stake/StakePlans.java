@@ -54,7 +54,6 @@ public class StakePlans {
                 node,
                 null,
                 amount,
-                BigInteger.ZERO,
                 TokenCalls.approve(address(), amount),
                 call,
                 StakeCalls.beginWithPermit(call));
@@ -68,7 +67,7 @@ public class StakePlans {
         Stake stake = stake(nodeId, owner);
         if (amount.compareTo(stake.active()) > 0) throw new StakeRefused(Reason.OVER_STAKE);
         String call = StakeCalls.unbond(OrderKey.of(nodeId), amount);
-        return plan(Act.UNBOND, node, owner, amount, stake.active(), null, call, null);
+        return plan(Act.UNBOND, node, owner, amount, null, call, null);
     }
 
     /** Takes out what has unbonded, as far as no verdict needs it. */
@@ -85,7 +84,7 @@ public class StakePlans {
         BigInteger amount = stake.unbonding().subtract(kept);
         if (amount.signum() <= 0) throw new StakeRefused(Reason.FROZEN);
         String call = StakeCalls.withdraw(OrderKey.of(nodeId));
-        return plan(Act.WITHDRAW, node, owner, amount, stake.unbonding(), null, call, null);
+        return plan(Act.WITHDRAW, node, owner, amount, null, call, null);
     }
 
     /** Appeals against a verdict with the statement that was written down for it. */
@@ -96,7 +95,7 @@ public class StakePlans {
         String statement = verdict.statement().orElseThrow(() -> new StakeRefused(Reason.NO_APPEAL));
         Node node = node(providerId, verdict.nodeId());
         String call = StakeCalls.appeal(verdict.nodeKey(), "0x" + Hashes.sha256(statement));
-        return plan(Act.APPEAL, node, verdict.owner(), verdict.amount(), BigInteger.ZERO, null, call, null);
+        return plan(Act.APPEAL, node, verdict.owner(), verdict.amount(), null, call, null);
     }
 
     private StakePlan plan(
@@ -104,7 +103,6 @@ public class StakePlans {
             Node node,
             @Nullable String owner,
             BigInteger amount,
-            BigInteger before,
             @Nullable String approveCall,
             String call,
             @Nullable String permitCall) {
@@ -120,7 +118,6 @@ public class StakePlans {
                 node.name(),
                 owner,
                 amount,
-                before,
                 approveCall,
                 call,
                 permitCall,
