@@ -64,6 +64,8 @@ public class OfferPage {
     private @Nullable String countryKnown;
     private boolean countryRead;
     private @Nullable OfferCard offer;
+    private @Nullable Money stake;
+    private boolean stakeRead;
 
     /** A form asks what of it is shown before the page's parameters are set. */
     @PostConstruct
@@ -85,7 +87,11 @@ public class OfferPage {
 
     /** What is staked on the node; null where nobody can stake. */
     public @Nullable Money getStake() {
-        return trust.stake(card().nodeId()).orElse(null);
+        if (!stakeRead) {
+            stake = trust.stake(card().nodeId()).orElse(null);
+            stakeRead = true;
+        }
+        return stake;
     }
 
     public boolean isSellable() {
