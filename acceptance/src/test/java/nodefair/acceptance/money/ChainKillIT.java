@@ -194,28 +194,7 @@ class ChainKillIT {
 
         /** Runs the application in a process of its own, which dies at the point; its exit code. */
         int child(String fault) throws IOException, InterruptedException {
-            Path log = Path.of("target/money/chain.log").toAbsolutePath();
-            Files.createDirectories(log.getParent());
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xshare:auto",
-                    "-Xmx256m",
-                    "-Dnodefair.fault=" + fault,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    ChainApp.class.getName()));
-            command.addAll(wiring.arguments());
-            Process child = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!child.waitFor(CHILD_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                child.destroyForcibly();
-                throw new AssertionError("the application hangs, see " + log);
-            }
-            return child.exitValue();
+            return DyingApp.run(ChainApp.class, wiring.arguments(), "chain.log", fault, CHILD_PATIENCE);
         }
 
         /** Starts the application, again or for the first time, waits until nothing is left to do, and checks the books. */

@@ -139,33 +139,17 @@ class KillIT {
 
         /** Runs the application in a process of its own, which dies at the point; its exit code. */
         int child(String fault) throws IOException, InterruptedException {
-            Path log = Path.of("target/money/application.log").toAbsolutePath();
-            Files.createDirectories(log.getParent());
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xshare:auto",
-                    "-Xmx256m",
-                    "-Dnodefair.fault=" + fault,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    MoneyApp.class.getName()));
-            command.addAll(List.of(
-                    String.valueOf(wiring.databasePort()),
-                    wiring.database(),
-                    wiring.stripeUrl(),
-                    String.valueOf(wiring.webhookPort()),
-                    String.valueOf(plan.seed())));
-            Process child = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!child.waitFor(CHILD_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                child.destroyForcibly();
-                throw new AssertionError("the application hangs, see " + log);
-            }
-            return child.exitValue();
+            return DyingApp.run(
+                    MoneyApp.class,
+                    List.of(
+                            String.valueOf(wiring.databasePort()),
+                            wiring.database(),
+                            wiring.stripeUrl(),
+                            String.valueOf(wiring.webhookPort()),
+                            String.valueOf(plan.seed())),
+                    "application.log",
+                    fault,
+                    CHILD_PATIENCE);
         }
 
         /** Starts the application, again or for the first time, waits until nothing is left to do, and checks the books. */
