@@ -22,7 +22,7 @@ const bytes32 = (number) => "0x" + sha3.keccak256("gas " + number);
 const someone = (number) => "0x" + sha3.keccak256("payee " + number).slice(0, 40).replaceAll("00", "11");
 const ascending = (first, count) => Array.from({ length: count }, (_, i) => someone(first + i)).sort();
 
-/** Flat arguments and arrays of one word each: all that the contracts take. */
+/** Flat arguments, arrays of one word each and strings: all that the contracts take. */
 function encode(types, values) {
   let head = "";
   let tail = "";
@@ -30,6 +30,10 @@ function encode(types, values) {
     if (type.endsWith("[]")) {
       head += word(types.length * 32 + tail.length / 2);
       tail += word(values[i].length) + values[i].map(word).join("");
+    } else if (type === "string") {
+      const hex = Buffer.from(values[i]).toString("hex");
+      head += word(types.length * 32 + tail.length / 2);
+      tail += word(hex.length / 2) + hex.padEnd(Math.ceil(hex.length / 64) * 64, "0");
     } else {
       head += word(values[i]);
     }
@@ -95,7 +99,7 @@ async function measure() {
   const [admin, operator, treasury, renter, other, provider, arbiter, third] = await rpc("eth_accounts");
   const rows = [];
   const row = (figure, what, gas, most) => rows.push({ figure, what, gas, most });
-  const token = await Contract.deploy(admin, "DevToken", admin);
+  const token = await Contract.deploy(admin, "DevToken", admin, "Nodefair Dev Dollar", "NUSD", 6);
   const escrow = await Contract.deploy(admin, "ComputeEscrow", admin, operator, token.address);
   for (const who of [renter, other, provider, third, treasury]) await token.run(admin, "mint", who, 1_000_000n * UNIT);
 

@@ -134,8 +134,8 @@ class ChainKillIT {
         at = deployer.ensure(Optional.empty());
         Map<String, BigInteger> wanted = new TreeMap<>();
         for (String key : LocalChain.KEYS) wanted.put(address(key), PLENTY);
-        deployer.mint(at, wanted);
-        deployer.allow(at, ChainApp.TREASURY_KEY, PLENTY);
+        deployer.mint(at.ofToken(), wanted);
+        deployer.allow(at.ofToken(), ChainApp.TREASURY_KEY, PLENTY);
         for (String key : LocalChain.KEYS.subList(1, 3)) {
             TransactionSigner wallet = new TransactionSigner(key, LocalChain.CHAIN_ID);
             Fees fees = Fees.above(chain.latest().baseFee());

@@ -83,7 +83,7 @@ class PlatformGoneIT {
                 address(LocalChain.KEYS.get(4)), address(LocalChain.KEYS.get(5)), address(ChainApp.TREASURY_KEY));
         Deployer deployer = new Deployer(chain, ChainApp.OPERATOR_KEY, keyholders);
         at = deployer.ensure(Optional.empty());
-        deployer.mint(at, Map.of(renter.address(), FUNDS));
+        deployer.mint(at.ofToken(), Map.of(renter.address(), FUNDS));
         cluster = Cluster.start();
         String database = cluster.newDatabase();
         cluster.enter(database);

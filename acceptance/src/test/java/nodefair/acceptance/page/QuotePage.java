@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /** A price and a machine, held for minutes. */
 public final class QuotePage {
     private static final Pattern BY_CARD = Pattern.compile("^Pay .* by card$");
-    private static final Pattern BY_TOKEN = Pattern.compile("^Pay .* by token$");
 
     private final Page page;
 
@@ -28,8 +27,13 @@ public final class QuotePage {
         return new CheckoutPage(page);
     }
 
+    /** With the first token. */
     public OrderPage payByToken() {
-        Ui.button(page, BY_TOKEN).click();
+        return payByToken("NUSD");
+    }
+
+    public OrderPage payByToken(String symbol) {
+        Ui.button(page, Pattern.compile("^Pay .* " + symbol + " by token$")).click();
         return new OrderPage(page);
     }
 

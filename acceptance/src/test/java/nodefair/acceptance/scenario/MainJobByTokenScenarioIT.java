@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import nodefair.acceptance.browser.BrowserWallet;
 import nodefair.acceptance.page.JobPage;
 import nodefair.acceptance.page.OrderPage;
@@ -16,20 +17,27 @@ import nodefair.acceptance.scene.Scenario;
 import nodefair.acceptance.scene.Scene;
 import nodefair.acceptance.scene.Tokens;
 import nodefair.acceptance.scene.Until;
+import nodefair.billing.contracts.DevToken;
 import nodefair.local.Kind;
 import nodefair.local.chain.DemoWallets;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same job, paid into the escrow contract from a wallet that the page discovers. */
+/** The same job, paid into the escrow contract of each token from a wallet that the page discovers. */
 @Scenario
 class MainJobByTokenScenarioIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String OFFER = "Workstation, live";
 
-    @Test
-    void renterPaysFromTheWallet_andTheRestComesBackToIt(Scene scene) {
+    static List<DevToken> tokens() {
+        return List.of(DevToken.DOLLAR, DevToken.CREDIT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokens")
+    void renterPaysFromTheWallet_andTheRestComesBackToIt(DevToken token, Scene scene) {
         assumeTrue(scene.stack().has(Kind.CHAIN), "skipped: npm is missing, so there is no chain here");
-        Tokens tokens = new Tokens(scene.stack());
+        Tokens tokens = Tokens.of(scene.stack(), token);
         Rows rows = scene.rows();
         Person mara = scene.person("renter");
         BrowserWallet.install(
@@ -40,13 +48,13 @@ class MainJobByTokenScenarioIT {
 
         OrderPage order = new Renter(mara)
                 .quotes(OFFER, 10)
-                .payByToken()
+                .payByToken(token.symbol())
                 .depositFromWallet()
                 .becomes("funded");
         String number = order.number();
         long paid = rows.number("select total_micros from orders where number = ?", number);
         assertThat(tokens.of(DemoWallets.RENTER)).isEqualTo(before - paid);
-        assertThat(tokens.inEscrow()).isEqualTo(inLedger(rows));
+        assertThat(tokens.inEscrow()).isEqualTo(inLedger(rows, token));
 
         JobPage job = order.submitAJob()
                 .template("Count k-mers")
@@ -72,19 +80,20 @@ class MainJobByTokenScenarioIT {
         Until.holds(
                 "the chain and the ledger to agree",
                 PATIENCE,
-                () -> tokens.inEscrow() == inLedger(rows),
-                () -> tokens.inEscrow() + " on chain, " + inLedger(rows) + " in the ledger");
+                () -> tokens.inEscrow() == inLedger(rows, token),
+                () -> tokens.inEscrow() + " on chain, " + inLedger(rows, token) + " in the ledger");
         assertThat(rows.text(
                         "select e.state from escrows e join orders o on o.id = e.order_id where o.number = ?", number))
                 .contains("released");
     }
 
-    /** What the books say the escrow contract holds. */
-    private static long inLedger(Rows rows) {
+    /** What the books say the token's escrow contract holds. */
+    private static long inLedger(Rows rows, DevToken token) {
         return rows.number(
                 """
                 select coalesce(sum(b.debit_micros - b.credit_micros), 0) from ledger_accounts a
-                join ledger_balances b on b.account_id = a.id where a.code like 'chain:%:escrow'
-                """);
+                join ledger_balances b on b.account_id = a.id where a.code like 'chain:%:escrow' and a.currency = ?
+                """,
+                token.symbol());
     }
 }

@@ -1,8 +1,6 @@
 package nodefair.local.chain;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import nodefair.billing.contracts.ChainClient;
 import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.Deployer;
 import nodefair.billing.contracts.Deployment;
+import nodefair.billing.contracts.DevToken;
+import nodefair.billing.contracts.TokenContracts;
 import nodefair.local.Kind;
 import nodefair.local.Part;
 import nodefair.local.Probe;
@@ -27,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** A local Ethereum chain, a block each second, with the contracts deployed and the demo wallets funded. */
 public final class ChainPart implements Part {
     private static final long CHAIN_ID = 31337;
-    private static final List<String> CONTRACTS = List.of("token", "escrow", "stake", "anchor", "distributor");
-    private static final BigInteger DEMO_TOKENS = BigInteger.valueOf(10_000_000_000L);
+    private static final long DEMO_TOKENS = 10_000;
+    private static final DevToken FURTHER = DevToken.CREDIT;
+    private static final String FURTHER_PRICE = "0.25";
 
     private final Workshop workshop;
     private final Path manifest;
@@ -96,12 +95,21 @@ public final class ChainPart implements Part {
         try (ChainClient client = new ChainClient(rpcUrl())) {
             Probe.await(running, Duration.ofSeconds(20), "the chain", () -> answers(client));
             Deployer deployer = new Deployer(client, DemoWallets.OPERATOR_KEY, DemoWallets.KEYHOLDERS);
-            Deployment deployment = deployer.ensure(known());
-            remember(deployment);
-            deployer.mint(deployment, Map.of(DemoWallets.RENTER, DEMO_TOKENS));
-            deployer.allow(deployment, DemoWallets.TREASURY_KEY, DEMO_TOKENS);
+            KnownContracts known = KnownContracts.read(workshop.directory().resolve("chain/addresses.properties"));
+            Deployment deployment = deployer.ensure(known.deployment(CHAIN_ID));
+            TokenContracts further = deployer.ensure(FURTHER, known.of(FURTHER));
+            known.remember(deployment, FURTHER, further);
+            fund(deployer, deployment.ofToken(), DevToken.DOLLAR);
+            fund(deployer, further, FURTHER);
             announce(deployment);
+            announce(further);
         }
+    }
+
+    private static void fund(Deployer deployer, TokenContracts of, DevToken token) {
+        BigInteger amount = BigInteger.TEN.pow(token.decimals()).multiply(BigInteger.valueOf(DEMO_TOKENS));
+        deployer.mint(of, Map.of(DemoWallets.RENTER, amount));
+        deployer.allow(of, DemoWallets.TREASURY_KEY, amount);
     }
 
     @Override
@@ -133,40 +141,19 @@ public final class ChainPart implements Part {
         settings.offer("NODEFAIR_CHAIN_TREASURY", DemoWallets.TREASURY);
     }
 
+    private void announce(TokenContracts further) {
+        String prefix = "NODEFAIR_CHAIN_TOKEN_" + FURTHER.symbol() + "_";
+        var settings = workshop.settings();
+        settings.offer("NODEFAIR_CHAIN_TOKENS", FURTHER.symbol());
+        settings.offer(prefix + "ADDRESS", further.token());
+        settings.offer(prefix + "ESCROW", further.escrow());
+        settings.offer(prefix + "DISTRIBUTOR", further.distributor());
+        settings.offer(prefix + "DECIMALS", Integer.toString(FURTHER.decimals()));
+        settings.offer(prefix + "START_BLOCK", "0");
+        settings.offer(prefix + "PRICE", FURTHER_PRICE);
+    }
+
     private String rpcUrl() {
         return "http://127.0.0.1:" + workshop.ports().chain();
-    }
-
-    private Path addresses() {
-        return workshop.directory().resolve("chain/addresses.properties");
-    }
-
-    private Optional<Deployment> known() throws IOException {
-        if (!Files.exists(addresses())) {
-            return Optional.empty();
-        }
-        Properties kept = new Properties();
-        try (Reader reader = Files.newBufferedReader(addresses())) {
-            kept.load(reader);
-        }
-        // a chain of an earlier version lacks contracts, and gets all of them anew
-        if (!kept.stringPropertyNames().containsAll(CONTRACTS)) return Optional.empty();
-        return Optional.of(new Deployment(
-                CHAIN_ID,
-                kept.getProperty("token"),
-                kept.getProperty("escrow"),
-                kept.getProperty("stake"),
-                kept.getProperty("anchor"),
-                kept.getProperty("distributor")));
-    }
-
-    private void remember(Deployment deployment) throws IOException {
-        Properties kept = new Properties();
-        for (int i = 0; i < CONTRACTS.size(); i++) {
-            kept.setProperty(CONTRACTS.get(i), deployment.contracts().get(i));
-        }
-        try (Writer writer = Files.newBufferedWriter(addresses())) {
-            kept.store(writer, "Contracts on the local chain");
-        }
     }
 }

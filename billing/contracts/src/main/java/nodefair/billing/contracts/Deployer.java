@@ -41,9 +41,7 @@ public final class Deployer {
     public Deployment ensure(Optional<Deployment> known) {
         if (known.isPresent() && isThere(known.get())) return known.get();
         long nonce = chain.pendingNonce(signer.address());
-        Fees fees = fees();
         String token = contractAddress(nonce);
-        List<String> creations = creations(token);
         Deployment fresh = new Deployment(
                 chainId,
                 token,
@@ -51,37 +49,59 @@ public final class Deployer {
                 contractAddress(nonce + 2),
                 contractAddress(nonce + 3),
                 contractAddress(nonce + 4));
-        List<SignedTransaction> transactions = new ArrayList<>();
-        for (String code : creations) {
-            transactions.add(signer.create(nonce + transactions.size(), fees, DEPLOY_GAS, code));
-        }
-        sendAll(transactions);
+        create(
+                nonce,
+                TokenCalls.deploy(signer.address(), DevToken.DOLLAR),
+                escrow(token),
+                StakeCalls.deploy(keyholders, signer.address(), token, StakeCalls.Periods.usual()),
+                AnchorCalls.deploy(keyholders.admin(), signer.address()),
+                distributor());
         LOG.info("Contracts deployed, chain={} {}", chainId, fresh);
         return fresh;
     }
 
-    /** In the order of their nonces and of {@link Deployment}. */
-    private List<String> creations(String token) {
-        String operator = signer.address();
-        String admin = keyholders.admin();
-        return List.of(
-                TokenCalls.deploy(operator),
-                EscrowCalls.deploy(admin, operator, token),
-                StakeCalls.deploy(keyholders, operator, token, StakeCalls.Periods.usual()),
-                AnchorCalls.deploy(admin, operator),
-                DistributorCalls.deploy(admin, operator, keyholders.treasury()));
+    /**
+     * Deploys a further token with its escrow and its distributor, unless they are there.
+     *
+     * @param known addresses from an earlier run, kept when the chain still has code at them
+     */
+    public TokenContracts ensure(DevToken further, Optional<TokenContracts> known) {
+        if (known.isPresent() && known.get().all().stream().allMatch(chain::hasCode)) return known.get();
+        long nonce = chain.pendingNonce(signer.address());
+        TokenContracts fresh =
+                new TokenContracts(contractAddress(nonce), contractAddress(nonce + 1), contractAddress(nonce + 2));
+        create(nonce, TokenCalls.deploy(signer.address(), further), escrow(fresh.token()), distributor());
+        LOG.info("Token deployed, chain={} symbol={} {}", chainId, further.symbol(), fresh);
+        return fresh;
+    }
+
+    private String escrow(String token) {
+        return EscrowCalls.deploy(keyholders.admin(), signer.address(), token);
+    }
+
+    private String distributor() {
+        return DistributorCalls.deploy(keyholders.admin(), signer.address(), keyholders.treasury());
+    }
+
+    private void create(long firstNonce, String... codes) {
+        Fees fees = fees();
+        List<SignedTransaction> transactions = new ArrayList<>();
+        for (String code : codes) {
+            transactions.add(signer.create(firstNonce + transactions.size(), fees, DEPLOY_GAS, code));
+        }
+        sendAll(transactions);
     }
 
     /** Tops wallets up to the balances wanted, in base units. */
-    public void mint(Deployment deployment, Map<String, BigInteger> balancesWanted) {
+    public void mint(TokenContracts of, Map<String, BigInteger> balancesWanted) {
         long nonce = chain.pendingNonce(signer.address());
         Fees fees = fees();
         List<SignedTransaction> mints = new ArrayList<>();
         for (Map.Entry<String, BigInteger> wanted : balancesWanted.entrySet()) {
-            BigInteger missing = wanted.getValue().subtract(chain.tokenBalance(deployment.token(), wanted.getKey()));
+            BigInteger missing = wanted.getValue().subtract(chain.tokenBalance(of.token(), wanted.getKey()));
             if (missing.signum() <= 0) continue;
             String call = TokenCalls.mint(wanted.getKey(), missing);
-            mints.add(signer.call(nonce + mints.size(), fees, MINT_GAS, deployment.token(), call));
+            mints.add(signer.call(nonce + mints.size(), fees, MINT_GAS, of.token(), call));
         }
         sendAll(mints);
     }
@@ -90,14 +110,14 @@ public final class Deployer {
      * Lets the operator and the distributor each move tokens out of another wallet, up to an amount in base units;
      * an earlier amount is replaced.
      */
-    public void allow(Deployment deployment, String ownerKey, BigInteger amount) {
+    public void allow(TokenContracts of, String ownerKey, BigInteger amount) {
         TransactionSigner owner = new TransactionSigner(ownerKey, chainId);
         long nonce = chain.pendingNonce(owner.address());
         Fees fees = fees();
-        String token = deployment.token();
+        String token = of.token();
         sendAll(List.of(
                 owner.call(nonce, fees, MINT_GAS, token, TokenCalls.approve(signer.address(), amount)),
-                owner.call(nonce + 1, fees, MINT_GAS, token, TokenCalls.approve(deployment.distributor(), amount))));
+                owner.call(nonce + 1, fees, MINT_GAS, token, TokenCalls.approve(of.distributor(), amount))));
     }
 
     private boolean isThere(Deployment it) {

@@ -1,13 +1,21 @@
 package nodefair.billing.contracts;
 
 import java.math.BigInteger;
+import org.web3j.abi.datatypes.Utf8String;
+import org.web3j.abi.datatypes.generated.Uint8;
 
 /** Calldata for an ERC-20 token, and for minting the development token. */
 public final class TokenCalls {
     private TokenCalls() {}
 
-    public static String deploy(String minter) {
-        return Artefact.devToken().bytecode() + Abi.constructor(Abi.address(minter));
+    /** @param minter the only one who can make more of it */
+    public static String deploy(String minter, DevToken token) {
+        return Artefact.devToken().bytecode()
+                + Abi.constructor(
+                        Abi.address(minter),
+                        new Utf8String(token.name()),
+                        new Utf8String(token.symbol()),
+                        new Uint8(token.decimals()));
     }
 
     public static String approve(String spender, BigInteger amount) {

@@ -45,7 +45,7 @@ final class Anvil implements AutoCloseable {
         Keyholders keyholders = new Keyholders(admin.address(), arbiter.address(), treasury.address());
         deployer = new Deployer(chain, LocalChain.KEYS.get(0), keyholders);
         at = deployer.ensure(Optional.empty());
-        deployer.mint(at, Map.of(renter.address(), FUNDS, treasury.address(), FUNDS));
+        deployer.mint(at.ofToken(), Map.of(renter.address(), FUNDS, treasury.address(), FUNDS));
     }
 
     /** Sends a call and waits until it is mined. */

@@ -63,7 +63,7 @@ class ComputeEscrowIT {
     void ensure_keepsWhatIsDeployedAndMint_topsUpOnly() {
         assertThat(deployer.ensure(Optional.of(at))).isEqualTo(at);
 
-        deployer.mint(at, Map.of(renter.address(), before));
+        deployer.mint(at.ofToken(), Map.of(renter.address(), before));
 
         assertThat(balance(renter.address())).isEqualTo(before);
     }
@@ -142,7 +142,7 @@ class ComputeEscrowIT {
 
     @Test
     void depositWithPermit_needsNoApproval() throws Exception {
-        deployer.mint(at, Map.of(stranger.address(), DEPOSIT));
+        deployer.mint(at.ofToken(), Map.of(stranger.address(), DEPOSIT));
         Sign.SignatureData permit = permit(LocalChain.KEYS.get(2), stranger.address(), DEPOSIT, deadline);
         String call = EscrowCalls.depositWithPermit(order, at.token(), DEPOSIT, deadline, deadline, permit);
 

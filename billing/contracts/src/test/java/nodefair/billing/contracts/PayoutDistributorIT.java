@@ -24,7 +24,7 @@ class PayoutDistributorIT {
     static void startChain() {
         anvil = new Anvil(PayoutDistributorIT.class);
         distributor = anvil.at.distributor();
-        anvil.deployer.allow(anvil.at, LocalChain.KEYS.get(3), Anvil.FUNDS);
+        anvil.deployer.allow(anvil.at.ofToken(), LocalChain.KEYS.get(3), Anvil.FUNDS);
     }
 
     @AfterAll

@@ -68,7 +68,7 @@ final class TestChain implements AutoCloseable {
         Deployment deployed = deployer.ensure(Optional.empty());
         at = token.map(code -> withToken(deployed, code)).orElse(deployed);
         if (token.isPresent()) allowTreasury();
-        deployer.mint(at, Map.of(renter.address(), funds, otherWallet.address(), funds));
+        deployer.mint(at.ofToken(), Map.of(renter.address(), funds, otherWallet.address(), funds));
         // what the deployer sent is final before the sender looks for its first nonce
         mine(blocksToFinality + 1);
     }
@@ -91,7 +91,7 @@ final class TestChain implements AutoCloseable {
     /** The distributor may take what it likes out of the treasury. */
     void allowTreasury() {
         Keyholders keyholders = new Keyholders(admin.address(), ARBITER, TREASURY);
-        new Deployer(chain, OPERATOR_KEY, keyholders).allow(at, TREASURY_KEY, ENDLESS);
+        new Deployer(chain, OPERATOR_KEY, keyholders).allow(at.ofToken(), TREASURY_KEY, ENDLESS);
     }
 
     /** Does what a browser's wallet does with a plan; returns the deposit's hash without waiting for it. */

@@ -76,7 +76,7 @@ final class StakeMarket implements AutoCloseable {
         Keyholders keyholders = new Keyholders(signer(4).address(), arbiter.address(), treasury.address());
         Deployer deployer = new Deployer(chain, LocalChain.KEYS.get(0), keyholders);
         at = deployer.ensure(Optional.empty());
-        deployer.mint(at, Map.of(wallet.address(), UNIT.multiply(UNIT)));
+        deployer.mint(at.ofToken(), Map.of(wallet.address(), UNIT.multiply(UNIT)));
         mine(BLOCKS_TO_FINALITY + 1);
         beans = new TestBeans(testDatabase)
                 .put(Clock.class, new MovedClock())
