@@ -10,16 +10,19 @@ import nodefair.billing.settings.SettingValues;
 /**
  * What must hold before anything is signed, and how often it is.
  *
+ * @param prefix how the names of its chain's settings begin
  * @param feeMaxWei most that a unit of gas may cost, tip included
  * @param fundsLowWei below this the account that pays fees is an alarm
  * @param oneEndpoint whether one endpoint's word is enough to let money leave; always so on a chain for development
  * @param partEvery how long providers of an order that goes on wait for what they have earned
  */
-public record ChainLimits(BigInteger feeMaxWei, BigInteger fundsLowWei, boolean oneEndpoint, Duration partEvery) {
+public record ChainLimits(
+        String prefix, BigInteger feeMaxWei, BigInteger fundsLowWei, boolean oneEndpoint, Duration partEvery) {
     private static final int GWEI_DECIMALS = 9;
     private static final String FEE_MAX_GWEI = "500";
     private static final String FUNDS_LOW_GWEI = "50000000";
-    private static final String PART_DAYS = "7";
+    private static final int PART_DAYS = 7;
+    private static final int PART_DAYS_MAX = 3_650;
 
     public ChainLimits {
         if (feeMaxWei.signum() <= 0) throw new IllegalArgumentException("fee.max.gwei is not above zero");
@@ -34,29 +37,22 @@ public record ChainLimits(BigInteger feeMaxWei, BigInteger fundsLowWei, boolean 
         return read(RailNames.PREFIX, setting);
     }
 
-    /** The same of another chain; what is not set there is as for the first. */
+    /** The same of another chain; what is not set there is as for the first, but that one endpoint is enough is said of each chain. */
     static ChainLimits read(String prefix, Function<String, Optional<String>> setting) {
         SettingValues value = new SettingValues(
                 name -> setting.apply(prefix + name).or(() -> setting.apply(RailNames.PREFIX + name)));
         try {
             return new ChainLimits(
+                    prefix,
                     gwei(value, "fee.max.gwei", FEE_MAX_GWEI),
                     gwei(value, "fee.low.gwei", FUNDS_LOW_GWEI),
-                    value.text("single.endpoint")
+                    setting.apply(prefix + "single.endpoint")
+                            .map(String::strip)
                             .filter("true"::equalsIgnoreCase)
                             .isPresent(),
-                    Duration.ofDays(days(value)));
+                    Duration.ofDays(value.count("part.days", PART_DAYS_MAX).orElse(PART_DAYS)));
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(prefix + wrong.getMessage(), wrong);
-        }
-    }
-
-    private static long days(SettingValues value) {
-        String text = value.text("part.days").orElse(PART_DAYS);
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("part.days is no number of days: " + text, wrong);
         }
     }
 

@@ -1,6 +1,5 @@
 package nodefair.billing.chain;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import nodefair.billing.contracts.Block;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * escrow belongs to one token, so that chain and escrow name the rail of everything that is stored by them.
  */
 public final class ChainRail {
-    private static final String ZERO = "0x" + "0".repeat(40);
-
     private final ChainSettings settings;
     private final ChainEndpoint chain;
     private final ChainLimits limits;
@@ -78,11 +75,13 @@ public final class ChainRail {
      */
     public synchronized TransactionSigner signer() {
         if (signer == null) {
-            if (key == null) throw new IllegalStateException("nodefair.chain.operator.key is not set");
+            if (key == null) throw new IllegalStateException(limits.prefix() + "operator.key is not set");
             try {
                 signer = new TransactionSigner(key.get(), chainId());
             } catch (IllegalArgumentException wrong) {
-                throw new IllegalStateException("the operator's key cannot be used: " + wrong.getMessage(), wrong);
+                throw new IllegalStateException(
+                        "the operator's key (" + limits.prefix() + "operator) cannot be used: " + wrong.getMessage(),
+                        wrong);
             }
         }
         return signer;
@@ -99,12 +98,6 @@ public final class ChainRail {
         long id = chain.chainId();
         rightChain = id == chainId();
         return rightChain ? Optional.empty() : Optional.of(id);
-    }
-
-    /** Whether tokens may be paid to an address: the zero address burns them, escrow and token keep them for ever. */
-    public boolean paysTo(String address) {
-        String lower = address.toLowerCase(Locale.ROOT);
-        return !lower.equals(ZERO) && !lower.equals(settings.escrow()) && !lower.equals(settings.token());
     }
 
     /**

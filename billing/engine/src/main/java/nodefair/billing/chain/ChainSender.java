@@ -65,7 +65,7 @@ public class ChainSender {
     public void submit(ChainRail rail, String intent, String contract, String calldata, String details) {
         Optional<ChainTransaction> before = outbox.find(intent);
         if (before.isPresent() && !mayFollow(before.get())) return;
-        if (!rail.maySend()) throw new ChainRefused(FeeAccount.ONE_ENDPOINT, false);
+        if (!rail.maySend()) throw new ChainRefused(FeeAccount.oneEndpoint(rail), false);
         ChainEndpoint chain = rail.chain();
         TransactionSigner signer = rail.signer();
         long expected = nonceForGood(rail, rail.finalBlock());
@@ -101,10 +101,16 @@ public class ChainSender {
         return outbox.find(intent);
     }
 
-    /** Sends what is not mined and records what is final, chain by chain. */
+    /** {@link #poll(ChainRail)} for each chain. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        rails.eachChain(rail -> guard.round(rail, "transactions", () -> advanceAll(rail)));
+        rails.eachChain(this::poll);
+    }
+
+    /** Sends what is not mined and records what is final on a rail's chain, for all tokens there. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void poll(ChainRail rail) {
+        guard.round(rail, "transactions", () -> advanceAll(rail));
     }
 
     private void advanceAll(ChainRail rail) {

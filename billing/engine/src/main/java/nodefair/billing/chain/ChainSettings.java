@@ -1,6 +1,7 @@
 package nodefair.billing.chain;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public record ChainSettings(
         int confirmations,
         Optional<String> distributor) {
     private static final int ENDPOINTS_MAX = 2;
-    private static final int DECIMALS_MIN = 6;
-    private static final int DECIMALS_MAX = 18;
+    private static final long DECIMALS = 6;
+    private static final int CONFIRMATIONS_MAX = 100_000;
 
     public ChainSettings {
         rpcUrls = List.copyOf(rpcUrls);
@@ -97,39 +98,40 @@ public record ChainSettings(
     public static Optional<ChainSettings> read(Function<String, Optional<String>> setting) {
         SettingValues value = new SettingValues(setting);
         if (value.text(RailNames.PREFIX + "rpc.url").isEmpty()) return Optional.empty();
-        value.required(RailNames.PREFIX + "id");
+        RailNames names = RailNames.first(setting);
         String symbol = value.text(RailNames.PREFIX + "token.symbol").orElse("NUSD");
-        return Optional.of(read(RailNames.FIRST, symbol, 0, setting));
+        long startBlock = value.number(names.startBlock()).orElse(0L);
+        return Optional.of(read(names, symbol, value.number(names.decimals()).orElse(DECIMALS), startBlock, value));
     }
 
-    /** @throws IllegalArgumentException that names the setting */
-    static ChainSettings read(
-            RailNames names, String symbol, long firstChainId, Function<String, Optional<String>> setting) {
+    /**
+     * Those of a further token. Its start block is set, too: a chain is not read from its beginning for a word that was forgotten.
+     *
+     * @throws IllegalArgumentException that names the setting
+     */
+    static ChainSettings read(RailNames names, String symbol, Function<String, Optional<String>> setting) {
         SettingValues value = new SettingValues(setting);
-        boolean first = names.equals(RailNames.FIRST);
-        long chainId = value.number(first ? names.chain() + "id" : names.contracts() + "chain")
-                .orElse(firstChainId);
+        return read(
+                names, symbol, value.requiredNumber(names.decimals()), value.requiredNumber(names.startBlock()), value);
+    }
+
+    private static ChainSettings read(
+            RailNames names, String symbol, long decimals, long startBlock, SettingValues value) {
+        if (!TokenTerms.areDecimals(decimals)) {
+            throw new IllegalArgumentException(names.decimals() + " is outside 6 to 18: " + decimals);
+        }
         return new ChainSettings(
                 endpoints(names.chain(), value),
-                chainId,
+                names.chainId(),
                 value.requiredAddress(names.escrow()),
                 value.requiredAddress(names.address()),
                 value.text(names.chain() + "operator.key"),
                 value.requiredAddress(names.chain() + "treasury"),
                 symbol,
-                decimals(names, first, value),
-                value.number(names.startBlock()).orElse(0L),
-                Math.toIntExact(value.number(names.chain() + "confirmations").orElse(0L)),
+                Math.toIntExact(decimals),
+                startBlock,
+                value.count(names.chain() + "confirmations", CONFIRMATIONS_MAX).orElse(0),
                 value.address(names.distributor()));
-    }
-
-    private static int decimals(RailNames names, boolean first, SettingValues value) {
-        if (!first) value.required(names.decimals());
-        long decimals = value.number(names.decimals()).orElse(6L);
-        if (decimals < DECIMALS_MIN || decimals > DECIMALS_MAX) {
-            throw new IllegalArgumentException(names.decimals() + " is outside 6 to 18: " + decimals);
-        }
-        return (int) decimals;
     }
 
     private static List<String> endpoints(String prefix, SettingValues value) {
@@ -139,11 +141,24 @@ public record ChainSettings(
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
                 .toList();
+        if (!urls.stream().allMatch(ChainSettings::isHttp)) {
+            // not the value: it may hold a key
+            throw new IllegalArgumentException(prefix + "rpc.url or " + prefix + "rpc.url.2 is no http(s)://host");
+        }
         boolean alike = urls.stream().map(ChainSettings::plain).distinct().count() < urls.size();
         if (urls.isEmpty() || urls.size() > ENDPOINTS_MAX || alike) {
             throw new IllegalArgumentException(prefix + "rpc.url names one endpoint or two different ones");
         }
         return urls;
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = new URI(url);
+            return uri.getHost() != null && List.of("http", "https").contains(String.valueOf(uri.getScheme()));
+        } catch (URISyntaxException wrong) {
+            return false;
+        }
     }
 
     @Override
@@ -154,7 +169,6 @@ public record ChainSettings(
     /** Without what does not make it another endpoint. */
     private static String plain(String url) {
         URI uri = URI.create(url);
-        if (uri.getHost() == null) return url;
         boolean usual = uri.getPort() == ("https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80);
         String path = uri.getRawPath().replaceAll("/+$", "");
         return (uri.getScheme() + "://" + uri.getHost()).toLowerCase(Locale.ROOT)

@@ -18,7 +18,6 @@ import nodefair.billing.ledger.Difference;
 /** What the operator may offer for gas, and whether its account can go on paying. What keeps it from sending is an alarm. */
 @ApplicationScoped
 public class FeeAccount {
-    static final String ONE_ENDPOINT = "one endpoint alone is not enough for money to leave (nodefair.chain.rpc.url.2)";
     static final Duration WATCH_EVERY = Duration.ofMinutes(1);
     private static final BigInteger WEI_PER_GWEI = BigInteger.valueOf(1_000_000_000);
 
@@ -49,7 +48,7 @@ public class FeeAccount {
         BigInteger baseFee = rail.chain().latest().baseFee();
         String address = rail.signer().address();
         BigInteger funds = rail.chain().weiBalance(address);
-        tell(chainId, "endpoints", !rail.maySend(), "Nothing is sent: " + ONE_ENDPOINT);
+        tell(chainId, "endpoints", !rail.maySend(), "Nothing is sent: " + oneEndpoint(rail));
         tell(chainId, "fees", isTooDear(rail, baseFee), "Nothing new is sent: " + tooDear(rail, baseFee));
         tell(
                 chainId,
@@ -67,7 +66,13 @@ public class FeeAccount {
 
     private static String tooDear(ChainRail rail, BigInteger baseFee) {
         return "gas costs " + gwei(baseFee) + " gwei, at most "
-                + gwei(rail.limits().feeMaxWei()) + " may be offered (nodefair.chain.fee.max.gwei)";
+                + gwei(rail.limits().feeMaxWei()) + " may be offered ("
+                + rail.limits().prefix() + "fee.max.gwei)";
+    }
+
+    static String oneEndpoint(ChainRail rail) {
+        return "one endpoint alone is not enough for money to leave ("
+                + rail.limits().prefix() + "rpc.url.2)";
     }
 
     private void tell(long chainId, String what, boolean wrong, String details) {

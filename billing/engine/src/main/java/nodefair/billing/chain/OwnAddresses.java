@@ -6,33 +6,38 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.Config;
+import nodefair.billing.settings.SettingValues;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The platform's own addresses on all its chains: tokens paid to one would be lost, or go in a circle. */
 @ApplicationScoped
 public class OwnAddresses {
+    /** Burns what it gets. */
+    private static final String ZERO = "0x" + "0".repeat(40);
+
     @Inject
     private TokenRail rail;
 
-    private Set<String> others = Set.of();
+    @Inject
+    private StakeContract stake;
+
+    private Optional<String> anchor = Optional.empty();
 
     @PostConstruct
     void readSettings() {
-        Config config = ConfigProvider.getConfig();
-        Set<String> found = new HashSet<>();
-        for (String name : Set.of("stake", "anchor")) {
-            config.getOptionalValue(RailNames.PREFIX + name, String.class)
-                    .filter(text -> !text.isBlank())
-                    .ifPresent(text -> found.add(text.toLowerCase(Locale.ROOT)));
-        }
-        others = Set.copyOf(found);
+        // who anchors refuses one that is no address; nobody can be paid at it either
+        anchor = new SettingValues(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class))
+                .text(RailNames.PREFIX + "anchor")
+                .map(text -> text.toLowerCase(Locale.ROOT));
     }
 
     /** Lower case. */
     public Collection<String> all() {
-        Set<String> ours = new HashSet<>(others);
+        Set<String> ours = new HashSet<>();
+        stake.address().ifPresent(ours::add);
+        anchor.ifPresent(ours::add);
         for (ChainRail one : rail.all()) {
             ours.add(one.escrow());
             ours.add(one.settings().token());
@@ -44,6 +49,7 @@ public class OwnAddresses {
 
     /** Whether tokens of a rail that are paid to an address can be had by a provider. */
     public boolean pays(ChainRail one, String payee) {
-        return one.paysTo(payee) && !all().contains(payee.toLowerCase(Locale.ROOT));
+        String lower = payee.toLowerCase(Locale.ROOT);
+        return !lower.equals(ZERO) && !all().contains(lower);
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nodefair.billing.contracts.SigningKey;
 import org.slf4j.Logger;
@@ -15,12 +14,11 @@ import org.slf4j.LoggerFactory;
  * Reads the rails of all tokens. The first one's chain and contracts are {@code nodefair.chain.*}. {@code nodefair.chain.tokens} lists
  * further symbols; each has its contracts in {@code nodefair.chain.token.SYMBOL.*}, and where {@code .chain} names another chain than
  * the first, that chain's endpoints, treasury, limits and key are {@code nodefair.chain.ID.*}. Key and limits that are not set there
- * are those of the first.
+ * are those of the first; that one endpoint is enough must be said of each chain.
  */
 final class RailReader {
     private static final Logger LOG = LoggerFactory.getLogger(RailReader.class);
     private static final String LIST = "nodefair.chain.tokens";
-    private static final Pattern SYMBOL = Pattern.compile("(?!USD$|EUR$)[A-Z][A-Z0-9]{1,9}");
 
     private final Function<String, Optional<String>> setting;
 
@@ -53,13 +51,13 @@ final class RailReader {
 
     /** @throws IllegalArgumentException that names the setting */
     ChainRail read(String symbol, List<ChainRail> before, Optional<Supplier<SigningKey>> firstKey) {
-        if (!SYMBOL.matcher(symbol).matches()) {
+        if (!TokenTerms.isSymbol(symbol)) {
             throw new IllegalArgumentException(
                     LIST + " takes symbols of 2 to 10 capitals and digits other than USD and EUR: " + symbol);
         }
         ChainSettings first = before.get(0).settings();
         RailNames names = RailNames.of(symbol, setting, first.chainId());
-        ChainSettings its = ChainSettings.read(names, symbol, first.chainId(), setting);
+        ChainSettings its = ChainSettings.read(names, symbol, setting);
         for (ChainRail other : before) distinct(names, its, other.settings());
         ChainLimits limits = ChainLimits.read(names.chain(), setting);
         return ChainRail.of(

@@ -29,6 +29,18 @@ public record SettingValues(Function<String, Optional<String>> setting) {
         });
     }
 
+    public long requiredNumber(String name) {
+        return number(name).orElseThrow(() -> new IllegalArgumentException(name + " is not set"));
+    }
+
+    /** As {@link #number}, for what counts things; above a limit nothing sensible is meant. */
+    public Optional<Integer> count(String name, int max) {
+        return number(name).map(value -> {
+            if (value > max) throw new IllegalArgumentException(name + " is above " + max + ": " + value);
+            return Math.toIntExact(value);
+        });
+    }
+
     /** Lower case. */
     public Optional<String> address(String name) {
         return text(name).map(value -> {

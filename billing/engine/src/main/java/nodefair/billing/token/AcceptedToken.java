@@ -1,6 +1,7 @@
 package nodefair.billing.token;
 
 import java.util.regex.Pattern;
+import nodefair.billing.chain.TokenTerms;
 
 /**
  * A token that orders may be paid with.
@@ -11,19 +12,16 @@ import java.util.regex.Pattern;
  * @param decimals of the contract, 6 to 18: the ledger keeps millionths
  */
 public record AcceptedToken(String symbol, long chainId, String address, int decimals, PriceSource price) {
-    private static final Pattern SYMBOL = Pattern.compile("(?!USD$|EUR$)[A-Z][A-Z0-9]{1,9}");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{40}");
-    private static final int DECIMALS_MIN = 6;
-    private static final int DECIMALS_MAX = 18;
 
     public AcceptedToken {
-        if (!SYMBOL.matcher(symbol).matches()) {
+        if (!TokenTerms.isSymbol(symbol)) {
             throw new IllegalArgumentException(
                     "symbol is not 2 to 10 capitals and digits other than USD and EUR: " + symbol);
         }
         if (!ADDRESS.matcher(address).matches())
             throw new IllegalArgumentException(symbol + ": not an address: " + address);
-        if (decimals < DECIMALS_MIN || decimals > DECIMALS_MAX) {
+        if (!TokenTerms.areDecimals(decimals)) {
             throw new IllegalArgumentException(symbol + ": decimals are outside 6 to 18: " + decimals);
         }
     }

@@ -41,19 +41,6 @@ class ChainSettingsTest {
     }
 
     @Test
-    void paysTo_refusesAddressesThatLoseTokens() {
-        Map<String, String> keyless = complete();
-        keyless.remove("nodefair.chain.operator.key");
-        TokenRail rail = RailSwitch.on(read(keyless).orElseThrow());
-
-        assertThat(rail.home().paysTo("0x0000000000000000000000000000000000000000"))
-                .isFalse();
-        assertThat(rail.home().paysTo(ADDRESS)).isFalse();
-        assertThat(rail.home().paysTo("0x00000000000000000000000000000000000b0001"))
-                .isTrue();
-    }
-
-    @Test
     void read_takesOneEndpointOrTwo() {
         Map<String, String> settings = complete();
         assertThat(read(settings).orElseThrow().rpcUrls()).containsExactly("http://127.0.0.1:8704");
@@ -121,6 +108,31 @@ class ChainSettingsTest {
         Map<String, String> wrong = complete();
         wrong.put("nodefair.chain.token", "NUSD");
         assertThatThrownBy(() -> read(wrong)).hasMessageContaining("nodefair.chain.token");
+    }
+
+    @Test
+    void read_takesEndpointsThatItCanAskAlone() {
+        for (String wrong : List.of("localhost:8545", "wss://node/key", "http://a b", "/rpc", "http://")) {
+            Map<String, String> settings = complete();
+            settings.put("nodefair.chain.rpc.url", wrong);
+            assertThatThrownBy(() -> read(settings))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("nodefair.chain.rpc.url or nodefair.chain.rpc.url.2 is no http(s)://host");
+        }
+    }
+
+    @Test
+    void read_boundsWhatCountsBlocksAndDays() {
+        Map<String, String> settings = complete();
+        settings.put("nodefair.chain.confirmations", "3000000000");
+        assertThatThrownBy(() -> read(settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("nodefair.chain.confirmations is above 100000: 3000000000");
+        settings.put("nodefair.chain.part.days", "999999999999999");
+        assertThatThrownBy(() -> limits(settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("nodefair.chain.part.days is above 3650: 999999999999999");
     }
 
     private static Optional<ChainSettings> read(Map<String, String> settings) {

@@ -78,6 +78,25 @@ class RailReaderTest {
     }
 
     @Test
+    void read_letsOneEndpointSendOnThatChainAloneOfWhichItWasSaid() {
+        elsewhere();
+        settings.put(CHAIN + "id", "1");
+        settings.put(CHAIN + "single.endpoint", "true");
+        settings.remove(OTHER + "rpc.url.2");
+        assertThat(read().stream().map(ChainRail::maySend)).containsExactly(true, false);
+        assertThat(FeeAccount.oneEndpoint(read().get(1))).contains("(" + OTHER + "rpc.url.2)");
+        settings.put(OTHER + "single.endpoint", "true");
+        assertThat(read().stream().map(ChainRail::maySend)).containsExactly(true, true);
+    }
+
+    @Test
+    void read_namesTheChainWhoseKeyIsMissing() {
+        elsewhere();
+        settings.remove(CHAIN + "operator.key");
+        assertThatThrownBy(read().get(1)::signer).hasMessage(OTHER + "operator.key is not set");
+    }
+
+    @Test
     void read_mayFindTheSameContractsOnAnotherChain() {
         elsewhere();
         settings.put(NCR + "escrow", address(1));
@@ -88,8 +107,13 @@ class RailReaderTest {
     @Test
     void read_namesTheSettingThatIsMissingOrWrong() {
         elsewhere();
-        for (String needed :
-                List.of(NCR + "escrow", NCR + "address", NCR + "decimals", OTHER + "rpc.url", OTHER + "treasury")) {
+        for (String needed : List.of(
+                NCR + "escrow",
+                NCR + "address",
+                NCR + "decimals",
+                NCR + "start.block",
+                OTHER + "rpc.url",
+                OTHER + "treasury")) {
             String value = settings.remove(needed);
             refused(needed + " is not set");
             settings.put(needed, value);
@@ -101,6 +125,9 @@ class RailReaderTest {
         wrong(NCR + "decimals", "5", NCR + "decimals is outside 6 to 18: 5");
         wrong(NCR + "start.block", "-1", NCR + "start.block is no whole number: -1");
         wrong(OTHER + "rpc.url", "http://a:1,http://a:1", OTHER + "rpc.url names one endpoint or two different ones");
+        wrong(OTHER + "confirmations", "3000000000", OTHER + "confirmations is above 100000: 3000000000");
+        wrong(OTHER + "part.days", "999999999999999", OTHER + "part.days is above 3650: 999999999999999");
+        wrong(OTHER + "rpc.url", "b:1", OTHER + "rpc.url or " + OTHER + "rpc.url.2 is no http(s)://host");
         wrong(OTHER + "fee.max.gwei", "cheap", OTHER + "fee.max.gwei is no number of gwei: cheap");
         settings.put(OTHER + "operator.key", "a");
         wrong(
