@@ -39,11 +39,13 @@ final class PriceRules {
                         + answer.usd().stripTrailingZeros().toPlainString() + " USD");
     }
 
-    /** Whether something may be sold at that price now. */
-    static boolean isUsable(PriceSource source, TokenPrice price, Instant now) {
-        return price.refusal().isEmpty()
-                && !price.updatedAt().plus(source.ageMax()).isBefore(now)
-                && !price.readAt().plus(UNREAD_MAX).isBefore(now);
+    /** Why nothing may be sold at that price now; empty when something may. */
+    static Optional<String> unusable(PriceSource source, TokenPrice price, Instant now) {
+        if (price.refusal().isPresent()) return price.refusal();
+        if (price.updatedAt().plus(source.ageMax()).isBefore(now)) return Optional.of("the price is too old");
+        return price.readAt().plus(UNREAD_MAX).isBefore(now)
+                ? Optional.of("its feed was not heard for " + UNREAD_MAX.toMinutes() + " minutes")
+                : Optional.empty();
     }
 
     private static boolean isOver(PriceSource source, TokenPrice price, Instant now) {

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nodefair.billing.alarm.Alarms;
+import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.FeedCalls;
@@ -29,18 +31,36 @@ public class PriceWatch {
     private TokenPrices prices;
 
     @Inject
+    private ChainGuard guard;
+
+    @Inject
     private Alarms alarms;
 
     /** One round; a token whose feed is not believed is not sold for, and is an alarm. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        rails.each(rail -> registry.of(rail.currency())
-                .ifPresent(token -> token.price().feed().ifPresent(feed -> poll(rail, token, feed))));
+        rails.each(this::poll);
+    }
+
+    /** The same for one token. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void poll(ChainRail rail) {
+        registry.of(rail.currency())
+                .ifPresent(token -> token.price().feed().ifPresent(feed -> poll(rail, token, feed)));
     }
 
     private void poll(ChainRail rail, AcceptedToken token, String feed) {
-        String subject = "token:" + token.symbol();
-        Optional<String> refusal = prices.hear(token, reading(rail, feed));
+        List<String> refusals = new ArrayList<>();
+        try {
+            guard.round(rail, rail.currency() + " prices", () -> prices.hear(token, reading(rail, feed))
+                    .ifPresent(refusals::add));
+        } finally {
+            // also when nothing was heard: what was heard last is too old one day
+            tell("token:" + token.symbol(), refusals.stream().findFirst().or(() -> prices.trouble(token)));
+        }
+    }
+
+    private void tell(String subject, Optional<String> refusal) {
         if (refusal.isPresent()) {
             alarms.seen(List.of(new Difference(ALARM, subject, "Nothing is sold for it: " + refusal.get())));
         } else {

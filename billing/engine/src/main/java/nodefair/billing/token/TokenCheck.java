@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import nodefair.billing.alarm.Alarms;
+import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransferProbe.Measured;
 import nodefair.billing.ledger.Difference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks the chain whether tokens are what the settings say, and whether all of a transfer arrives: nothing is sold for one that takes a
@@ -32,7 +32,8 @@ public class TokenCheck {
     /** What is fine is asked again after that; what is not, in the next round. */
     private static final Duration AGAIN = Duration.ofHours(1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(TokenCheck.class);
+    /** How a refusal begins that only a transfer can show, and only a transfer can end. */
+    private static final String FEE = "it takes a fee on transfers";
 
     @Inject
     private TokenRail rails;
@@ -42,6 +43,9 @@ public class TokenCheck {
 
     @Inject
     private TokenChecks checks;
+
+    @Inject
+    private ChainGuard guard;
 
     @Inject
     private Alarms alarms;
@@ -54,22 +58,27 @@ public class TokenCheck {
     /** One round; a token that is refused is an alarm. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        Instant hourAgo = clock.instant().minus(AGAIN);
-        rails.each(rail -> {
-            if (!fineAt.getOrDefault(rail.currency(), Instant.EPOCH).isAfter(hourAgo)) check(rail);
-        });
+        rails.each(this::poll);
+    }
+
+    /** The same for one token. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void poll(ChainRail rail) {
+        Instant fine = fineAt.getOrDefault(rail.currency(), Instant.EPOCH);
+        if (fine.plus(AGAIN).isAfter(clock.instant())) return;
+        guard.round(rail, rail.currency() + " check", () -> check(rail));
     }
 
     private void check(ChainRail rail) {
         long block = Math.max(0, rail.finalBlock());
         Optional<String> refusal = contract(rail, block);
+        boolean wasTried = false;
         if (refusal.isEmpty()) {
             Optional<Measured> measured = trial.measure(rail, block);
-            if (measured.isEmpty()) {
-                LOG.debug("No transfer could be tried, token={}: what was known of it stays", rail.currency());
-                return;
-            }
-            refusal = measured.filter(it -> !it.isExactly(TransferTrial.AMOUNT)).map(TokenCheck::fee);
+            wasTried = measured.isPresent();
+            refusal = wasTried
+                    ? measured.filter(it -> !it.isExactly(TransferTrial.AMOUNT)).map(TokenCheck::fee)
+                    : checks.refusal(rail.chainId(), rail.settings().token()).filter(why -> why.startsWith(FEE));
         }
         checks.keep(rail.chainId(), rail.settings().token(), refusal);
         String subject = "token:" + rail.currency() + " contract";
@@ -77,11 +86,20 @@ public class TokenCheck {
             alarms.seen(List.of(new Difference(PriceWatch.ALARM, subject, "Nothing is sold for it: " + refusal.get())));
         } else {
             alarms.cleared(PriceWatch.ALARM, subject);
-            fineAt.put(rail.currency(), clock.instant());
+            // one whose transfers nobody could try is asked again in the next round
+            if (wasTried) fineAt.put(rail.currency(), clock.instant());
         }
     }
 
     private static Optional<String> contract(ChainRail rail, long block) {
+        try {
+            return wrong(rail, block);
+        } catch (ChainRefused | IllegalStateException unreadable) {
+            return Optional.of("its contract or escrow cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static Optional<String> wrong(ChainRail rail, long block) {
         ChainSettings its = rail.settings();
         if (!rail.chain().hasCode(its.token())) return Optional.of("no contract is at " + its.token());
         BigInteger decimals = TokenCalls.decimals(rail.chain().viewAt(its.token(), TokenCalls.decimals(), block));
@@ -96,7 +114,7 @@ public class TokenCheck {
     }
 
     private static String fee(Measured measured) {
-        return "it takes a fee on transfers: of " + TransferTrial.AMOUNT + " units " + measured.taken()
-                + " were taken and " + measured.arrived() + " arrived";
+        return FEE + ": of " + TransferTrial.AMOUNT + " units " + measured.taken() + " were taken and "
+                + measured.arrived() + " arrived";
     }
 }

@@ -32,10 +32,16 @@ public class TokenChecks {
     /** False for one that was not looked at yet: what its escrow does not get whole it does not take. */
     @Transactional
     public boolean isRefused(AcceptedToken token) {
-        return database.number(
-                        "select count(*) from token_checks where chain_id = ? and contract = ? and refusal is not null",
-                        token.chainId(),
-                        token.address())
-                > 0;
+        return refusal(token.chainId(), token.address()).isPresent();
+    }
+
+    /** Why nothing is sold for it; empty when nothing is wrong with it, or nobody looked yet. */
+    @Transactional
+    public Optional<String> refusal(long chainId, String contract) {
+        return database.first(
+                row -> row.text("refusal"),
+                "select refusal from token_checks where chain_id = ? and contract = ? and refusal is not null",
+                chainId,
+                contract);
     }
 }

@@ -40,7 +40,7 @@ public class TokenPrices {
                     .map(usd -> new TokenPrice(usd, source.name(), now, now, Optional.empty(), Optional.empty()));
         }
         return find(token)
-                .filter(price -> PriceRules.isUsable(source, price, now))
+                .filter(price -> PriceRules.unusable(source, price, now).isEmpty())
                 .map(price -> new TokenPrice(
                         source.fixedUsd().orElse(price.usd()),
                         source.name(),
@@ -48,6 +48,15 @@ public class TokenPrices {
                         price.readAt(),
                         Optional.empty(),
                         Optional.empty()));
+    }
+
+    /** Why what its feed said last sells nothing now; empty when it does. */
+    @Transactional
+    public Optional<String> trouble(AcceptedToken token) {
+        Optional<TokenPrice> price = find(token);
+        return price.isEmpty()
+                ? Optional.of("its feed said nothing yet that is believed")
+                : PriceRules.unusable(token.price(), price.get(), clock.instant());
     }
 
     /**

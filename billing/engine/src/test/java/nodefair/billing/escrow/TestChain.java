@@ -38,6 +38,8 @@ final class TestChain implements AutoCloseable {
 
     final long id;
     final LocalChain local;
+    private final boolean first;
+    private final int blocksToFinality;
     final ChainClient chain;
     final Deployment at;
     final TransactionSigner operator;
@@ -57,8 +59,15 @@ final class TestChain implements AutoCloseable {
      * @param funds what each wallet has of it, base units
      */
     TestChain(Path anvil, long id, int blocksToFinality, Optional<String> token, BigInteger funds) {
+        this(LocalChain.start(anvil, blocksToFinality, id), true, id, blocksToFinality, token, funds);
+    }
+
+    private TestChain(
+            LocalChain local, boolean first, long id, int blocksToFinality, Optional<String> token, BigInteger funds) {
         this.id = id;
-        local = LocalChain.start(anvil, blocksToFinality, id);
+        this.local = local;
+        this.first = first;
+        this.blocksToFinality = blocksToFinality;
         chain = new ChainClient(local.rpcUrl());
         operator = wallet(0);
         renter = wallet(1);
@@ -86,6 +95,11 @@ final class TestChain implements AutoCloseable {
                         0,
                         12)
                 .paidOutBy(at.distributor());
+    }
+
+    /** Another token on the same chain, with contracts of its own; ends with this one. */
+    TestChain beside(String token, BigInteger funds) {
+        return new TestChain(local, false, id, blocksToFinality, Optional.of(token), funds);
     }
 
     /** The distributor may take what it likes out of the treasury. */
@@ -149,7 +163,7 @@ final class TestChain implements AutoCloseable {
     @Override
     public void close() {
         chain.close();
-        local.close();
+        if (first) local.close();
     }
 
     private TransactionSigner wallet(int key) {

@@ -15,6 +15,7 @@ import nodefair.billing.chain.RailSwitch;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.LocalChain;
+import nodefair.billing.contracts.testing.BlockingToken;
 import nodefair.billing.contracts.testing.FeeToken;
 import nodefair.billing.testing.TestBeans;
 import nodefair.billing.testing.TestDatabase;
@@ -82,21 +83,53 @@ class TokenCheckIT {
 
     @Test
     void check_refusesWhatTheEscrowDoesNotAcceptUntilItDoes() {
-        accept(false);
+        accept(honest, false);
         TestBeans beans = checked(honest.settings("NUSD", 6));
         assertThat(sold(beans)).isEmpty();
         assertThat(alarms(beans)).singleElement().asString().contains("does not accept it");
 
-        accept(true);
+        accept(honest, true);
         beans.get(TokenCheck.class).poll();
         assertThat(sold(beans)).containsExactly("NUSD");
         assertThat(alarms(beans)).isEmpty();
     }
 
-    private static void accept(boolean accepted) {
-        String call = EscrowCalls.setAccepted(honest.at.token(), accepted);
-        honest.awaitMined(honest.send(honest.admin, honest.at.escrow(), call));
-        honest.mine(4);
+    @Test
+    void check_endsARefusalThatWasMendedThoughNobodyHasTheToken() {
+        TestChain nobodys = honest.beside(BlockingToken.deploy(), BigInteger.ZERO);
+        accept(nobodys, false);
+        TestBeans beans = checked(nobodys.settings("NCR", 18));
+        assertThat(sold(beans)).isEmpty();
+
+        accept(nobodys, true);
+        beans.get(TokenCheck.class).poll();
+        assertThat(sold(beans)).containsExactly("NCR");
+        assertThat(alarms(beans)).isEmpty();
+    }
+
+    @Test
+    void check_refusesWhatItCannotRead() {
+        ChainSettings its = honest.settings("NUSD", 6);
+        TestBeans beans = checked(new ChainSettings(
+                its.rpcUrls(),
+                its.chainId(),
+                its.escrow(),
+                honest.at.anchor(),
+                Optional.empty(),
+                its.treasury(),
+                "NUSD",
+                6,
+                0,
+                its.confirmations()));
+
+        assertThat(sold(beans)).isEmpty();
+        assertThat(alarms(beans)).singleElement().asString().contains("its contract or escrow cannot be read");
+    }
+
+    private static void accept(TestChain chain, boolean accepted) {
+        String call = EscrowCalls.setAccepted(chain.at.token(), accepted);
+        chain.awaitMined(chain.send(chain.admin, chain.at.escrow(), call));
+        chain.mine(4);
     }
 
     private TestBeans checked(ChainSettings... settings) {

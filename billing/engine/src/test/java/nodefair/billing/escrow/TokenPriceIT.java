@@ -1,6 +1,7 @@
 package nodefair.billing.escrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
@@ -39,20 +40,7 @@ class TokenPriceIT {
         if (!present) System.out.println("SKIPPED TokenPriceIT: no anvil");
         assumeTrue(present, "anvil is not there");
         market = new TokenMarket(LocalChain.binary().orElseThrow(), BLOCKS_TO_FINALITY);
-        ChainSettings its = market.rail().settings();
-        market.beans.put(
-                TokenRail.class,
-                RailSwitch.on(new ChainSettings(
-                        its.rpcUrls(),
-                        its.chainId(),
-                        its.escrow(),
-                        CREDIT.address(),
-                        Optional.empty(),
-                        its.treasury(),
-                        CREDIT.symbol(),
-                        CREDIT.decimals(),
-                        0,
-                        its.confirmations())));
+        market.beans.put(TokenRail.class, RailSwitch.on(credits(LocalChain.CHAIN_ID)));
         market.beans.put(TokenRegistry.class, new TokenRegistry() {
             @Override
             public List<AcceptedToken> tokens() {
@@ -86,6 +74,51 @@ class TokenPriceIT {
         watch.poll();
         assertThat(prices.usable(CREDIT).orElseThrow().usd()).isEqualByComparingTo("0.26");
         assertThat(alarms()).isEmpty();
+    }
+
+    @Test
+    void poll_isAnAlarmWhenTheFeedWasNotHeardForLong() {
+        new TestFeed(market, BLOCKS_TO_FINALITY).says(25_000_000, Instant.now().minusSeconds(5));
+        market.beans.get(PriceWatch.class).poll();
+        assertThat(alarms()).isEmpty();
+
+        market.rpc("anvil_setCode", "[\"%s\",\"0x\"]".formatted(TestFeed.ADDRESS));
+        for (int block = 0; block <= BLOCKS_TO_FINALITY; block++) market.rpc("evm_mine", "[]");
+        PriceWatch late = later(market.rail().settings().chainId());
+        assertThatThrownBy(late::poll).isInstanceOf(IllegalStateException.class);
+        assertThat(alarms()).containsExactly("Nothing is sold for it: the price is too old");
+    }
+
+    @Test
+    void poll_believesNoEndpointThatIsOnAnotherChain() {
+        later(10).poll();
+        assertThat(market.beans.get(Alarms.class).open().stream()
+                        .map(alarm -> alarm.difference().subject() + ": "
+                                + alarm.difference().details()))
+                .contains("chain:10 NCR prices: The endpoints are on chain 31337");
+    }
+
+    /** A day later, when what was heard today is old. */
+    private static PriceWatch later(long chainId) {
+        return market.tomorrow()
+                .put(TokenRail.class, RailSwitch.on(credits(chainId)))
+                .put(TokenRegistry.class, market.beans.get(TokenRegistry.class))
+                .get(PriceWatch.class);
+    }
+
+    private static ChainSettings credits(long chainId) {
+        ChainSettings its = market.rail().settings();
+        return new ChainSettings(
+                its.rpcUrls(),
+                chainId,
+                its.escrow(),
+                CREDIT.address(),
+                Optional.empty(),
+                its.treasury(),
+                CREDIT.symbol(),
+                CREDIT.decimals(),
+                0,
+                its.confirmations());
     }
 
     private static List<String> alarms() {

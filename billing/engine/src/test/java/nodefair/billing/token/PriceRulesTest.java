@@ -55,17 +55,17 @@ class PriceRulesTest {
     }
 
     @Test
-    void isUsable_needsABelievedPriceThatIsNotOldAndWasHeardLately() {
-        assertThat(PriceRules.isUsable(FEED, believed("0.25", NOW).orElseThrow(), NOW))
-                .isTrue();
-        assertThat(PriceRules.isUsable(FEED, believed("0.25", NOW).orElseThrow(), NOW.plus(Duration.ofMinutes(11))))
-                .isFalse();
-        assertThat(PriceRules.isUsable(
+    void unusable_saysWhatIsWrongUnlessThePriceIsBelievedNotOldAndWasHeardLately() {
+        assertThat(PriceRules.unusable(FEED, believed("0.25", NOW).orElseThrow(), NOW))
+                .isEmpty();
+        assertThat(PriceRules.unusable(FEED, believed("0.25", NOW).orElseThrow(), NOW.plus(Duration.ofMinutes(11))))
+                .hasValue("its feed was not heard for 10 minutes");
+        assertThat(PriceRules.unusable(
                         FEED, believed("0.25", NOW.minus(AGE).minusSeconds(1)).orElseThrow(), NOW))
-                .isFalse();
+                .hasValue("the price is too old");
         TokenPrice refused =
-                new TokenPrice(BigDecimal.ONE, "", NOW, NOW, Optional.of("the price is too old"), Optional.of(NOW));
-        assertThat(PriceRules.isUsable(FEED, refused, NOW)).isFalse();
+                new TokenPrice(BigDecimal.ONE, "", NOW, NOW, Optional.of("the price went away"), Optional.of(NOW));
+        assertThat(PriceRules.unusable(FEED, refused, NOW)).hasValue("the price went away");
     }
 
     private static Optional<String> refusal(
