@@ -46,7 +46,8 @@ public record ExceptionText(ExceptionRow exception, Instant now) {
     }
 
     public String getMeaning() {
-        return Kinds.meaning(exception.kind(), exception.party());
+        return Kinds.meaning(
+                exception.kind(), exception.party(), exception.theirType().orElse(""));
     }
 
     public String getParty() {

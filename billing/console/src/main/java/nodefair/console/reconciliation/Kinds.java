@@ -1,5 +1,6 @@
 package nodefair.console.reconciliation;
 
+import nodefair.billing.reconciliation.Arrival;
 import nodefair.billing.reconciliation.Mismatch;
 import nodefair.billing.reconciliation.Party;
 
@@ -18,13 +19,12 @@ final class Kinds {
     }
 
     /** What it means for the money, and what to do. */
-    static String meaning(Mismatch.Kind kind, Party party) {
+    static String meaning(Mismatch.Kind kind, Party party, String theirType) {
         String them = party.title();
         return switch (kind) {
             case MISSING_HERE ->
                 party == Party.CHAIN
-                        ? "Somebody sent tokens straight to the escrow contract, so no order was paid by them. Ask the sender what was meant."
-                                + " The contract’s admin can send them back (returnStray, see the runbook); it ends by itself then."
+                        ? ofTheChain(theirType)
                         : them
                                 + " has moved money that no booking tells of. Find out what it was, then book it or say why it may stay.";
             case MISSING_THERE ->
@@ -38,6 +38,18 @@ final class Kinds {
                         ? "The chain has something that is not booked yet. Nothing is to be done: it is looked at again each minute."
                         : "It was sent and has not arrived. Nothing is to be done: the next comparison looks again.";
         };
+    }
+
+    private static String ofTheChain(String type) {
+        if (type.equals(Arrival.DEPOSIT)) {
+            return "Somebody deposited tokens that pay no order: for one that we do not know, or too few of them. The wallet that did takes"
+                    + " them back itself after the deposit’s deadline (refund, see the runbook); it ends by itself then.";
+        }
+        String where = type.equals(Arrival.TRANSFER)
+                ? "the escrow contract, so no order was paid by them"
+                : "another contract of ours, so nothing was paid by them";
+        return "Somebody sent tokens straight to " + where + ". Ask the sender what was meant."
+                + " The contract’s admin can send them back (returnStray or sweep, see the runbook); it ends by itself then.";
     }
 
     private static String inside(String party) {

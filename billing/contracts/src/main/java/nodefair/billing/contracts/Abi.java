@@ -74,6 +74,11 @@ final class Abi {
         return new BigInteger(wordAt(data, word), 16);
     }
 
+    /** A number that a contract answered with; zero where no contract was. */
+    static BigInteger countAt(String data) {
+        return Numeric.cleanHexPrefix(data).isEmpty() ? BigInteger.ZERO : uintAt(data, 0);
+    }
+
     /** Two's complement. */
     static BigInteger intAt(String data, int word) {
         return new BigInteger(Numeric.hexStringToByteArray(wordAt(data, word)));

@@ -84,9 +84,17 @@ public interface ChainEndpoint extends AutoCloseable {
         return Abi.uintAt(viewAt(token, TokenCalls.balanceOf(owner), blockNumber), 0);
     }
 
-    /** What an escrow contract counts as its orders', in base units, as of a block; what it has beyond was sent past it. */
+    /**
+     * What an escrow contract counts as its orders', in base units, as of a block; what it has beyond was sent past it. Nothing while
+     * the contract was not there.
+     */
     default BigInteger escrowHeldAt(String escrow, String token, long blockNumber) {
-        return Abi.uintAt(viewAt(escrow, EscrowCalls.held(token), blockNumber), 0);
+        return Abi.countAt(viewAt(escrow, EscrowCalls.held(token), blockNumber));
+    }
+
+    /** What a distributor has and promised to nobody, in base units, as of a block; nothing while it was not there. */
+    default BigInteger distributorFreeAt(String distributor, String token, long blockNumber) {
+        return Abi.countAt(viewAt(distributor, DistributorCalls.free(token), blockNumber));
     }
 
     default EscrowDeposit deposit(String escrow, String orderKey, String renter) {

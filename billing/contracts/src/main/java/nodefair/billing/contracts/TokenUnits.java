@@ -5,6 +5,8 @@ import java.math.BigInteger;
 /** Turns ledger micros into a token's base units and back, exactly or not at all. */
 public final class TokenUnits {
     private static final int LEDGER_DECIMALS = 6;
+    /** More than two trillion whole tokens; two of it can still be added. */
+    private static final BigInteger MICROS_MAX = BigInteger.valueOf(Long.MAX_VALUE >> 2);
 
     private TokenUnits() {}
 
@@ -25,9 +27,9 @@ public final class TokenUnits {
         return parts[0].longValueExact();
     }
 
-    /** Rounded down to what the ledger can hold: for amounts that somebody else chose, or that are shown and not booked. */
+    /** Rounded down to what the ledger can hold, and bounded: for amounts that somebody else chose, or that are shown and not booked. */
     public static long wholeMicros(BigInteger baseUnits, int decimals) {
-        return baseUnits.divide(factor(decimals)).longValueExact();
+        return baseUnits.divide(factor(decimals)).min(MICROS_MAX).longValueExact();
     }
 
     private static BigInteger factor(int decimals) {

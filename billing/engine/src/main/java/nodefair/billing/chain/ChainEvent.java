@@ -21,8 +21,10 @@ public record ChainEvent(
         List<String> topics,
         String data,
         String key) {
-    static final String COLUMNS =
+    /** What {@link #of} reads. */
+    public static final String COLUMNS =
             "chain_id, transaction_hash, log_index, block_number, block_hash, payload::text as payload";
+
     private static final Gson GSON = new Gson();
 
     public ChainEvent {
@@ -35,7 +37,7 @@ public record ChainEvent(
         return GSON.toJson(new Payload(log.topics(), log.data()));
     }
 
-    static ChainEvent of(Row row) throws SQLException {
+    public static ChainEvent of(Row row) throws SQLException {
         Payload payload = GSON.fromJson(row.text("payload"), Payload.class);
         String hash = row.text("transaction_hash");
         int index = row.integer("log_index");

@@ -1,9 +1,10 @@
 package nodefair.billing.reconciliation;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
@@ -50,7 +52,10 @@ public class ChainBalances {
     private Ledger ledger;
 
     @Inject
-    private StrayTransfers strays;
+    private UnbookedMoney money;
+
+    @Inject
+    private ChainGuard guard;
 
     @Inject
     private RunBook runs;
@@ -64,18 +69,31 @@ public class ChainBalances {
     @Inject
     private Clock clock;
 
-    /** Compares, and keeps the outcome when it is another one than last time, or that was a day ago. */
+    /** {@link #check(ChainRail)} for each token. */
     @Transactional(Transactional.TxType.NEVER)
     public void check() {
-        rails.each(rail -> compare(rail).ifPresent(now -> check(rail, now)));
+        rails.each(this::check);
     }
 
-    private void check(ChainRail rail, ChainBalance now) {
-        Optional<ChainBalance> before = newest(now.account(), now.ours().currency());
-        boolean due = before.filter(
-                        last -> !now.news(last) && last.checkedAt().plus(AGAIN).isAfter(now.checkedAt()))
-                .isEmpty();
-        if (due) keep(rail, now);
+    /** Compares, and keeps the outcome when it is another one than last time, or that was a day ago. */
+    @Transactional(Transactional.TxType.NEVER)
+    public void check(ChainRail rail) {
+        guard.round(rail, rail.currency() + " balances", () -> compare(rail).ifPresent(now -> keepNews(rail, now)));
+    }
+
+    private void keepNews(ChainRail rail, ChainBalance now) {
+        UnbookedMoney.Found unbooked = money.find(rail, now);
+        boolean known = newest(now.account(), now.ours().currency())
+                .filter(last -> !now.news(last) && last.checkedAt().plus(AGAIN).isAfter(now.checkedAt()))
+                .isPresent();
+        if (!known || !unbooked.micros().equals(listed(rail, now))) keep(rail, now, unbooked);
+    }
+
+    /** What is listed of it by transaction. */
+    private Map<Item, Long> listed(ChainRail rail, ChainBalance now) {
+        return exceptions.theirs(now.account(), now.ours().currency()).entrySet().stream()
+                .filter(listed -> !listed.getKey().stripeSource().equals(rail.escrow()))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Newest first. */
@@ -134,13 +152,14 @@ public class ChainBalances {
         return database.number(UNDER_WAY, id, contract, block, id, contract, id, contract, id, contract, block) > 0;
     }
 
-    private void keep(ChainRail rail, ChainBalance found) {
-        List<Mismatch> differing = differing(rail, found);
+    private void keep(ChainRail rail, ChainBalance found, UnbookedMoney.Found unbooked) {
+        List<Mismatch> differing = new ArrayList<>(unbooked.mismatches());
+        long rest = found.difference().micros() - unbooked.homeMicros();
+        if (rest != 0)
+            differing.add(mismatch(rail, found, Math.addExact(found.ours().micros(), rest)));
         List<Item> still = differing.stream().map(Mismatch::item).toList();
-        List<Item> agreed = exceptions.live(Party.CHAIN).stream()
-                .filter(live -> live.account().equals(found.account())
-                        && live.currency().equals(found.ours().currency())
-                        && !still.contains(live))
+        List<Item> agreed = exceptions.theirs(found.account(), found.ours().currency()).keySet().stream()
+                .filter(live -> !still.contains(live))
                 .toList();
         UUID run = runs.begin(Party.CHAIN, found.checkedAt().minus(AGAIN), found.checkedAt(), RunBook.SCHEDULE);
         exceptions.settle(run, differing, agreed);
@@ -170,38 +189,6 @@ public class ChainBalances {
                 found.ours().micros(),
                 found.underWay(),
                 found.checkedAt());
-    }
-
-    /** What strangers sent, transaction by transaction, and what else the contract holds more or less than the books say. */
-    private List<Mismatch> differing(ChainRail rail, ChainBalance found) {
-        long rest = found.difference().micros();
-        if (rest == 0) return List.of();
-        List<Mismatch> all = new ArrayList<>();
-        // what of it the books have by hand is no difference any more
-        BigInteger beyond = beyond(rail, found.block())
-                .min(TokenUnits.fromMicros(rest, rail.settings().tokenDecimals()));
-        if (beyond.signum() > 0) {
-            all.addAll(strays.find(rail, found.account(), lastAgreed(rail, found), found.block(), beyond));
-            for (Mismatch stray : all) rest -= stray.theirs().orElseThrow().micros();
-        }
-        if (rest != 0) all.add(mismatch(rail, found, Math.addExact(found.ours().micros(), rest)));
-        return all;
-    }
-
-    /** What the contract has and does not count as any order's, base units. */
-    private static BigInteger beyond(ChainRail rail, long block) {
-        String token = rail.settings().token();
-        BigInteger all = rail.chain().tokenBalanceAt(token, rail.escrow(), block);
-        return all.subtract(rail.chain().escrowHeldAt(rail.escrow(), token, block));
-    }
-
-    private long lastAgreed(ChainRail rail, ChainBalance found) {
-        return database.number(
-                "select coalesce(max(block_number), ?) from chain_balances where account_code = ? and currency = ?"
-                        + " and theirs_micros = ours_micros and not under_way",
-                rail.settings().startBlock() - 1,
-                found.account(),
-                found.ours().currency());
     }
 
     private static Mismatch mismatch(ChainRail rail, ChainBalance found, long theirMicros) {

@@ -1,5 +1,7 @@
 package nodefair.billing.reconciliation;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -88,6 +90,22 @@ public class ExceptionBook {
                 "select account_code, stripe_source, currency from reconciliation_exceptions"
                         + " where state <> 'resolved' and starts_with(account_code, ?)",
                 party.accounts());
+    }
+
+    /** What the other side has of each item of an account in a currency that has not ended; zero where it has nothing. */
+    @Transactional
+    public Map<Item, Long> theirs(String account, String currency) {
+        return database
+                .list(
+                        row -> Map.entry(
+                                new Item(account, row.text("stripe_source"), currency),
+                                row.optionalNumber("their_micros").orElse(0L)),
+                        "select stripe_source, their_micros from reconciliation_exceptions"
+                                + " where state <> 'resolved' and account_code = ? and currency = ?",
+                        account,
+                        currency)
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Keeps what a run found and ends what it found resolved. */

@@ -36,7 +36,8 @@ public record Mismatch(Item item, Optional<Side> theirs, Optional<Side> ours, Ki
         String inside = them.startsWith("The ") ? "t" + them.substring(1) : them;
         return switch (kind) {
             case MISSING_HERE -> {
-                if (party == Party.CHAIN) yield "Sent straight to the escrow contract, past its deposit.";
+                if (party == Party.CHAIN)
+                    yield ofTheChain(theirs.map(Side::type).orElse(""));
                 yield TheirLines.isAccount(item)
                         ? "Stripe does not let us read this account any more."
                         : them + " has it, the ledger has not.";
@@ -48,6 +49,13 @@ public record Mismatch(Item item, Optional<Side> theirs, Optional<Side> ours, Ki
                         ? "The chain has something that is not booked yet."
                         : them + " has sent it; it has not arrived yet.";
         };
+    }
+
+    private static String ofTheChain(String type) {
+        if (type.equals(Arrival.DEPOSIT)) return "Deposited, but for no order that waits for it, or too little of it.";
+        return type.startsWith(Arrival.ELSEWHERE)
+                ? "Sent straight to another contract of ours, " + type.substring(Arrival.ELSEWHERE.length()) + "."
+                : "Sent straight to the escrow contract, past its deposit.";
     }
 
     static Kind kind(Optional<Side> theirs, Optional<Side> ours, boolean underWay) {

@@ -6,103 +6,98 @@ import jakarta.transaction.Transactional;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.contracts.ChainLog;
 import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.TokenTransfer;
-import nodefair.billing.contracts.TokenUnits;
-import nodefair.billing.jdbc.Database;
 
-/** Finds the tokens that somebody sent straight to the escrow contract, past its deposit, and who it was. */
+/**
+ * Finds the tokens that somebody sent straight to a contract of ours, past its deposit, and who it was. Each block is looked through
+ * once, and not at all while the contract has no more than it owes.
+ */
 @ApplicationScoped
 public class StrayTransfers {
-    static final String TYPE = "transfer";
     private static final int BLOCKS_PER_REQUEST = 2_000;
+    /** What is left is looked for in the next round. */
+    private static final int REQUESTS_PER_ROUND_MAX = 50;
 
     @Inject
-    private Database database;
+    private StrayBook book;
+
+    @Inject
+    private Deposits deposits;
 
     /**
-     * Names who sent what the contract has beyond its orders' deposits: the newest transfers that made no deposit, because what the
-     * contract's admin sends back is taken for the oldest. Only blocks whose events are all known are looked at.
+     * What a place has beyond what it owes, by the transactions that brought it: the newest, because what the contract's admin sends
+     * back is taken for the oldest.
      *
-     * @param account that the contract's tokens are booked on
-     * @param afterBlock both sides agreed at that block
-     * @param beyond how much there is to name, base units
-     * @return one mismatch a transaction, on the books' account, together no more than that
+     * @param block a final one
      */
     @Transactional(Transactional.TxType.NEVER)
-    public List<Mismatch> find(ChainRail rail, String account, long afterBlock, long toBlock, BigInteger beyond) {
-        int decimals = rail.settings().tokenDecimals();
-        Map<String, Side> strays = new LinkedHashMap<>();
-        BigInteger named = BigInteger.ZERO;
-        for (ChainLog log : newestFirst(rail, afterBlock + 1, Math.min(toBlock, cursor(rail)))) {
+    public List<Arrival> at(ChainRail rail, Place place, long block) {
+        BigInteger beyond = place.beyond(rail, block);
+        long upTo = place.kind() == Place.Kind.ESCROW ? Math.min(block, deposits.readUpTo(rail, place)) : block;
+        long searched = book.searched(rail, place);
+        if (beyond.signum() == 0) {
+            if (upTo - searched >= BLOCKS_PER_REQUEST) book.keep(rail, place, List.of(), upTo);
+            return List.of();
+        }
+        search(rail, place, searched + 1, upTo);
+        return Arrival.left(book.newest(rail, place, block), beyond);
+    }
+
+    private void search(ChainRail rail, Place place, long first, long last) {
+        long from = first;
+        for (int request = 0; request < REQUESTS_PER_ROUND_MAX && from <= last; request++) {
+            long to = Math.min(last, from + BLOCKS_PER_REQUEST - 1);
+            book.keep(rail, place, found(rail, place, from, to), to);
+            from = to + 1;
+        }
+    }
+
+    /** A transaction may hold a deposit and a transfer beside it: what a deposit brought is taken off by its amount. */
+    private List<Arrival> found(ChainRail rail, Place place, long from, long to) {
+        Map<String, List<BigInteger>> deposited = new HashMap<>();
+        for (Arrival deposit : deposits.between(rail, place, from, to)) {
+            deposited
+                    .computeIfAbsent(deposit.transactionHash(), it -> new ArrayList<>())
+                    .add(deposit.amount());
+        }
+        List<Arrival> strays = new ArrayList<>();
+        for (ChainLog log : logs(rail, place, from, to)) {
             TokenTransfer transfer = TokenTransfer.decode(log.topics(), log.data())
                     .orElseThrow(() -> new ChainUnavailable("the endpoint answered with another event than asked for"));
-            BigInteger until = named.add(transfer.amount()).min(beyond);
-            // by the sums, so that what is finer than a micro adds up
-            long micros = TokenUnits.wholeMicros(until, decimals) - TokenUnits.wholeMicros(named, decimals);
-            named = until;
-            if (micros == 0) continue;
-            Side side = new Side(transfer.from(), TYPE, 0, micros, 1, at(rail, log));
-            strays.merge(log.transactionHash(), side, Side::and);
+            boolean none = transfer.amount().signum() == 0 || place.isFedBy(rail, transfer.from());
+            boolean isDeposit = Optional.ofNullable(deposited.get(log.transactionHash()))
+                    .filter(amounts -> amounts.remove(transfer.amount()))
+                    .isPresent();
+            if (!none && !isDeposit) strays.add(arrival(rail, log, transfer));
         }
-        return strays.entrySet().stream()
-                .map(stray -> new Mismatch(
-                        new Item(account, stray.getKey(), rail.currency()),
-                        Optional.of(stray.getValue()),
-                        Optional.empty(),
-                        Mismatch.Kind.MISSING_HERE))
+        return strays;
+    }
+
+    private static List<ChainLog> logs(ChainRail rail, Place place, long from, long to) {
+        return rail.chain().transfersTo(rail.settings().token(), place.contract(), from, to).stream()
+                .distinct()
                 .toList();
     }
 
-    private List<ChainLog> newestFirst(ChainRail rail, long first, long last) {
-        Set<String> ours = transactions(rail, first, last);
-        List<ChainLog> logs =
-                new ArrayList<>(LongStream.iterate(first, from -> from <= last, from -> from + BLOCKS_PER_REQUEST)
-                        .boxed()
-                        .flatMap(from -> arrived(rail, from, Math.min(last, from + BLOCKS_PER_REQUEST - 1)))
-                        .distinct()
-                        .filter(log -> !ours.contains(log.transactionHash()))
-                        .toList());
-        Collections.reverse(logs);
-        return logs;
-    }
-
-    private static Stream<ChainLog> arrived(ChainRail rail, long from, long to) {
-        return rail.chain().transfersTo(rail.settings().token(), rail.escrow(), from, to).stream();
-    }
-
-    private static Instant at(ChainRail rail, ChainLog log) {
-        return rail.chain()
+    private static Arrival arrival(ChainRail rail, ChainLog log, TokenTransfer transfer) {
+        Instant at = rail.chain()
                 .block(log.blockNumber())
                 .map(block -> Instant.ofEpochSecond(block.timestampSeconds()))
                 .orElseThrow(() -> new ChainUnavailable("the endpoint is behind block " + log.blockNumber()));
-    }
-
-    private long cursor(ChainRail rail) {
-        return database.number(
-                "select coalesce(max(block_number), -1) from chain_cursors where chain_id = ? and contract = ?",
-                rail.chainId(),
-                rail.escrow());
-    }
-
-    private Set<String> transactions(ChainRail rail, long from, long to) {
-        return new HashSet<>(database.list(
-                row -> row.text("transaction_hash"),
-                "select transaction_hash from chain_events where chain_id = ? and contract = ? and block_number between ? and ?",
-                rail.chainId(),
-                rail.escrow(),
-                from,
-                to));
+        return new Arrival(
+                log.transactionHash(),
+                log.logIndex(),
+                log.blockNumber(),
+                transfer.from(),
+                Arrival.TRANSFER,
+                transfer.amount(),
+                at);
     }
 }
