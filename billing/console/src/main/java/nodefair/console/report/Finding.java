@@ -31,8 +31,11 @@ public record Finding(Difference difference) {
             case 12 -> "Invoice numbers have no gap, invoices equal their entries";
             case 13 -> "The anchored roots are the ledger's";
             case 14 -> "The chain can be believed and paid on";
+            case 15 -> "Every batch of payouts on the chain is one of ours";
+            case 16 -> "Every accepted token has a price and takes no fee on transfers";
             case 17 -> "No payout waits for our own balance at Stripe for more than a day";
             case STAKES -> "The stake contract holds what we know of, and slashes by verdicts alone";
+            case 20 -> "Every root and every claim on the chain is one of ours";
             default -> "Check " + difference.invariant();
         };
     }
