@@ -92,9 +92,10 @@ public final class PayaraPart implements Part {
                 "set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false",
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
                         + ".address=127.0.0.1",
-                // the money workers wait for Stripe and the chain; one thread would let each wait for all
+                // the money workers wait for Stripe and the chains; with fewer threads than workers one that is slow
+                // lets all wait
                 "set resources.managed-scheduled-executor-service"
-                        + ".concurrent/__defaultManagedScheduledExecutorService.core-pool-size=8");
+                        + ".concurrent/__defaultManagedScheduledExecutorService.core-pool-size=32");
     }
 
     private Map<String, String> environment() {

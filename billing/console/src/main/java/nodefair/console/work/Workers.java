@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import nodefair.billing.anchor.RootAnchoring;
 import nodefair.billing.chain.ChainGuard;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.dispute.DisputeFollower;
@@ -172,11 +174,41 @@ public class Workers {
     private Holds holds;
 
     List<Worker> all() {
+        List<Worker> asking =
+                Stream.concat(asking().stream(), ofChains(this::asking)).toList();
         if (!work.sending()) {
             LOG.warn("Workers that send are off, NODEFAIR_MONEY_WORKERS=asking");
-            return asking();
+            return asking;
         }
-        return Stream.concat(asking().stream(), sending().stream()).toList();
+        return Stream.of(asking.stream(), sending().stream(), ofChains(this::sending))
+                .flatMap(workers -> workers)
+                .toList();
+    }
+
+    /** Each chain has workers of its own: one that is slow or behind keeps no other waiting. */
+    private Stream<Worker> ofChains(Function<List<ChainRail>, Stream<Worker>> workers) {
+        return rail.byChain().stream().flatMap(workers);
+    }
+
+    private Stream<Worker> asking(List<ChainRail> tokens) {
+        return Stream.of(
+                ofTokens("escrow-watch", OFTEN, tokens, watcher::poll),
+                ofTokens("token-prices", MINUTELY, tokens, tokenPrices::poll),
+                ofTokens("token-check", MINUTELY, tokens, tokenCheck::poll),
+                ofTokens("chain-balances", MINUTELY, tokens, balances::check));
+    }
+
+    private Stream<Worker> sending(List<ChainRail> tokens) {
+        return Stream.of(
+                ofTokens("escrow-settlement", OFTEN, tokens, escrows::poll),
+                ofTokens("treasury-payouts", SELDOM, tokens, treasury::poll),
+                ofTokens("chain-send", OFTEN, tokens.subList(0, 1), sender::poll));
+    }
+
+    /** Does a chain's tokens one after the other: they share its key, its nonces and its treasury. */
+    private static Worker ofTokens(String name, Duration pause, List<ChainRail> tokens, Consumer<ChainRail> round) {
+        String chain = name + " of chain " + tokens.get(0).chainId();
+        return new Worker(chain, pause, () -> TokenRail.each(tokens, round));
     }
 
     /** Hears and books what happened, and changes nothing outside. */
@@ -189,11 +221,7 @@ public class Workers {
                 new Worker("account-poll", SELDOM, ifStripe(accounts::poll)),
                 new Worker("dispute-poll", MINUTELY, ifStripe(disputes::poll)),
                 new Worker("reconciliation", SECONDS, ifStripe(this::reconcile)),
-                new Worker("escrow-watch", OFTEN, watcher::poll),
                 new Worker("bank-lines", HOURLY, () -> bank.match(SCHEDULE)),
-                new Worker("token-prices", MINUTELY, tokenPrices::poll),
-                new Worker("token-check", MINUTELY, tokenCheck::poll),
-                new Worker("chain-balances", MINUTELY, balances::check),
                 new Worker("stake-watch", OFTEN, stakes::poll),
                 new Worker("stake-check", MINUTELY, stakeCheck::check),
                 new Worker("exports", SECONDS, exports::work),
@@ -212,11 +240,8 @@ public class Workers {
                 new Worker("payouts-due", SELDOM, ifCompared(() -> each(payouts.due(), payouts::request))),
                 new Worker("payouts", OFTEN, ifCompared(payoutSender::send)),
                 new Worker("evidence", SECONDS, ifStripe(evidence::send)),
-                new Worker("escrow-settlement", OFTEN, escrows::poll),
-                new Worker("treasury-payouts", SELDOM, treasury::poll),
                 new Worker("anchoring", SELDOM, this::anchor),
                 new Worker("slashes", SECONDS, slashing::poll),
-                new Worker("chain-send", OFTEN, sender::poll),
                 new Worker("vat-checks", SECONDS, vatChecks::send),
                 new Worker("vat-checks-again", HOURLY, vatChecks::remind),
                 new Worker("invoices", SECONDS, () -> invoices.issue(LATELY)),

@@ -4,11 +4,11 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.slf4j.Logger;
@@ -73,18 +73,25 @@ public class TokenRail {
         return rails.stream().filter(rail -> rail.currency().equals(currency)).findFirst();
     }
 
-    /** Does the work of each token. Trouble with one does not keep the others waiting; it is thrown when all are done. */
+    /** The tokens of each chain, in the order in which they are offered. */
+    public List<List<ChainRail>> byChain() {
+        return List.copyOf(rails.stream()
+                .collect(Collectors.groupingBy(ChainRail::chainId, LinkedHashMap::new, Collectors.toList()))
+                .values());
+    }
+
+    /** Does the work of each token, one after the other. Trouble with one does not keep the others from it; it is thrown when all are done. */
     public void each(Consumer<ChainRail> work) {
         each(rails, work);
     }
 
     /** The same once for each chain, whatever tokens there are on it. */
     public void eachChain(Consumer<ChainRail> work) {
-        Set<Long> chains = new HashSet<>();
-        each(rails.stream().filter(rail -> chains.add(rail.chainId())).toList(), work);
+        each(byChain().stream().map(tokens -> tokens.get(0)).toList(), work);
     }
 
-    private static void each(List<ChainRail> rails, Consumer<ChainRail> work) {
+    /** As {@link #each(Consumer)}, of some tokens. */
+    public static void each(List<ChainRail> rails, Consumer<ChainRail> work) {
         List<RuntimeException> troubles = new ArrayList<>();
         for (ChainRail rail : rails) {
             try {

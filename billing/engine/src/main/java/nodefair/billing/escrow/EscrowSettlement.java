@@ -57,7 +57,13 @@ public class EscrowSettlement implements TokenSettlement {
     /** Sends what is to be released, and books what is final. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        rails.each(rail -> guard.round(rail, rail.currency() + " releases", () -> settleAll(rail)));
+        rails.each(this::poll);
+    }
+
+    /** The same for one token. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void poll(ChainRail rail) {
+        guard.round(rail, rail.currency() + " releases", () -> settleAll(rail));
     }
 
     private void settleAll(ChainRail rail) {

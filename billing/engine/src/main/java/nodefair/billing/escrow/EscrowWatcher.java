@@ -48,7 +48,13 @@ public class EscrowWatcher {
 
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        rails.each(rail -> guard.round(rail, rail.currency() + " events", () -> follow(rail)));
+        rails.each(this::poll);
+    }
+
+    /** The same for one token. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void poll(ChainRail rail) {
+        guard.round(rail, rail.currency() + " events", () -> follow(rail));
     }
 
     private void follow(ChainRail rail) {

@@ -72,7 +72,13 @@ public class TreasuryPayouts {
     /** Schedules what is held, lets it be claimed or sends a batch of it, books what is final. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        rails.each(rail -> guard.round(rail, rail.currency() + " payouts", () -> payAll(rail)));
+        rails.each(this::poll);
+    }
+
+    /** The same for one token. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void poll(ChainRail rail) {
+        guard.round(rail, rail.currency() + " payouts", () -> payAll(rail));
     }
 
     private void payAll(ChainRail rail) {

@@ -27,6 +27,13 @@ class TokenRailTest {
     }
 
     @Test
+    void byChain_keepsTheTokensOfAChainTogether() {
+        assertThat(rail.byChain().stream()
+                        .map(tokens -> tokens.stream().map(ChainRail::currency).toList()))
+                .containsExactly(List.of("NUSD", "NCR"), List.of("NGB"));
+    }
+
+    @Test
     void eachChain_comesOnceToAChain() {
         List<String> seen = new ArrayList<>();
         rail.eachChain(one -> seen.add(one.currency()));
