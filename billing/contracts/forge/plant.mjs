@@ -49,7 +49,7 @@ function contractOf(suite) {
 
 /** Names of the invariants that failed, or what kept them from running. */
 function failures(folder, times, ...selection) {
-  const env = { ...process.env, FOUNDRY_INVARIANT_RUNS: times, FOUNDRY_INVARIANT_SHRINK_RUN_LIMIT: "0", FOUNDRY_SOLC: join(root, "forge/solc.mjs") };
+  const env = { ...process.env, FOUNDRY_INVARIANT_RUNS: times, FOUNDRY_INVARIANT_SHRINK_RUN_LIMIT: "0", FOUNDRY_OPTIMIZER: "false", FOUNDRY_SOLC: join(root, "forge/solc.mjs") };
   const args = ["test", "--offline", "--root", folder, "--fuzz-seed", seed, "--threads", "1", "--json", ...selection];
   return new Promise((resolve, reject) => {
     execFile(forge, args, { env, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
