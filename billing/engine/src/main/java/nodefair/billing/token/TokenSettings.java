@@ -10,7 +10,8 @@ import nodefair.billing.settings.SettingValues;
 
 /** Reads what tokens cost from {@code nodefair.chain.token.SYMBOL.*}. */
 final class TokenSettings {
-    private static final long AGE_SECONDS = 3_600;
+    private static final int AGE_SECONDS = 3_600;
+    private static final int AGE_SECONDS_MAX = 30 * 24 * 3_600;
     private static final long DEVIATION_PPM = 100_000;
 
     private final SettingValues value;
@@ -53,7 +54,7 @@ final class TokenSettings {
     private PriceSource price(String prefix) {
         Optional<BigDecimal> fixed = dollars(prefix + "price");
         Optional<String> feed = value.address(prefix + "feed");
-        long ageMax = value.number(prefix + "age.max").orElse(AGE_SECONDS);
+        int ageMax = value.count(prefix + "age.max", AGE_SECONDS_MAX).orElse(AGE_SECONDS);
         long deviationMax = value.number(prefix + "deviation.max.ppm").orElse(DEVIATION_PPM);
         try {
             return new PriceSource(fixed, feed, Duration.ofSeconds(ageMax), Math.toIntExact(deviationMax));

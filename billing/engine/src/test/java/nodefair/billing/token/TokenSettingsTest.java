@@ -38,6 +38,8 @@ class TokenSettingsTest {
         settings.put(PREFIX + "price", "1");
         settings.put(PREFIX + "age.max", "soon");
         assertThatThrownBy(this::read).hasMessageContaining(PREFIX + "age.max is no whole number: soon");
+        settings.put(PREFIX + "age.max", "999999999999999");
+        assertThatThrownBy(this::read).hasMessageContaining(PREFIX + "age.max is above 2592000: 999999999999999");
         settings.put(PREFIX + "age.max", "60");
         settings.put(PREFIX + "feed", "0x12");
         assertThatThrownBy(this::read).hasMessageContaining(PREFIX + "feed is no address: 0x12");
