@@ -36,6 +36,7 @@ public record Finding(Difference difference) {
             case 17 -> "No payout waits for our own balance at Stripe for more than a day";
             case STAKES -> "The stake contract holds what we know of, and slashes by verdicts alone";
             case 20 -> "Every root and every claim on the chain is one of ours";
+            case 21 -> "Nothing is unsettled in tokens that the settings do not have";
             default -> "Check " + difference.invariant();
         };
     }

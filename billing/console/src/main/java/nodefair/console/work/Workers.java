@@ -17,6 +17,7 @@ import nodefair.billing.dispute.DisputeFollower;
 import nodefair.billing.dispute.EvidenceSender;
 import nodefair.billing.escrow.EscrowSettlement;
 import nodefair.billing.escrow.EscrowWatcher;
+import nodefair.billing.escrow.Leftovers;
 import nodefair.billing.escrow.TreasuryPayouts;
 import nodefair.billing.ledger.Holds;
 import nodefair.billing.notice.MailWork;
@@ -115,6 +116,9 @@ public class Workers {
 
     @Inject
     private ChainBalances balances;
+
+    @Inject
+    private Leftovers leftovers;
 
     @Inject
     private EscrowWatcher watcher;
@@ -222,6 +226,7 @@ public class Workers {
                 new Worker("dispute-poll", MINUTELY, ifStripe(disputes::poll)),
                 new Worker("reconciliation", SECONDS, ifStripe(this::reconcile)),
                 new Worker("bank-lines", HOURLY, () -> bank.match(SCHEDULE)),
+                new Worker("token-leftovers", MINUTELY, leftovers::check),
                 new Worker("stake-watch", OFTEN, stakes::poll),
                 new Worker("stake-check", MINUTELY, stakeCheck::check),
                 new Worker("exports", SECONDS, exports::work),

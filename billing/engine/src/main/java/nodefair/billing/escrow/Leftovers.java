@@ -1,0 +1,136 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import nodefair.billing.alarm.Alarms;
+import nodefair.billing.chain.ChainRail;
+import nodefair.billing.chain.TokenRail;
+import nodefair.billing.jdbc.Database;
+import nodefair.billing.jdbc.Row;
+import nodefair.billing.ledger.Difference;
+
+/**
+ * Finds what is unsettled in tokens, contracts and chains that the settings do not have: nobody follows it. Whoever takes a token out,
+ * renames it or gives it other contracts has to drain it first.
+ */
+@ApplicationScoped
+public class Leftovers {
+    /** Its number in docs/ledger.md. */
+    static final int INVARIANT = 21;
+
+    /** All that is not settled, by where it is; what is no contract's goes by its currency, transactions by their chain. */
+    private static final String UNSETTLED =
+            """
+            select e.chain_id, e.contract, o.currency, 'deposits' as what, count(*) as n
+              from escrows e join orders o on o.id = e.order_id where e.state = 'funded' group by 1, 2, 3
+            union all
+            select e.chain_id, e.contract, o.currency, 'deposits that were seen', count(*)
+              from escrows e join orders o on o.id = e.order_id where e.state is null and e.seen_at is not null group by 1, 2, 3
+            union all
+            select e.chain_id, e.contract, o.currency, 'orders that ask for a deposit', count(*)
+              from orders o join escrows e on e.order_id = o.id where o.state = 'placed' and e.state is null and e.seen_at is null group by 1, 2, 3
+            union all
+            select chain_id, contract, currency, 'credits of renters', count(*)
+              from escrow_credits where withdrawn_at is null group by 1, 2, 3
+            union all
+            select b.chain_id, b.contract, b.currency, 'payouts in batches', count(*)
+              from payout_batch_items i join payout_batches b on b.id = i.batch_id where i.state in ('open', 'failed') group by 1, 2, 3
+            union all
+            select r.chain_id, r.contract, r.currency, 'payouts to be claimed', count(*)
+              from payout_claims c join claim_roots r on r.number = c.from_number
+              where c.state in ('allotted', 'ready', 'leaving') group by 1, 2, 3
+            union all
+            select null, null, currency, 'payouts', count(*)
+              from payouts where rail = 'token' and state in ('scheduled', 'claimable', 'failed') group by currency
+            union all
+            select chain_id, null, null, 'transactions', count(*)
+              from chain_transactions where state in ('signed', 'sent') group by chain_id""";
+
+    @Inject
+    private TokenRail rails;
+
+    @Inject
+    private Alarms alarms;
+
+    @Inject
+    private Database database;
+
+    private final Set<ChainRail> sameName = ConcurrentHashMap.newKeySet();
+
+    private record Left(
+            Optional<Long> chainId, Optional<String> contract, Optional<String> currency, String what, long count) {
+        static Left of(Row row) throws SQLException {
+            return new Left(
+                    row.optionalNumber("chain_id"),
+                    row.optionalText("contract"),
+                    row.optionalText("currency"),
+                    row.text("what"),
+                    row.number("n"));
+        }
+
+        boolean isOf(ChainRail rail) {
+            return chainId.stream().allMatch(it -> it == rail.chainId())
+                    && currency.stream().allMatch(rail.currency()::equals)
+                    && contract.stream().allMatch(it -> isAt(it, rail));
+        }
+
+        boolean hasAnotherName(ChainRail rail) {
+            return chainId.stream().anyMatch(it -> it == rail.chainId())
+                    && contract.stream().anyMatch(it -> isAt(it, rail))
+                    && currency.stream().noneMatch(rail.currency()::equals);
+        }
+
+        String subject() {
+            return currency.map(it -> "token:" + it).orElseGet(() -> "chain:" + chainId.orElseThrow()) + " settings";
+        }
+
+        String details() {
+            return count + " " + what
+                    + contract.map(it -> " of " + it + " on chain " + chainId.orElseThrow())
+                            .orElse("");
+        }
+
+        private static boolean isAt(String address, ChainRail rail) {
+            return address.equals(rail.escrow())
+                    || rail.settings().distributor().filter(address::equals).isPresent();
+        }
+    }
+
+    /** An alarm for each currency, and each chain, that has something unsettled and is not among the settings. */
+    @Transactional
+    public void check() {
+        Map<String, String> found = unsettled().stream()
+                .filter(left -> rails.all().stream().noneMatch(left::isOf))
+                .collect(
+                        Collectors.toMap(Left::subject, Left::details, (one, next) -> one + ", " + next, TreeMap::new));
+        List<Difference> differences = found.entrySet().stream()
+                .map(it -> new Difference(INVARIANT, it.getKey(), "not among the settings: " + it.getValue()))
+                .toList();
+        alarms.settle(Set.of(INVARIANT), differences);
+    }
+
+    /**
+     * Whether a rail's contracts hold something that is booked in another currency: its token was renamed. What happens there must not
+     * be booked in the new one. Once it is not so it cannot become so: what comes is booked in the rail's currency.
+     */
+    @Transactional
+    public boolean haveAnotherName(ChainRail rail) {
+        if (sameName.contains(rail)) return false;
+        boolean renamed = unsettled().stream().anyMatch(left -> left.hasAnotherName(rail));
+        if (!renamed) sameName.add(rail);
+        return renamed;
+    }
+
+    private List<Left> unsettled() {
+        return database.list(Left::of, UNSETTLED);
+    }
+}
