@@ -3,7 +3,6 @@ package nodefair.billing.escrow;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.UUID;
-import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.contracts.TokenCalls;
@@ -37,19 +36,20 @@ public record DepositPlan(
         String approveCall,
         String depositCall) {
 
-    static DepositPlan of(Escrow asked, Money total, ChainSettings settings) {
+    /** @param decimals of the token */
+    static DepositPlan of(Escrow asked, Money total, int decimals) {
         String key = OrderKey.of(asked.orderId());
         return new DepositPlan(
                 asked.orderId(),
-                settings.chainId(),
+                asked.chainId(),
                 asked.token(),
-                settings.tokenDecimals(),
-                settings.escrow(),
+                decimals,
+                asked.contract(),
                 key,
                 asked.amount(),
                 total,
                 asked.deadline(),
-                TokenCalls.approve(settings.escrow(), asked.amount()),
+                TokenCalls.approve(asked.contract(), asked.amount()),
                 EscrowCalls.deposit(
                         key, asked.token(), asked.amount(), asked.deadline().getEpochSecond()));
     }

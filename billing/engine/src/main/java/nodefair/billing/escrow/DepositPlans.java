@@ -28,13 +28,22 @@ public class DepositPlans {
     @Inject
     private TokenRail rails;
 
+    @Inject
+    private Leftovers leftovers;
+
     private record Asked(Money total, Instant useBy) {}
 
-    /** The same plan each time; empty when there is nothing to deposit: paid, placed on another rail, or its token is not accepted. */
+    /**
+     * The same plan each time; empty when there is nothing to deposit: paid, placed on another rail, or its token is not accepted. So it
+     * is where the plan was made for another contract, chain or token than the settings have now: nobody would see the deposit.
+     */
     @Transactional
     public Optional<DepositPlan> of(UUID orderId) {
         return asked(orderId).flatMap(asked -> rails.of(asked.total().currency())
-                .map(rail -> DepositPlan.of(askOnce(orderId, asked, rail), asked.total(), rail.settings())));
+                .filter(rail -> !leftovers.haveAnotherName(rail))
+                .flatMap(rail -> askOnce(orderId, asked, rail)
+                        .map(escrow -> DepositPlan.of(
+                                escrow, asked.total(), rail.settings().tokenDecimals()))));
     }
 
     private Optional<Asked> asked(UUID orderId) {
@@ -60,7 +69,7 @@ public class DepositPlans {
                 orderId);
     }
 
-    private Escrow askOnce(UUID orderId, Asked asked, ChainRail rail) {
+    private Optional<Escrow> askOnce(UUID orderId, Asked asked, ChainRail rail) {
         BigInteger amount =
                 TokenUnits.fromMicros(asked.total().micros(), rail.settings().tokenDecimals());
         Instant deadline = asked.useBy().plus(SETTLEMENT_TIME).truncatedTo(ChronoUnit.SECONDS);
@@ -74,7 +83,11 @@ public class DepositPlans {
                 rail.settings().token(),
                 amount.toString(),
                 deadline);
-        return find(orderId).orElseThrow();
+        return find(orderId)
+                .filter(it -> it.chainId() == rail.chainId()
+                        && it.contract().equals(rail.escrow())
+                        && it.token().equals(rail.settings().token())
+                        && it.amount().equals(amount));
     }
 
     private Optional<Escrow> find(UUID orderId) {

@@ -11,6 +11,7 @@ import nodefair.db.escrow.EscrowState;
 /**
  * The deposit that an order asks for.
  *
+ * @param contract address of the escrow contract
  * @param amount base units of the token
  * @param deadline from when on the renter may take it back without asking
  * @param payer the wallet that paid, once that was seen
@@ -20,18 +21,23 @@ import nodefair.db.escrow.EscrowState;
 public record Escrow(
         UUID id,
         UUID orderId,
+        long chainId,
+        String contract,
         String token,
         BigInteger amount,
         Instant deadline,
         Optional<String> payer,
         Optional<EscrowState> state,
         Optional<Instant> seenAt) {
-    static final String COLUMNS = "e.id, e.order_id, e.token, e.amount, e.deadline, e.payer, e.state, e.seen_at";
+    static final String COLUMNS =
+            "e.id, e.order_id, e.chain_id, e.contract, e.token, e.amount, e.deadline, e.payer, e.state, e.seen_at";
 
     static Escrow of(Row row) throws SQLException {
         return new Escrow(
                 row.uuid("id"),
                 row.uuid("order_id"),
+                row.number("chain_id"),
+                row.text("contract"),
                 row.text("token"),
                 new BigInteger(row.text("amount")),
                 row.instant("deadline"),

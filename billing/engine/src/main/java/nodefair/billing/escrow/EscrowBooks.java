@@ -27,7 +27,10 @@ import nodefair.db.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Books what happened to a deposit once the chain calls it final; each method is one transaction and may be repeated. */
+/**
+ * Books what happened to a deposit once the chain calls it final, in the currency of its order, whatever the settings call the token
+ * since; each method is one transaction and may be repeated.
+ */
 @ApplicationScoped
 public class EscrowBooks {
     private static final Logger LOG = LoggerFactory.getLogger(EscrowBooks.class);
@@ -65,8 +68,9 @@ public class EscrowBooks {
     public void funded(
             ChainRail rail, Escrow escrow, OpenPayment payment, Deposited deposit, String transactionHash, String key) {
         lockOrder(escrow.orderId());
-        Money received = money(
-                rail, TokenUnits.toMicros(deposit.amount(), rail.settings().tokenDecimals()));
+        Money received = new Money(
+                TokenUnits.toMicros(deposit.amount(), rail.settings().tokenDecimals()),
+                payment.amount().currency());
         Account chain = Account.chainEscrow(rail.chainId());
         Money surplus = received.minus(payment.amount());
         if (surplus.isPositive()) {
@@ -88,12 +92,13 @@ public class EscrowBooks {
         lockOrder(part.orderId());
         if (!parts.markBooked(part, release.hash())) return;
         long chainId = rail.chainId();
+        Money treasury = new Money(plan.treasuryMicros(), store.currency(part.orderId()));
         Booking.Draft rest = Booking.draft(
                         release.intent(), "escrow_released", "order:" + part.orderId(), clock.instant())
-                .credit(Account.chainEscrow(chainId), money(rail, plan.treasuryMicros()))
-                .debit(Account.chainTreasury(chainId), money(rail, plan.treasuryMicros()));
+                .credit(Account.chainEscrow(chainId), treasury)
+                .debit(Account.chainTreasury(chainId), treasury);
         if (!rest.isEmpty()) ledger.post(rest.build());
-        plan.paid().forEach(payee -> rows.payout(rail, part.orderId(), payee, release, part.number()));
+        plan.paid().forEach(payee -> rows.payout(chainId, part.orderId(), payee, release, part.number()));
         LOG.info(
                 "Part released, order={} number={} providers_micros={} treasury_micros={}",
                 part.orderId(),
@@ -109,15 +114,15 @@ public class EscrowBooks {
         Optional<Escrow> escrow = store.lock(rail, orderId).filter(EscrowBooks::isFunded);
         if (escrow.isEmpty()) return;
         long chainId = rail.chainId();
+        Money treasury = new Money(plan.treasuryMicros(), store.currency(orderId));
+        Money back = new Money(plan.returnedMicros(), treasury.currency());
         Booking.Draft rest = Booking.draft(release.intent(), "escrow_released", "order:" + orderId, clock.instant())
-                .credit(
-                        Account.chainEscrow(chainId),
-                        money(rail, Math.addExact(plan.treasuryMicros(), plan.returnedMicros())))
-                .debit(Account.orderEscrow(orderId), money(rail, plan.returnedMicros()))
-                .debit(Account.chainTreasury(chainId), money(rail, plan.treasuryMicros()));
+                .credit(Account.chainEscrow(chainId), treasury.plus(back))
+                .debit(Account.orderEscrow(orderId), back)
+                .debit(Account.chainTreasury(chainId), treasury);
         if (!rest.isEmpty()) ledger.post(rest.build());
         FaultPoint.reached("chain-book.release-booked");
-        plan.paid().forEach(payee -> rows.payout(rail, orderId, payee, release, 0));
+        plan.paid().forEach(payee -> rows.payout(chainId, orderId, payee, release, 0));
         boolean returned = rows.refund(orderId, plan.returnedMicros(), release.hash());
         store.markEnded(escrow.get(), "released", release.hash());
         if (returned || !isOver(orderId)) closing.finish(orderId);
@@ -139,8 +144,8 @@ public class EscrowBooks {
                 .filter(EscrowBooks::isFunded)
                 .filter(it -> it.payer().filter(event.renter()::equals).isPresent());
         if (escrow.isEmpty()) return;
-        Money taken =
-                money(rail, TokenUnits.toMicros(event.amount(), rail.settings().tokenDecimals()));
+        Money taken = new Money(
+                TokenUnits.toMicros(event.amount(), rail.settings().tokenDecimals()), store.currency(orderId));
         Money unspent = ledger.balance(Account.orderEscrow(orderId), taken.currency());
         Money lost = taken.minus(unspent);
         ledger.post(Booking.draft("escrow:refunded:" + key, "escrow_refunded", "order:" + orderId, clock.instant())
@@ -167,10 +172,6 @@ public class EscrowBooks {
     /** Whether it was over before its deposit came, so that only the money's return is missing. */
     private boolean isOver(UUID orderId) {
         return database.number("select count(*) from orders where id = ? and state = 'closed'", orderId) > 0;
-    }
-
-    private static Money money(ChainRail rail, long micros) {
-        return new Money(micros, rail.currency());
     }
 
     private static boolean isFunded(Escrow escrow) {

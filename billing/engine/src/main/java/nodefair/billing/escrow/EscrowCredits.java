@@ -42,6 +42,9 @@ public class EscrowCredits {
     private Database database;
 
     @Inject
+    private EscrowStore store;
+
+    @Inject
     private Ledger ledger;
 
     @Inject
@@ -58,8 +61,8 @@ public class EscrowCredits {
             LOG.error("A credit that the books know nothing of, event={} amount={}", event.key(), credited.amount());
             return;
         }
-        Money amount =
-                new Money(TokenUnits.toMicros(credited.amount(), rail.settings().tokenDecimals()), rail.currency());
+        Money amount = new Money(
+                TokenUnits.toMicros(credited.amount(), rail.settings().tokenDecimals()), store.currency(order.get()));
         String source = "order:" + order.get();
         ledger.post(Booking.draft("escrow:credited:" + event.key(), "escrow_credited", source, clock.instant())
                 .debit(Account.chainEscrow(rail.chainId()), amount)

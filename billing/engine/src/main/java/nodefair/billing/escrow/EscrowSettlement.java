@@ -37,6 +37,9 @@ public class EscrowSettlement implements TokenSettlement {
     private PartReleases parts;
 
     @Inject
+    private Leftovers leftovers;
+
+    @Inject
     private ChainSender sender;
 
     @Inject
@@ -67,6 +70,7 @@ public class EscrowSettlement implements TokenSettlement {
     }
 
     private void settleAll(ChainRail rail) {
+        if (leftovers.haveAnotherName(rail)) return;
         parts.settleAll(rail);
         for (Escrow escrow : store.toRelease(rail)) steps.tryOne(escrow.orderId(), clock, () -> send(rail, escrow));
         for (UUID order : store.toBook(rail)) OrderSteps.take(order, () -> book(rail, order));

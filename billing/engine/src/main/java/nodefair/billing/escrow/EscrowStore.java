@@ -44,6 +44,13 @@ public class EscrowStore {
                 Escrow::of, SELECT + "where " + HERE + " and e.order_id = ?", rail.chainId(), rail.escrow(), orderId);
     }
 
+    /** What an order's deposit is booked in. */
+    @Transactional
+    public String currency(UUID orderId) {
+        return database.first(row -> row.text("currency"), "select currency from orders where id = ?", orderId)
+                .orElseThrow();
+    }
+
     /** The payment that an order waits for; empty when it is paid or given up. */
     @Transactional
     public Optional<OpenPayment> openPayment(UUID orderId) {

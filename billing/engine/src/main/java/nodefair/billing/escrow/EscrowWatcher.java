@@ -44,6 +44,9 @@ public class EscrowWatcher {
     private DepositReturns returns;
 
     @Inject
+    private Leftovers leftovers;
+
+    @Inject
     private ChainGuard guard;
 
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
@@ -58,6 +61,7 @@ public class EscrowWatcher {
     }
 
     private void follow(ChainRail rail) {
+        if (leftovers.haveAnotherName(rail)) return;
         reader.read(rail, WatchedContract.escrow(rail.settings()));
         store.showSeen(rail, seenOrders(rail));
         for (ChainEvent event : inbox.due(rail.chainId(), rail.escrow())) {

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainTransaction;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
@@ -24,6 +23,9 @@ public class ReleaseRows {
     private Ledger ledger;
 
     @Inject
+    private EscrowStore store;
+
+    @Inject
     private EscrowCredits credits;
 
     @Inject
@@ -34,8 +36,9 @@ public class ReleaseRows {
      *
      * @param part of whose usages; 0 when the last release pays all others
      */
-    public void payout(ChainRail rail, UUID orderId, ReleasePlan.Payee payee, ChainTransaction release, int part) {
+    public void payout(long chainId, UUID orderId, ReleasePlan.Payee payee, ChainTransaction release, int part) {
         UUID payout = Ids.next();
+        Money amount = new Money(payee.micros(), store.currency(orderId));
         Instant now = clock.instant();
         database.update(
                 "insert into payouts (id, provider_id, rail, state, amount_micros, currency, destination,"
@@ -44,7 +47,7 @@ public class ReleaseRows {
                 payout,
                 payee.providerId(),
                 payee.micros(),
-                rail.currency(),
+                amount.currency(),
                 payee.address(),
                 release.hash(),
                 now,
@@ -62,14 +65,13 @@ public class ReleaseRows {
                 part,
                 part);
         String source = "payout:" + payout;
-        Money amount = new Money(payee.micros(), rail.currency());
         ledger.post(Booking.draft(source + ":scheduled:" + now.toEpochMilli(), "payout_scheduled", source, now)
                 .debit(Account.providerPayable(payee.providerId()), amount)
                 .credit(Account.providerTransit(payee.providerId()), amount)
                 .build());
         ledger.post(Booking.draft(source + ":paid", "payout_paid", source, now)
                 .debit(Account.providerTransit(payee.providerId()), amount)
-                .credit(Account.chainEscrow(rail.chainId()), amount)
+                .credit(Account.chainEscrow(chainId), amount)
                 .build());
     }
 

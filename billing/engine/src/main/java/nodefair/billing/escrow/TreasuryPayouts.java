@@ -35,6 +35,9 @@ public class TreasuryPayouts {
     private OwnAddresses ours;
 
     @Inject
+    private Leftovers leftovers;
+
+    @Inject
     private TreasuryPayoutBook book;
 
     @Inject
@@ -82,6 +85,7 @@ public class TreasuryPayouts {
     }
 
     private void payAll(ChainRail rail) {
+        if (leftovers.haveAnotherName(rail)) return;
         for (Owed owed : book.owed(rail)) {
             if (ours.pays(rail, owed.address())) book.schedule(rail, owed);
         }

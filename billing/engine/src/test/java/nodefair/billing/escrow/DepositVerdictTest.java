@@ -42,7 +42,16 @@ class DepositVerdictTest {
 
     private static DepositVerdict verdict(Optional<EscrowState> state, boolean open, Deposited deposit) {
         Escrow asked = new Escrow(
-                new UUID(0, 1), new UUID(0, 2), "0xt", ASKED, DEADLINE, Optional.empty(), state, Optional.empty());
+                new UUID(0, 1),
+                new UUID(0, 2),
+                1,
+                "0xe",
+                "0xt",
+                ASKED,
+                DEADLINE,
+                Optional.empty(),
+                state,
+                Optional.empty());
         return DepositVerdict.of(asked, open, 18, deposit);
     }
 
