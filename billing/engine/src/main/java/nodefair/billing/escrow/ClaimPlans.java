@@ -36,11 +36,11 @@ public class ClaimPlans {
             """
             select p.id as payout_id, p.provider_id, lower(a.chain_address) as address, p.amount_micros, 0 as from_number
             from payouts p join payout_accounts a on a.provider_id = p.provider_id
-            where p.rail = 'token' and p.state = 'claimable' and p.currency = ? and a.chain_way = 'claimed' and %s
+            where p.rail = 'token' and p.state = 'claimable' and p.currency = ? and %s and %s
               and not exists (select 1 from payout_claims c where c.payout_id = p.id and c.state in ('allotted', 'ready', 'leaving'))
               and not exists (select 1 from payout_batch_items i where i.payout_id = p.id and i.state in ('open', 'failed'))
             order by p.scheduled_at, p.id"""
-                    .formatted(PayableAddress.SQL);
+                    .formatted(PayableAddress.claimed("p.currency"), PayableAddress.SQL);
 
     /** To be sent instead, or claimed from another address that may be paid to by now. */
     private static final String LEAVING =
@@ -49,9 +49,9 @@ public class ClaimPlans {
             from payout_claims c join claim_roots r on r.number = c.from_number
             join payout_accounts a on a.provider_id = c.provider_id
             where r.chain_id = ? and r.contract = ? and c.state = 'ready'
-              and (a.chain_way = 'sent' or (lower(a.chain_address) <> c.address and %s))
+              and ((a.chain_way = 'sent' and not %s) or (lower(a.chain_address) <> c.address and %s))
             order by c.payout_id"""
-                    .formatted(PayableAddress.SQL);
+                    .formatted(PayableAddress.refused("r.currency", "c.address"), PayableAddress.SQL);
 
     /** Claimed when the root without it was planned: that root lacks what was claimed, the next one has it again. */
     private static final String STAYED =

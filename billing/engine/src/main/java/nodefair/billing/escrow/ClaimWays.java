@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
 import nodefair.billing.payout.PayoutRefused;
@@ -18,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether what the treasury holds for a provider is sent to it, or claimed by it: as the provider wishes, and claimed once the token
- * has refused its address for a day. A payout's state says which; it is in no batch while it is claimable.
+ * Whether what the treasury holds for a provider is sent to it, or claimed by it: as the provider wishes, and claimed once a token
+ * has refused its address for a day, that token alone. A payout's state says which; it is in no batch while it is claimable.
  */
 @ApplicationScoped
 public class ClaimWays {
@@ -29,25 +30,29 @@ public class ClaimWays {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimWays.class);
     private static final String REFUSED_LONG =
             """
-            update payout_accounts a set chain_way = 'claimed', version = a.version + 1
-            where a.chain_way = 'sent' and %s and exists (
-                select 1 from payouts p where p.provider_id = a.provider_id and p.rail = 'token' and p.state = 'failed'
-                and p.ended_at <= ? and lower(p.destination) = lower(a.chain_address))"""
+            insert into payout_refusals as known (provider_id, currency, address, refused_at)
+            select distinct a.provider_id, p.currency, lower(a.chain_address), cast(? as timestamptz)
+            from payout_accounts a join payouts p on p.provider_id = a.provider_id
+            where p.rail = 'token' and p.state = 'failed' and p.currency = ? and a.chain_way = 'sent' and %s
+              and p.ended_at <= ? and lower(p.destination) = lower(a.chain_address)
+            on conflict (provider_id, currency) do update set address = excluded.address, refused_at = excluded.refused_at
+            where known.address <> excluded.address"""
                     .formatted(PayableAddress.SQL);
     private static final String TO_CLAIM =
             """
             select p.id, lower(a.chain_address) as address
             from payouts p join payout_accounts a on a.provider_id = p.provider_id
-            where p.rail = 'token' and p.state in ('scheduled', 'failed') and a.chain_way = 'claimed' and %s
+            where p.rail = 'token' and p.state in ('scheduled', 'failed') and p.currency = ? and %s and %s
               and not exists (select 1 from payout_batch_items i where i.payout_id = p.id and i.state = 'open')
             order by p.id"""
-                    .formatted(PayableAddress.SQL);
+                    .formatted(PayableAddress.claimed("p.currency"), PayableAddress.SQL);
     private static final String TO_SEND =
             """
             select p.id from payouts p join payout_accounts a on a.provider_id = p.provider_id
-            where p.rail = 'token' and p.state = 'claimable' and a.chain_way = 'sent'
+            where p.rail = 'token' and p.state = 'claimable' and p.currency = ? and not %s
               and not exists (select 1 from payout_claims c where c.payout_id = p.id and c.state in ('allotted', 'ready', 'leaving'))
-            order by p.id""";
+            order by p.id"""
+                    .formatted(PayableAddress.claimed("p.currency"));
 
     @Inject
     private Payouts payouts;
@@ -73,29 +78,35 @@ public class ClaimWays {
                 claimed ? "claimed" : "sent",
                 providerId);
         if (known == 0) throw new PayoutRefused(PayoutRefused.Reason.NO_DESTINATION);
+        database.update("delete from payout_refusals where provider_id = ?", providerId);
         LOG.info("A provider chose how tokens come, provider={} claimed={}", providerId, claimed);
     }
 
+    /** Whether it claims tokens, if only of one currency. */
     @Transactional
     public boolean claims(UUID providerId) {
         return database.number(
-                        "select count(*) from payout_accounts where provider_id = ? and chain_way = 'claimed'",
+                        "select count(*) from payout_accounts a where a.provider_id = ? and (a.chain_way = 'claimed' or exists"
+                                + " (select 1 from payout_refusals r where r.provider_id = a.provider_id and r.address = lower(a.chain_address)))",
                         providerId)
                 > 0;
     }
 
-    /** Brings payouts that are neither in a batch nor in a root to the way of their providers. */
+    /** Brings payouts in a rail's token that are neither in a batch nor in a root to the way of their providers. */
     @Transactional
-    public void apply() {
+    public void apply(ChainRail rail) {
+        String currency = rail.currency();
         Instant now = clock.instant();
-        int refused = database.update(REFUSED_LONG, now, now.minus(PATIENCE));
-        if (refused > 0) LOG.info("Payouts are to be claimed where the token refuses, providers={}", refused);
-        for (Destined it : database.list(Destined::of, TO_CLAIM, now)) {
+        int refused = database.update(REFUSED_LONG, now, currency, now, now.minus(PATIENCE));
+        if (refused > 0) {
+            LOG.info("Payouts are to be claimed where the token refuses, currency={} providers={}", currency, refused);
+        }
+        for (Destined it : database.list(Destined::of, TO_CLAIM, currency, now)) {
             Payout payout = payouts.lock(it.payoutId()).orElseThrow();
             if (payout.state() == PayoutState.FAILED && !treasury.retry(payout)) continue;
             payout.leaveToClaim(it.address());
         }
-        for (UUID id : database.list(row -> row.uuid("id"), TO_SEND)) {
+        for (UUID id : database.list(row -> row.uuid("id"), TO_SEND, currency)) {
             payouts.lock(id).orElseThrow().sendAfterAll();
         }
     }

@@ -93,7 +93,8 @@ public class EscrowParts {
                         row.uuid("provider_id"), row.number("micros"), row.optionalText("chain_address")),
                 "select s.provider_id, sum(s.provider_micros) as micros, a.chain_address"
                         + " from escrow_part_items i join settlements s on s.usage_id = i.usage_id"
-                        + " left join payout_accounts a on a.provider_id = s.provider_id and " + PayableAddress.SENT_TO
+                        + " left join payout_accounts a on a.provider_id = s.provider_id and "
+                        + PayableAddress.sentTo("s.currency")
                         + " where i.order_id = ? and i.number = ?"
                         + " group by s.provider_id, a.chain_address order by s.provider_id",
                 clock.instant(),

@@ -7,8 +7,26 @@ final class PayableAddress {
             "a.chain_address is not null and (a.chain_usable_from is null or a.chain_usable_from <= ?)"
                     + " and a.chain_test in ('none', 'arrived')";
 
-    /** As {@link #SQL}, of providers that tokens are sent to, rather than claimed by. */
-    static final String SENT_TO = SQL + " and a.chain_way = 'sent'";
-
     private PayableAddress() {}
+
+    /** As {@link #SQL}, of providers that a token is sent to, rather than claimed by. */
+    static String sentTo(String currency) {
+        return SQL + " and not " + claimed(currency);
+    }
+
+    /**
+     * A condition on {@code payout_accounts a}: the provider claims a token, because it wants to or the token refused its address for
+     * long.
+     *
+     * @param currency what names it in the statement
+     */
+    static String claimed(String currency) {
+        return "(a.chain_way = 'claimed' or " + refused(currency, "lower(a.chain_address)") + ")";
+    }
+
+    /** A condition on {@code payout_accounts a}: a token refused an address for long, and it was not tried since. */
+    static String refused(String currency, String address) {
+        return "exists (select 1 from payout_refusals refusal where refusal.provider_id = a.provider_id and refusal.currency = "
+                + currency + " and refusal.address = " + address + ")";
+    }
 }

@@ -40,7 +40,7 @@ public class PayoutBatchStore {
                    lower(a.chain_address), %d, a.updated_at
             from payout_accounts a where a.chain_address is not null and a.chain_test = 'wanted' and ?
             order by at, payout_id"""
-                    .formatted(PayableAddress.SENT_TO, TEST_MICROS);
+                    .formatted(PayableAddress.sentTo("p.currency"), TEST_MICROS);
 
     private static final String BUSY =
             """

@@ -91,7 +91,7 @@ public class TreasuryPayouts {
         }
         Optional<String> contract = rail.settings().distributor();
         if (contract.isEmpty()) return;
-        ways.apply();
+        ways.apply(rail);
         long finalBlock = rail.finalBlock();
         refusedPayouts.follow(rail, contract.get(), finalBlock);
         claims.advance(rail, contract.get());
