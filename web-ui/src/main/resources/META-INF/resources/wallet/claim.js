@@ -11,7 +11,7 @@ if (box) {
   const data = box.dataset;
   const cumulative = BigInt(data.cumulative);
   new Journey(box, {
-    key: 'nf-claim-' + data.contract + '-' + data.account + '-' + data.cumulative, words: claimWords(data.account),
+    key: 'nf-claim-' + data.chain + '-' + data.contract + '-' + data.account + '-' + data.cumulative, words: claimWords(data.account),
     chainId: BigInt(data.chain), network: data.network, currency: data.currency, publicRpcUrl: data.rpc,
     token: data.token, decimals: Number(data.decimals), contract: data.contract, total: data.total,
     call: data.call, stateCall: data.claimed,

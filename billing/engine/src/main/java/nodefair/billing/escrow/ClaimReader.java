@@ -59,6 +59,10 @@ public class ClaimReader {
                     row.optionalText("contract"));
         }
 
+        boolean isClaimable() {
+            return step() == Step.READY || step() == Step.LEAVING;
+        }
+
         Step step() {
             return switch (state.orElse("")) {
                 case "allotted" -> Step.PUBLISHING;
@@ -83,28 +87,27 @@ public class ClaimReader {
                 .map(call -> ClaimFile.proof(claim.chainId(), claim.account().orElseThrow(), call)));
     }
 
-    /** Every leaf of the root that claims are held against, out of the ledger; empty before the first one. */
+    /** Every leaf of the root that a payout is claimed by, out of the ledger; empty while it cannot be claimed. */
     @Transactional
-    public Optional<ClaimFile> tree(String contract) {
-        return rails.all().stream()
-                .filter(rail ->
-                        rail.settings().distributor().filter(contract::equals).isPresent())
-                .findFirst()
-                .flatMap(rail -> plans.last(rail, contract)
-                        .map(root -> ClaimFile.tree(
-                                rail.settings(), root, trees.cumulativeMicros(rail, contract, root.lastSequence()))));
+    public Optional<ClaimFile> tree(UUID providerId, UUID payoutId) {
+        return database.first(Found::of, CLAIM, clock.instant(), payoutId, providerId)
+                .filter(Found::isClaimable)
+                .flatMap(found -> rails.of(found.amount().currency())
+                        .flatMap(rail -> plans.last(rail, found.contract().orElseThrow())
+                                .map(root -> ClaimFile.tree(
+                                        rail.settings(),
+                                        root,
+                                        trees.cumulativeMicros(rail, root.contract(), root.lastSequence())))));
     }
 
     private PayoutClaim claim(ChainRail rail, Found found) {
-        Step step = found.step();
-        boolean claimable = step == Step.READY || step == Step.LEAVING;
         Optional<Call> call = Optional.empty();
-        if (claimable) {
+        if (found.isClaimable()) {
             String contract = found.contract().orElseThrow();
             call = plans.last(rail, contract)
                     .map(root -> call(rail, root, found.address().orElseThrow()));
         }
-        return new PayoutClaim(step, rail.chainId(), found.address(), found.amount(), call);
+        return new PayoutClaim(found.step(), rail.chainId(), found.address(), found.amount(), call);
     }
 
     private Call call(ChainRail rail, ClaimRoot root, String account) {

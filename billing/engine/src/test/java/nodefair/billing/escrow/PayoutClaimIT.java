@@ -69,7 +69,7 @@ class PayoutClaimIT {
         assertThat(market.booked(Account.providerPayable(provider))).isZero();
         assertThat(inTransit(provider)).isEqualTo(first);
         assertThat(refusal(call)).contains(account.substring(2));
-        rootFollowsFromTheFile(call);
+        rootFollowsFromTheFile(provider, call);
         booksAreWhole();
 
         block(account, false);
@@ -242,8 +242,8 @@ class PayoutClaimIT {
     }
 
     /** Whoever has the file of all leaves computes the same root. */
-    private void rootFollowsFromTheFile(PayoutClaim.Call call) {
-        JsonObject file = json(reader.tree(market.at.distributor()).orElseThrow());
+    private void rootFollowsFromTheFile(UUID provider, PayoutClaim.Call call) {
+        JsonObject file = json(reader.tree(provider, payout(provider)).orElseThrow());
         Map<String, BigInteger> leaves = new HashMap<>();
         file.getAsJsonObject("leaves")
                 .entrySet()

@@ -55,10 +55,7 @@ public class ClaimDesk {
 
     /** All that anybody may claim of the same contract, from which each proof follows. */
     public Optional<PayoutProof> tree(UUID providerId, UUID payoutId) {
-        return reader.find(providerId, payoutId)
-                .flatMap(PayoutClaim::call)
-                .flatMap(call -> reader.tree(call.contract()))
-                .map(ClaimDesk::file);
+        return reader.tree(providerId, payoutId).map(ClaimDesk::file);
     }
 
     private PayoutClaiming view(PayoutClaim claim) {
