@@ -103,16 +103,28 @@ public class ClaimPlans {
         return root(rail, "chain_id = ? and contract = ? limit 1", contract).isPresent();
     }
 
-    /** Books what comes and what goes, and computes the root that says so; empty when nothing changes. */
+    /** Addresses of what waits to come into a root. */
     @Transactional
-    public Optional<ClaimRoot> plan(ChainRail rail, String contract) {
+    public List<String> waiting(ChainRail rail) {
+        return database.list(row -> row.text("address"), COMING, rail.currency(), clock.instant());
+    }
+
+    /**
+     * Books what comes and what goes, and computes the root that says so; empty when nothing changes.
+     *
+     * @param payable the addresses that something may come to
+     */
+    @Transactional
+    public Optional<ClaimRoot> plan(ChainRail rail, String contract, Set<String> payable) {
         Instant now = clock.instant();
         List<Claim> leaving = database.list(Claim::of, LEAVING, rail.chainId(), contract, now);
         // what leaves an address may still be claimed by the root before: what comes to it meanwhile would be told
         // apart by nobody
         Set<String> unsettled = leaving.stream().map(Claim::address).collect(Collectors.toSet());
         List<Claim> coming = database.list(Claim::of, COMING, rail.currency(), now).stream()
-                .filter(claim -> ours.pays(rail, claim.address()) && !unsettled.contains(claim.address()))
+                .filter(claim -> ours.pays(rail, claim.address())
+                        && payable.contains(claim.address())
+                        && !unsettled.contains(claim.address()))
                 .toList();
         boolean unchanged = coming.isEmpty() && leaving.isEmpty();
         if (unchanged && database.number(STAYED, rail.chainId(), contract) == 0) return Optional.empty();

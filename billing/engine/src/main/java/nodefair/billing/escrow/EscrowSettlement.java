@@ -40,6 +40,9 @@ public class EscrowSettlement implements TokenSettlement {
     private Leftovers leftovers;
 
     @Inject
+    private ContractWallets wallets;
+
+    @Inject
     private ChainSender sender;
 
     @Inject
@@ -80,8 +83,11 @@ public class EscrowSettlement implements TokenSettlement {
         UUID order = escrow.orderId();
         long rest = calls.restMicros(rail, escrow);
         if (rest < 0) return false;
-        ReleasePlan plan =
-                ReleasePlan.of(escrow.payer().orElseThrow(), rest, store.shares(order), store.platformMicros(order));
+        ReleasePlan plan = ReleasePlan.of(
+                escrow.payer().orElseThrow(),
+                rest,
+                wallets.payableShares(rail, store.shares(order)),
+                store.platformMicros(order));
         calls.submit(rail, intent(order), order, plan, EscrowCalls::release);
         return true;
     }

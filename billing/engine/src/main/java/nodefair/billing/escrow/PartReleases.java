@@ -27,6 +27,9 @@ public class PartReleases {
     private ReleaseCalls calls;
 
     @Inject
+    private ContractWallets wallets;
+
+    @Inject
     private ChainSender sender;
 
     @Inject
@@ -47,8 +50,11 @@ public class PartReleases {
         long rest = calls.restMicros(rail, escrow);
         if (rest < 0) return false;
         Part part = parts.open(escrow.orderId());
-        ReleasePlan plan =
-                ReleasePlan.of(escrow.payer().orElseThrow(), rest, parts.shares(part), parts.platformMicros(part));
+        ReleasePlan plan = ReleasePlan.of(
+                escrow.payer().orElseThrow(),
+                rest,
+                wallets.payableShares(rail, parts.shares(part)),
+                parts.platformMicros(part));
         calls.submit(rail, part.intent(), part.orderId(), plan, EscrowCalls::releasePart);
         return true;
     }

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.OwnAddresses;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.DistributorCalls;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
@@ -28,17 +29,28 @@ public class PayoutBatchStore {
     /** What a test transfer carries: enough to be seen in a wallet's history. */
     static final long TEST_MICROS = 1;
 
+    /** How long the other tokens wait for a test transfer of one before they make their own. */
+    static final Duration TEST_PATIENCE = Duration.ofHours(1);
+
+    /**
+     * A payout that another contract has, or keeps tokens for, is not paid by this one. An address is tested once, by the first token
+     * that can; what one token refused may still be served by another, so that is asked next.
+     */
     private static final String CANDIDATES =
             """
             select p.provider_id, p.id as payout_id, 'payout:' || p.id || ':' || p.attempt as fact,
                    lower(a.chain_address) as address, p.amount_micros, p.scheduled_at as at
             from payouts p join payout_accounts a on a.provider_id = p.provider_id
             where p.rail = 'token' and p.state = 'scheduled' and p.currency = ? and %s
+              and not exists (select 1 from payout_batch_items i where i.payout_id = p.id and i.state in ('open', 'failed'))
             union all
             select a.provider_id, null, 'test:' || a.provider_id || ':' || extract(epoch from coalesce(a.chain_changed_at, a.updated_at)) || ':'
                      || (select count(*) from payout_batch_items t where t.provider_id = a.provider_id and t.payout_id is null),
                    lower(a.chain_address), %d, a.updated_at
-            from payout_accounts a where a.chain_address is not null and a.chain_test = 'wanted' and ?
+            from payout_accounts a where a.chain_address is not null and a.chain_test in ('wanted', 'failed')
+              and not exists (select 1 from payout_batch_items i join payout_batches b on b.id = i.batch_id
+                              where i.provider_id = a.provider_id and i.payout_id is null and i.address = lower(a.chain_address)
+                              and i.state = 'open' and b.planned_at > ?)
             order by at, payout_id"""
                     .formatted(PayableAddress.sentTo("p.currency"), TEST_MICROS);
 
@@ -55,9 +67,6 @@ public class PayoutBatchStore {
 
     @Inject
     private OwnAddresses ours;
-
-    @Inject
-    private TokenRail rails;
 
     @Inject
     private Clock clock;
@@ -78,19 +87,26 @@ public class PayoutBatchStore {
                         database.list(PayoutBatchStore::item, ITEM + " where i.batch_id = ? order by i.address", id)));
     }
 
-    /** Puts what waits into a batch; empty when nothing does. An address is in it once. */
+    /** Where what waits for the next batch would go; an address is in it once. */
     @Transactional
-    public Optional<PayoutBatch> plan(ChainRail rail, String contract) {
+    public List<String> waiting(ChainRail rail, String contract) {
+        return candidates(rail, contract).stream()
+                .map(PayoutBatch.Item::address)
+                .toList();
+    }
+
+    /**
+     * Puts what waits into a batch; empty when nothing does.
+     *
+     * @param payable the addresses that it may go to
+     */
+    @Transactional
+    public Optional<PayoutBatch> plan(ChainRail rail, String contract, Set<String> payable) {
         long chainId = rail.chainId();
-        Set<String> taken = new HashSet<>(database.list(row -> row.text("address"), BUSY, chainId, contract));
-        // an address is tested once, with the first token: it is the same on every chain
-        boolean isHome = rail.currency().equals(rails.home().currency());
-        List<PayoutBatch.Item> items = new ArrayList<>();
-        for (PayoutBatch.Item item :
-                database.list(PayoutBatchStore::item, CANDIDATES, rail.currency(), clock.instant(), isHome)) {
-            boolean fits = items.size() < DistributorCalls.PAYEES_MAX && ours.pays(rail, item.address());
-            if (fits && taken.add(item.address())) items.add(item);
-        }
+        List<PayoutBatch.Item> items = candidates(rail, contract).stream()
+                .filter(item -> payable.contains(item.address()))
+                .limit(DistributorCalls.PAYEES_MAX)
+                .toList();
         if (items.isEmpty()) return Optional.empty();
         PayoutBatch batch = PayoutBatch.of(chainId, contract, items);
         database.update(
@@ -140,6 +156,17 @@ public class PayoutBatchStore {
                 rail.settings().startBlock(),
                 rail.chainId(),
                 contract);
+    }
+
+    private List<PayoutBatch.Item> candidates(ChainRail rail, String contract) {
+        Set<String> taken = new HashSet<>(database.list(row -> row.text("address"), BUSY, rail.chainId(), contract));
+        Instant now = clock.instant();
+        List<PayoutBatch.Item> items = new ArrayList<>();
+        for (PayoutBatch.Item item :
+                database.list(PayoutBatchStore::item, CANDIDATES, rail.currency(), now, now.minus(TEST_PATIENCE))) {
+            if (ours.pays(rail, item.address()) && taken.add(item.address())) items.add(item);
+        }
+        return items;
     }
 
     private static PayoutBatch.Item item(Row row) throws SQLException {

@@ -52,6 +52,9 @@ public class PayoutClaims {
     private ClaimBook book;
 
     @Inject
+    private ContractWallets wallets;
+
+    @Inject
     private ChainSender sender;
 
     @Inject
@@ -64,7 +67,7 @@ public class PayoutClaims {
 
     /** Plans the next root when something changed, books what is final, sends what is planned. */
     void advance(ChainRail rail, String contract) {
-        Optional<ClaimRoot> open = plans.open(rail, contract).or(() -> plans.plan(rail, contract));
+        Optional<ClaimRoot> open = plans.open(rail, contract).or(() -> plans.plan(rail, contract, wallets.payable(rail, plans.waiting(rail))));
         if (!plans.any(rail, contract) || !follow(rail, contract)) return;
         open = open.flatMap(it -> plans.open(rail, contract));
         if (open.isPresent()) publish(rail, open.get(), plans.last(rail, contract));

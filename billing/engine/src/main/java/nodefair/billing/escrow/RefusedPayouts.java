@@ -26,10 +26,11 @@ import org.slf4j.LoggerFactory;
 public class RefusedPayouts {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedPayouts.class);
 
+    /** A test that is made again, or arrived in another token, must not keep payouts to its address waiting. */
     private static final String KEPT =
             """
             select i.batch_id, b.currency, b.transaction_hash, b.block_number, i.provider_id, i.payout_id, i.fact, i.address, i.amount_micros,
-                   (p.state in ('scheduled', 'claimable') or (i.payout_id is null and a.chain_test = 'wanted')) is true as again
+                   (p.state in ('scheduled', 'claimable') or (i.payout_id is null and a.chain_test in ('wanted', 'arrived'))) is true as again
             from payout_batch_items i join payout_batches b on b.id = i.batch_id left join payouts p on p.id = i.payout_id
             left join payout_accounts a on a.provider_id = i.provider_id and lower(a.chain_address) = i.address
             where b.chain_id = ? and b.contract = ? and i.state = 'failed' order by b.block_number, i.address""";

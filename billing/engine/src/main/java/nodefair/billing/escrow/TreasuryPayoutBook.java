@@ -26,12 +26,13 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class TreasuryPayoutBook {
     private static final Logger LOG = LoggerFactory.getLogger(TreasuryPayoutBook.class);
+    /** By token and chain: an escrow that another one took the place of has no part in what the treasury has. */
     private static final String HELD =
             """
             from settlements s
-            join escrows e on e.order_id = s.order_id and e.state in ('released', 'refunded') and e.chain_id = ? and e.contract = ?
+            join escrows e on e.order_id = s.order_id and e.state in ('released', 'refunded')
             left join payout_items i on i.usage_id = s.usage_id
-            where i.usage_id is null and s.provider_micros > 0""";
+            where i.usage_id is null and s.provider_micros > 0 and e.chain_id = ? and s.currency = ?""";
 
     @Inject
     private Payouts payouts;
@@ -61,7 +62,7 @@ public class TreasuryPayoutBook {
                 clock.instant(),
                 rail.currency(),
                 rail.chainId(),
-                rail.escrow());
+                rail.currency());
     }
 
     /** Puts everything that is held for a provider into one payout. */
@@ -72,7 +73,7 @@ public class TreasuryPayoutBook {
                 row -> new PayoutItem(row.uuid("usage_id"), owed.providerId(), row.number("provider_micros")),
                 "select s.usage_id, s.provider_micros " + HELD + " and s.provider_id = ? order by s.usage_id",
                 rail.chainId(),
-                rail.escrow(),
+                rail.currency(),
                 owed.providerId());
         if (held.isEmpty()) return;
         long micros = held.stream().mapToLong(PayoutItem::amountMicros).reduce(0, Math::addExact);

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
@@ -33,6 +34,9 @@ public class TreasuryPayouts {
 
     @Inject
     private OwnAddresses ours;
+
+    @Inject
+    private ContractWallets wallets;
 
     @Inject
     private Leftovers leftovers;
@@ -87,7 +91,7 @@ public class TreasuryPayouts {
     private void payAll(ChainRail rail) {
         if (leftovers.haveAnotherName(rail)) return;
         for (Owed owed : book.owed(rail)) {
-            if (ours.pays(rail, owed.address())) book.schedule(rail, owed);
+            if (ours.pays(rail, owed.address()) && wallets.isPayable(rail, owed.address())) book.schedule(rail, owed);
         }
         Optional<String> contract = rail.settings().distributor();
         if (contract.isEmpty()) return;
@@ -96,8 +100,10 @@ public class TreasuryPayouts {
         refusedPayouts.follow(rail, contract.get(), finalBlock);
         claims.advance(rail, contract.get());
         Optional<PayoutBatch> open = batches.open(rail, contract.get());
-        if (open.isEmpty() && pauses.isOver(rail.currency(), clock.instant()))
-            open = batches.plan(rail, contract.get());
+        if (open.isEmpty() && pauses.isOver(rail.currency(), clock.instant())) {
+            Set<String> payable = wallets.payable(rail, batches.waiting(rail, contract.get()));
+            open = batches.plan(rail, contract.get(), payable);
+        }
         open.ifPresent(batch -> advance(rail, batch, finalBlock));
     }
 

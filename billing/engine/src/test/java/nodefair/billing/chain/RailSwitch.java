@@ -46,10 +46,15 @@ public final class RailSwitch {
     /** With several tokens; one endpoint of a chain is enough. */
     public static TokenRail on(List<ChainSettings> settings) {
         TokenRail rail = new TokenRail();
+        turn(rail, settings);
+        return rail;
+    }
+
+    /** To other tokens, or other settings of the same. */
+    public static void turn(TokenRail rail, List<ChainSettings> settings) {
         rail.open(settings.stream()
                 .map(its -> ChainRail.of(its, LIMITS, key(its)))
                 .toList());
-        return rail;
     }
 
     private static Optional<Supplier<SigningKey>> key(ChainSettings settings) {

@@ -108,6 +108,17 @@ final class TestChain implements AutoCloseable {
         new Deployer(chain, OPERATOR_KEY, keyholders).allow(at.ofToken(), TREASURY_KEY, ENDLESS);
     }
 
+    /** Another contract that pays out of the treasury. */
+    String anotherDistributor() {
+        Deployer deployer = new Deployer(chain, OPERATOR_KEY, new Keyholders(admin.address(), ARBITER, TREASURY));
+        Deployment other = deployer.ensure(Optional.empty());
+        deployer.allow(
+                new Deployment(id, at.token(), at.escrow(), at.stake(), at.anchor(), other.distributor()),
+                TREASURY_KEY,
+                ENDLESS);
+        return other.distributor();
+    }
+
     /** Does what a browser's wallet does with a plan; returns the deposit's hash without waiting for it. */
     String pay(TransactionSigner wallet, DepositPlan plan) {
         send(wallet, plan.token(), plan.approveCall());

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
+import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.RailSwitch;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainClient;
@@ -109,6 +111,24 @@ final class TokenMarket implements AutoCloseable {
 
     ChainRail rail() {
         return beans.get(TokenRail.class).home();
+    }
+
+    /** The settings that it began with. */
+    ChainSettings settings() {
+        return on.settings("NUSD", 6);
+    }
+
+    /** The platform is started again, with other settings. */
+    void restart(ChainSettings settings) {
+        RailSwitch.turn(beans.get(TokenRail.class), List.of(settings));
+    }
+
+    String anotherDistributor() {
+        return on.anotherDistributor();
+    }
+
+    void mine(int blocks) {
+        on.mine(blocks);
     }
 
     DepositPlan plan(UUID order) {

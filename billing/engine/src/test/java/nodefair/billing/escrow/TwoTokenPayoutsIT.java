@@ -1,0 +1,176 @@
+package nodefair.billing.escrow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.contracts.LocalChain;
+import nodefair.billing.contracts.testing.BlockingToken;
+import nodefair.billing.escrow.TwoTokenMarket.Token;
+import nodefair.billing.payout.TokenDestinations;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Providers who earn in two tokens on two chains: what one token does is no matter of the other's. */
+class TwoTokenPayoutsIT {
+    private static final String PAYEE = "0x00000000000000000000000000000000000a0001";
+    private static final long TOTAL = 20_000_000;
+    private static final int SECONDS = 600;
+
+    private TwoTokenMarket market;
+    private Token dollars;
+    private Token credits;
+
+    @BeforeEach
+    void start() {
+        Optional<Path> anvil = LocalChain.binary();
+        if (anvil.isEmpty())
+            System.out.println("SKIPPED TwoTokenPayoutsIT: anvil is not installed (npm ci in billing/contracts)");
+        assumeTrue(anvil.isPresent(), "anvil is not installed");
+        market = TwoTokenMarket.apart(anvil.get());
+        dollars = market.dollars;
+        credits = market.credits;
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (market != null) market.close();
+    }
+
+    @Test
+    void address_isTestedByAnotherTokenWhereTheFirstHasNoDistributor() {
+        market.accept(withoutDistributor(dollars.settings()), credits.settings());
+        UUID provider = earner();
+
+        market.beans.get(TokenDestinations.class).pay(provider, PAYEE);
+        market.pollUntil(() -> state(provider, credits).equals("paid"));
+
+        assertThat(test(provider)).isEqualTo("arrived");
+        assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits) + 1);
+        assertThat(market.count("payout_batch_items where payout_id is null")).isEqualTo(1);
+    }
+
+    @Test
+    void token_thatRefusesAnAddressDoesNotKeepTheOthersFromPayingIt() {
+        market.accept(credits.settings(), dollars.settings());
+        UUID provider = earner();
+        block(true);
+
+        market.beans.get(TokenDestinations.class).pay(provider, PAYEE);
+        market.pollUntil(() -> state(provider, dollars).equals("paid")
+                && state(provider, credits).equals("failed"));
+        assertThat(test(provider)).isEqualTo("arrived");
+        assertThat(dollars.micros(PAYEE)).isEqualTo(earned(provider, dollars) + 1);
+        assertThat(credits.micros(PAYEE)).isZero();
+
+        // a day later its credits are to be claimed, and nothing else is
+        market.accept(dollars.settings(), credits.settings());
+        market.database.update("update payouts set ended_at = ended_at - interval '25 hours' where state = 'failed'");
+        ClaimReader reader = market.beans.get(ClaimReader.class);
+        market.pollUntil(() -> reader.find(provider, payout(provider, credits))
+                .flatMap(PayoutClaim::call)
+                .isPresent());
+        assertThat(market.beans.get(ClaimWays.class).claims(provider)).isTrue();
+        UUID later = market.funded(dollars, TOTAL);
+        market.seed.moreUsage(later, provider, SECONDS);
+        market.settleAndClose(later);
+        assertThat(dollars.micros(PAYEE)).isEqualTo(earned(provider, dollars) + 1);
+        assertThat(market.count("payouts where state = 'claimable'")).isEqualTo(1);
+
+        // both distributors have the same address
+        String tree =
+                reader.tree(provider, payout(provider, credits)).orElseThrow().json();
+        assertThat(JsonParser.parseString(tree).getAsJsonObject().get("chainId").getAsLong())
+                .isEqualTo(TwoTokenMarket.OTHER_CHAIN);
+
+        block(false);
+        market.beans.get(ClaimWays.class).choose(provider, false);
+        market.pollUntil(() -> state(provider, credits).equals("paid"));
+        assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
+        assertThat(market.beans.get(ClaimWays.class).claims(provider)).isFalse();
+    }
+
+    @Test
+    void contractWallet_isPaidOnlyOnChainsThatHaveIt() {
+        UUID order = market.funded(credits, TOTAL);
+        UUID provider = market.seed.usage(order, SECONDS, Optional.of(PAYEE));
+        dollars.on().rpc("anvil_setCode", "[\"" + PAYEE + "\", \"0x00\"]");
+
+        market.settleAndClose(order);
+        for (int round = 0; round < 5; round++) market.poll();
+        assertThat(credits.micros(PAYEE)).isZero();
+        assertThat(market.count("payouts")).isZero();
+
+        credits.on().rpc("anvil_setCode", "[\"" + PAYEE + "\", \"0x00\"]");
+        market.pollUntil(() -> state(provider, credits).equals("paid"));
+        assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
+        market.booksAreTheChains();
+    }
+
+    /** A provider without an address, whose pay in both tokens the treasuries hold. */
+    private UUID earner() {
+        UUID inDollars = market.funded(dollars, TOTAL);
+        UUID inCredits = market.funded(credits, TOTAL);
+        UUID provider = market.seed.usage(inDollars, SECONDS, Optional.empty());
+        market.seed.moreUsage(inCredits, provider, SECONDS);
+        market.settleAndClose(inDollars, inCredits);
+        return provider;
+    }
+
+    private void block(boolean blocked) {
+        TestChain on = credits.on();
+        on.awaitMined(on.send(on.admin, on.at.token(), BlockingToken.setBlocked(PAYEE, blocked)));
+    }
+
+    private String test(UUID provider) {
+        return market.database
+                .first(
+                        row -> row.text("t"),
+                        "select chain_test as t from payout_accounts where provider_id = ?",
+                        provider)
+                .orElseThrow();
+    }
+
+    private String state(UUID provider, Token token) {
+        return newest("state", provider, token).orElse("none");
+    }
+
+    private UUID payout(UUID provider, Token token) {
+        return UUID.fromString(newest("id", provider, token).orElseThrow());
+    }
+
+    private Optional<String> newest(String column, UUID provider, Token token) {
+        return market.database.first(
+                row -> row.text("it"),
+                "select " + column
+                        + "::text as it from payouts where provider_id = ? and currency = ? order by scheduled_at desc limit 1",
+                provider,
+                token.symbol());
+    }
+
+    private long earned(UUID provider, Token token) {
+        return market.database.number(
+                "select sum(provider_micros) from settlements where provider_id = ? and currency = ?",
+                provider,
+                token.symbol());
+    }
+
+    private static ChainSettings withoutDistributor(ChainSettings its) {
+        return new ChainSettings(
+                its.rpcUrls(),
+                its.chainId(),
+                its.escrow(),
+                its.token(),
+                its.operatorKey(),
+                its.treasury(),
+                its.tokenSymbol(),
+                its.tokenDecimals(),
+                its.startBlock(),
+                its.confirmations());
+    }
+}
