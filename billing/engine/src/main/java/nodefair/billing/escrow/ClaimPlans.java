@@ -97,10 +97,15 @@ public class ClaimPlans {
         return root(rail, "chain_id = ? and contract = ? and state = 'set' order by number desc limit 1", contract);
     }
 
-    /** Whether any root was ever planned: before that there is nothing to follow. */
+    /** What its roots are in, where that is not what the settings call its token: leaves would begin anew, and the contract goes on. */
     @Transactional
-    public boolean any(ChainRail rail, String contract) {
-        return root(rail, "chain_id = ? and contract = ? limit 1", contract).isPresent();
+    public Optional<String> otherCurrency(ChainRail rail, String contract) {
+        return database.first(
+                row -> row.text("currency"),
+                "select currency from claim_roots where chain_id = ? and contract = ? and currency <> ? limit 1",
+                rail.chainId(),
+                contract,
+                rail.currency());
     }
 
     /** Addresses of what waits to come into a root. */

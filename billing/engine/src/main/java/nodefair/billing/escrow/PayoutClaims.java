@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets providers claim payouts that are not sent to them: publishes roots of all that may be claimed, one after the other, and books
  * claims when they are final. A root is believed to be set when a final block says so; what the chain says of claims and the books do
- * not know is an alarm, and nothing more is published until a person has looked.
+ * not know is an alarm, and nothing more is published or paid until a person has looked.
  */
 @ApplicationScoped
 public class PayoutClaims {
@@ -65,13 +65,42 @@ public class PayoutClaims {
 
     private final RetryPauses pauses = new RetryPauses();
 
-    /** Plans the next root when something changed, books what is final, sends what is planned. */
-    void advance(ChainRail rail, String contract) {
-        Optional<ClaimRoot> open = plans.open(rail, contract).or(() -> plans.plan(rail, contract, wallets.payable(rail, plans.waiting(rail))));
-        if (!plans.any(rail, contract) || !follow(rail, contract)) return;
-        open = open.flatMap(it -> plans.open(rail, contract));
-        if (open.isPresent()) publish(rail, open.get(), plans.last(rail, contract));
-        else alarms.cleared(INVARIANT, subject(rail, contract));
+    /**
+     * Plans the next root when something changed, books what is final, sends what is planned. The contract's events are followed also
+     * before there is a root of ours: a restored database has forgotten them.
+     *
+     * @return false while what the chain says of claims is not understood, or not read as far as it is final
+     */
+    boolean advance(ChainRail rail, String contract, long finalBlock) {
+        Optional<String> other = plans.otherCurrency(rail, contract);
+        if (other.isPresent()) {
+            alarm(rail, contract, "its claims are in " + other.get() + ", the settings say " + rail.currency());
+            return false;
+        }
+        if (plans.open(rail, contract).isEmpty()) {
+            plans.plan(rail, contract, wallets.payable(rail, plans.waiting(rail)));
+        }
+        if (!follow(rail, contract) || !isRead(rail, contract, finalBlock)) return false;
+        String before = plans.last(rail, contract).map(ClaimRoot::root).orElse(NO_ROOT);
+        Optional<ClaimRoot> open = plans.open(rail, contract);
+        String there = DistributorCalls.root(rail.chain()
+                .view(contract, DistributorCalls.rootOf(rail.settings().token())));
+        boolean isThere = open.filter(it -> it.root().equals(there)).isPresent();
+        if (!isThere && !there.equals(before)) {
+            alarm(rail, contract, "the chain has the root " + there + " of claims, the books " + before);
+            return false;
+        }
+        alarms.cleared(INVARIANT, subject(rail, contract));
+        if (open.isPresent()) publish(rail, open.get(), before, isThere);
+        return true;
+    }
+
+    /** Up to where the caller believes the chain; a chain whose first blocks are not final has nothing to read. */
+    private boolean isRead(ChainRail rail, String contract, long finalBlock) {
+        return finalBlock < rail.settings().startBlock()
+                || inbox.finalCursor(rail.chainId(), contract)
+                        .filter(at -> at.blockNumber() >= finalBlock)
+                        .isPresent();
     }
 
     /** False when an event is not understood: those after it wait, because claims are held against the root before them. */
@@ -104,25 +133,17 @@ public class PayoutClaims {
         }
     }
 
-    private void publish(ChainRail rail, ClaimRoot root, Optional<ClaimRoot> last) {
-        String before = last.map(ClaimRoot::root).orElse(NO_ROOT);
+    private void publish(ChainRail rail, ClaimRoot root, String before, boolean isThere) {
         if (before.equals(root.root())) {
             book.setAlready(root);
             return;
         }
+        if (isThere) return;
         Optional<ChainTransaction> sent = sender.outcome(root.intent());
         boolean underWay =
                 sent.filter(it -> it.state() != ChainTransactionState.FAILED).isPresent();
         if (underWay || !pauses.isOver(root.intent(), clock.instant())) return;
         ChainSettings settings = rail.settings();
-        String there =
-                DistributorCalls.root(rail.chain().view(root.contract(), DistributorCalls.rootOf(settings.token())));
-        if (there.equals(root.root())) return;
-        if (!there.equals(before)) {
-            alarm(rail, root.contract(), "the chain has the root " + there + " of claims, the books " + before);
-            return;
-        }
-        alarms.cleared(INVARIANT, subject(rail, root.contract()));
         try {
             sender.submit(
                     rail, root.intent(), root.contract(), root.call(settings.token(), settings.tokenDecimals()), "{}");

@@ -93,21 +93,24 @@ public class TreasuryPayouts {
         for (Owed owed : book.owed(rail)) {
             if (ours.pays(rail, owed.address()) && wallets.isPayable(rail, owed.address())) book.schedule(rail, owed);
         }
-        Optional<String> contract = rail.settings().distributor();
-        if (contract.isEmpty()) return;
-        ways.apply(rail);
-        long finalBlock = rail.finalBlock();
-        refusedPayouts.follow(rail, contract.get(), finalBlock);
-        claims.advance(rail, contract.get());
-        Optional<PayoutBatch> open = batches.open(rail, contract.get());
-        if (open.isEmpty() && pauses.isOver(rail.currency(), clock.instant())) {
-            Set<String> payable = wallets.payable(rail, batches.waiting(rail, contract.get()));
-            open = batches.plan(rail, contract.get(), payable);
-        }
-        open.ifPresent(batch -> advance(rail, batch, finalBlock));
+        rail.settings().distributor().ifPresent(contract -> payOut(rail, contract));
     }
 
-    private void advance(ChainRail rail, PayoutBatch batch, long finalBlock) {
+    private void payOut(ChainRail rail, String contract) {
+        ways.apply(rail);
+        long finalBlock = rail.finalBlock();
+        refusedPayouts.follow(rail, contract, finalBlock);
+        // what was claimed and is not known of would be paid once more
+        boolean understood = claims.advance(rail, contract, finalBlock);
+        Optional<PayoutBatch> open = batches.open(rail, contract);
+        if (open.isEmpty() && understood && pauses.isOver(rail.currency(), clock.instant())) {
+            Set<String> payable = wallets.payable(rail, batches.waiting(rail, contract));
+            open = batches.plan(rail, contract, payable);
+        }
+        open.ifPresent(batch -> advance(rail, batch, finalBlock, understood));
+    }
+
+    private void advance(ChainRail rail, PayoutBatch batch, long finalBlock, boolean maySend) {
         Optional<BatchOutcome> outcome = reader.outcome(rail, batch, finalBlock);
         if (outcome.isPresent()) {
             batchBook.settled(batch, outcome.get());
@@ -116,7 +119,8 @@ public class TreasuryPayouts {
         Optional<ChainTransaction> sent = sender.outcome(batch.intent());
         boolean underWay =
                 sent.filter(it -> it.state() != ChainTransactionState.FAILED).isPresent();
-        if (underWay || !pauses.isOver(rail.currency(), clock.instant()) || reader.isPushed(rail, batch)) return;
+        if (underWay || !maySend || !pauses.isOver(rail.currency(), clock.instant()) || reader.isPushed(rail, batch))
+            return;
         if (forgotten.any(rail, batch.contract(), finalBlock)) return;
         send(rail, batch, sent.isEmpty());
     }

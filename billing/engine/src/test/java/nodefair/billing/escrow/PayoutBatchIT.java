@@ -10,6 +10,7 @@ import java.util.UUID;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.contracts.DistributorCalls;
 import nodefair.billing.contracts.LocalChain;
+import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.testing.BlockingToken;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.LedgerChecker;
@@ -135,6 +136,140 @@ class PayoutBatchIT {
         assertThat(market.tokens(address(7))).isZero();
         assertThat(count("chain_transactions where intent like 'payout-batch:%'"))
                 .isZero();
+    }
+
+    @Test
+    void payout_thatTheOldDistributorHasIsNotSentByTheNewOne() {
+        String other = market.anotherDistributor();
+        market.mine(3);
+        List<UUID> providers = earners(2);
+        UUID refused = providers.get(1);
+        block(address(1), true);
+        market.address(refused, address(1));
+        market.pollUntil(() -> state(refused).equals("failed"));
+        market.address(providers.get(0), address(0));
+        market.pollUntil(() -> count("payout_batches where state = 'planned'") == 1);
+        while (market.tokens(address(0)).signum() == 0) market.sender.poll();
+        block(address(1), false);
+        treasuryHas(earned(providers.get(0)) + earned(refused));
+
+        market.restart(market.settings().paidOutBy(other));
+        assertThat(book.again(refused)).isEqualTo(1);
+        for (int round = 0; round < 10; round++) poll();
+
+        assertThat(count("payout_batches")).isEqualTo(2);
+        assertThat(market.tokens(address(0))).isEqualTo(earned(providers.get(0)));
+        assertThat(market.tokens(address(1))).isZero();
+        Leftovers leftovers = market.beans.get(Leftovers.class);
+        Alarms alarms = market.beans.get(Alarms.class);
+        leftovers.check();
+        assertThat(alarms.open()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.difference().subject()).isEqualTo("token:NUSD settings");
+            assertThat(alarm.difference().details()).contains("2 payouts in batches of " + market.at.distributor());
+        });
+
+        market.restart(market.settings());
+        market.pollUntil(
+                () -> state(providers.get(0)).equals("paid") && state(refused).equals("paid"));
+        leftovers.check();
+        assertThat(alarms.open()).isEmpty();
+        assertThat(market.tokens(address(0))).isEqualTo(earned(providers.get(0)));
+        assertThat(market.tokens(address(1))).isEqualTo(earned(refused));
+    }
+
+    @Test
+    void batch_isNotMadeOfAPayoutThatWasClaimedBeforeARestoredDatabaseForgotIt() {
+        UUID provider = earners(1).get(0);
+        chosenToClaim(provider);
+        market.pollUntil(() -> count("payout_claims where state = 'ready'") == 1);
+        PayoutClaim.Call call = market.beans
+                .get(ClaimReader.class)
+                .find(provider, payout(provider))
+                .flatMap(PayoutClaim::call)
+                .orElseThrow();
+        market.awaitMined(market.send(market.otherWallet, call.contract(), call.data()));
+        treasuryHas(earned(provider));
+
+        forgetClaims();
+        Alarms alarms = market.beans.get(Alarms.class);
+        market.pollUntil(() -> !alarms.open().isEmpty());
+        for (int round = 0; round < 5; round++) poll();
+
+        assertThat(alarms.open())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.difference().invariant()).isEqualTo(20));
+        assertThat(count("payout_batches")).isZero();
+        System.out.printf(
+                "{\"test\":\"chain\",\"figure\":\"claim_forgotten_paid_twice\",\"value\":%d,\"unit\":\"micros\",\"goal\":\"0\"}%n",
+                market.tokens(address(0)).longValueExact() - earned(provider));
+        assertThat(market.tokens(address(0))).isEqualTo(earned(provider));
+    }
+
+    @Test
+    void batch_isNotMadeWhileTheContractHasAForgottenRootThatIsNotFinal() {
+        UUID provider = earners(1).get(0);
+        chosenToClaim(provider);
+        market.rpc("evm_setIntervalMining", "[0]");
+        String none = rootOnChain();
+        for (int round = 0; rootOnChain().equals(none); round++) {
+            assertThat(round).as("rounds").isLessThan(200);
+            poll();
+            market.mine(1);
+        }
+        String forgotten = rootOnChain();
+        treasuryHas(earned(provider));
+
+        forgetClaims();
+        for (int round = 0; round < 5; round++) poll();
+
+        assertThat(count("chain_events where name = 'RootSet' and state = 'final'"))
+                .isZero();
+        assertThat(market.beans.get(Alarms.class).open()).singleElement().satisfies(alarm -> assertThat(
+                        alarm.difference().details())
+                .contains("the chain has the root " + forgotten));
+        assertThat(count("payout_batches")).isZero();
+    }
+
+    private void chosenToClaim(UUID provider) {
+        market.address(provider, address(0));
+        market.beans.get(ClaimWays.class).choose(provider, true);
+    }
+
+    /** As in a backup from before the provider chose to claim; what the ledger has of it is not what is asked. */
+    private void forgetClaims() {
+        market.asOwner("delete from payout_claims");
+        market.asOwner("delete from claim_roots");
+        market.asOwner("delete from chain_events where contract = '" + market.at.distributor() + "'");
+        market.asOwner("delete from chain_cursors where contract = '" + market.at.distributor() + "'");
+        market.asOwner("delete from chain_transactions where intent like 'claim-root:%'");
+        market.asOwner("update payout_accounts set chain_way = 'sent'");
+        market.asOwner("update payouts set state = 'scheduled'");
+    }
+
+    private String rootOnChain() {
+        return DistributorCalls.root(
+                market.chain.view(market.at.distributor(), DistributorCalls.rootOf(market.at.token())));
+    }
+
+    private UUID payout(UUID provider) {
+        return market.database
+                .first(row -> row.uuid("id"), "select id from payouts where provider_id = ?", provider)
+                .orElseThrow();
+    }
+
+    private void poll() {
+        market.treasury.poll();
+        market.sender.poll();
+    }
+
+    /** Enough to pay once more what was paid. */
+    private void treasuryHas(long micros) {
+        String mint = market.send(
+                market.otherWallet,
+                market.at.token(),
+                TokenCalls.mint(TokenMarket.TREASURY, BigInteger.valueOf(micros)));
+        market.mine(1);
+        market.awaitMined(mint);
     }
 
     /** The batch is in a block, and nobody has booked it. */
