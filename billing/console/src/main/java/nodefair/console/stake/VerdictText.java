@@ -114,6 +114,13 @@ public record VerdictText(SlashVerdict verdict, Money amount, List<UUID> attempt
         return verdict.statement().orElse("");
     }
 
+    /** What the appeal on the chain says about the statement; empty while there is none. */
+    public String getAppealProof() {
+        if (verdict.appealSha256().isEmpty()) return "";
+        if (verdict.isStatementProven()) return "It names this statement by its SHA-256.";
+        return "It names another statement by its SHA-256, which nobody has given here.";
+    }
+
     public Optional<Instant> getEndedAt() {
         return verdict.endedAt();
     }

@@ -7,12 +7,18 @@ import java.time.Duration;
  * What a stake contract was deployed with, and never changes.
  *
  * @param token address, lower case
+ * @param treasury where slashed stake goes; lower case
  */
-public record StakeTerms(String token, StakeCalls.Periods periods) {
-    /** @throws ChainUnavailable when there is no such contract, or no answer */
+public record StakeTerms(String token, String treasury, StakeCalls.Periods periods) {
+    /**
+     * @throws ChainUnavailable when there is no answer
+     * @throws ChainRefused when it is another contract
+     * @throws IllegalStateException when there is none
+     */
     public static StakeTerms of(ChainEndpoint chain, String contract) {
         return new StakeTerms(
                 Abi.addressAt(chain.view(contract, Abi.call("token")), 0),
+                Abi.addressAt(chain.view(contract, Abi.call("treasury")), 0),
                 new StakeCalls.Periods(
                         seconds(chain, contract, "unbondSeconds"),
                         seconds(chain, contract, "appealSeconds"),

@@ -25,8 +25,8 @@ public record WatchedContract(String address, long startBlock, Naming naming) {
                         .map(event -> event.getClass().getSimpleName()));
     }
 
-    public static WatchedContract stake(String address, ChainSettings settings) {
-        return new WatchedContract(address, settings.startBlock(), log -> StakeEvent.decode(log.topics(), log.data())
+    public static WatchedContract stake(String address, long startBlock) {
+        return new WatchedContract(address, startBlock, log -> StakeEvent.decode(log.topics(), log.data())
                 .map(event -> event.getClass().getSimpleName()));
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.jdbc.Row;
+import nodefair.billing.ledger.Hashes;
 import nodefair.db.stake.SlashVerdictState;
 
 /**
@@ -23,7 +24,8 @@ import nodefair.db.stake.SlashVerdictState;
  * @param cancelRequestedAt when it was decided to drop it
  * @param appealUntil by the chain; until then its owner may object
  * @param decisionUntil what is not decided by then is void
- * @param statement what the provider has to say
+ * @param statement what there is to say against it; not proven before the appeal is final
+ * @param appealSha256 hex digits; what the final appeal names
  */
 public record SlashVerdict(
         UUID id,
@@ -51,13 +53,15 @@ public record SlashVerdict(
         Optional<Instant> appealUntil,
         Optional<Instant> decisionUntil,
         Optional<String> statement,
+        Optional<String> appealSha256,
         Optional<Instant> endedAt) {
     static final String ALL =
             """
             select v.id, v.contract, v.node_id, n.name as node_name, p.name as provider, v.node_key, v.owner, v.amount::text as amount,
                 v.reason, v.why, v.evidence_name, v.document, v.document_sha256, v.state, v.proposed_by,
                 coalesce(a.name, v.proposed_by) as proposer, v.proposed_at, coalesce(d.name, v.decided_by) as decider, v.decided_at,
-                v.answer, v.refusal, v.cancel_requested_at, v.appeal_until, v.decision_until, v.statement, v.ended_at
+                v.answer, v.refusal, v.cancel_requested_at, v.appeal_until, v.decision_until, v.statement, v.appeal_sha256,
+                v.ended_at
             from slash_verdicts v
             join nodes n on n.id = v.node_id
             join providers p on p.id = n.provider_id
@@ -92,12 +96,24 @@ public record SlashVerdict(
                 row.optionalInstant("appeal_until"),
                 row.optionalInstant("decision_until"),
                 row.optionalText("statement"),
+                row.optionalText("appeal_sha256"),
                 row.optionalInstant("ended_at"));
     }
 
     /** Whether that person may agree to it. */
     public boolean mayAgree(String actor) {
         return state == SlashVerdictState.PROPOSED && !proposedBy.equals(actor);
+    }
+
+    /** Whether its owner may object at that time. */
+    public boolean isAppealable(Instant now) {
+        return state == SlashVerdictState.ANNOUNCED
+                && appealUntil.filter(now::isBefore).isPresent();
+    }
+
+    /** Whether the statement that is kept is the one that the appeal names. */
+    public boolean isStatementProven() {
+        return appealSha256.isPresent() && statement.map(Hashes::sha256).equals(appealSha256);
     }
 
     /** The hash under which the contract names it. */

@@ -3,15 +3,17 @@ package nodefair.billing.stake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.StakeEvent;
+import nodefair.billing.contracts.StakeEvent.SlashAppealed;
 import nodefair.billing.contracts.StakeEvent.SlashProposed;
+import nodefair.billing.contracts.StakeEvent.Slashed;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.report.Paged;
-import nodefair.db.stake.SlashVerdictState;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes verdicts; what the chain tells of them comes from {@link StakeBook}. */
@@ -22,18 +24,45 @@ public class SlashVerdictStore {
     private static final String LIVE = "('proposed', 'agreed', 'announced', 'appealed')";
     private static final String OF_STAKE =
             " where v.chain_id = ? and v.contract = ? and v.node_key = ? and v.owner = ?";
+    private static final String AS_AGREED =
+            " and v.document_sha256 = ? and v.amount = cast(? as numeric) and v.reason = ?";
+    /** When the chain did something about it; after that time it is void there, and another slash may have come. */
+    private static final String OPEN_AT = " and v.state in ('announced', 'appealed') and v.decision_until > ?";
+
+    private static final String TOLD =
+            """
+            where v.appeal_until is not null and (n.provider_id = ? or exists (select 1 from wallets w
+                join providers of on of.account_id = w.account_id where w.address = v.owner and of.id = ?))""";
+    private static final String SEEN_APPEAL =
+            """
+            select e.payload->>'data' as digest
+            from slash_verdicts v
+            join stake_moves m on m.verdict_id = v.id and m.kind = 'slash_proposed'
+            join chain_events e on e.chain_id = v.chain_id and e.contract = v.contract and e.name = 'SlashAppealed'
+                and e.payload->'topics'->>1 = v.node_key and right(e.payload->'topics'->>2, 40) = right(v.owner, 40)
+                and (e.block_number, e.log_index) > (m.block_number, m.log_index)
+            where v.id = ? and e.state in ('seen', 'final')""";
 
     @Inject
     private Database database;
-
-    @Inject
-    private TokenRail rail;
 
     /** Those that have not ended, the oldest first. */
     @Transactional
     public List<SlashVerdict> live() {
         return database.list(
                 SlashVerdict::of, SlashVerdict.ALL + "where v.state in " + LIVE + " order by v.proposed_at, v.id");
+    }
+
+    /** Those of a contract that two people agreed on and that have not ended, the oldest first. */
+    @Transactional
+    public List<SlashVerdict> withTheChain(StakeRail on) {
+        return database.list(
+                SlashVerdict::of,
+                SlashVerdict.ALL
+                        + "where v.chain_id = ? and v.contract = ? and v.state in ('agreed', 'announced', 'appealed')"
+                        + " order by v.proposed_at, v.id",
+                on.chainId(),
+                on.contract());
     }
 
     /** Those that have, newest first. */
@@ -57,21 +86,50 @@ public class SlashVerdictStore {
         return database.first(SlashVerdict::of, SlashVerdict.ALL + "where v.id = ?", id);
     }
 
-    /** What a provider is told of: nothing before the contract holds the stake, which could be taken out else. Newest first. */
+    /**
+     * What a provider is told of, about its nodes and about what its account's wallets staked on any: nothing before the contract holds
+     * the stake, which could be taken out else. Newest first.
+     */
     @Transactional
     public List<SlashVerdict> ofProvider(UUID providerId) {
         return database.list(
-                SlashVerdict::of,
-                SlashVerdict.ALL + "where n.provider_id = ? and v.appeal_until is not null order by v.proposed_at desc",
-                providerId);
+                SlashVerdict::of, SlashVerdict.ALL + TOLD + " order by v.proposed_at desc", providerId, providerId);
     }
 
-    /** A provider's verdict that can be appealed against now. */
-    Optional<SlashVerdict> appealable(UUID providerId, UUID id, Instant now) {
-        return ofProvider(providerId).stream()
-                .filter(it -> it.id().equals(id) && it.state() == SlashVerdictState.ANNOUNCED)
-                .filter(it -> it.appealUntil().filter(now::isBefore).isPresent())
-                .findFirst();
+    /** One of {@link #ofProvider}. */
+    @Transactional
+    public Optional<SlashVerdict> ofProvider(UUID providerId, UUID id) {
+        return database.first(SlashVerdict::of, SlashVerdict.ALL + TOLD + " and v.id = ?", providerId, providerId, id);
+    }
+
+    /** What an open slash keeps in the contract of what a wallet staked on a node. */
+    BigInteger frozen(StakeRail on, UUID nodeId, String owner) {
+        return database.first(
+                        row -> new BigInteger(row.text("frozen")),
+                        "select coalesce(sum(amount), 0)::text as frozen from slash_verdicts where chain_id = ? and contract = ?"
+                                + " and node_id = ? and owner = ? and state in ('announced', 'appealed')",
+                        on.chainId(),
+                        on.contract(),
+                        nodeId,
+                        owner)
+                .orElseThrow();
+    }
+
+    /** Whether an account is the provider's of a node, or the one that a wallet is linked to. */
+    boolean concerns(String actor, UUID nodeId, String owner) {
+        return database.number(
+                        "select count(*) from (select p.account_id from nodes n join providers p on p.id = n.provider_id"
+                                + " where n.id = ? union all select account_id from wallets where address = ?) its"
+                                + " where 'account:' || its.account_id = ?",
+                        nodeId,
+                        owner,
+                        actor)
+                > 0;
+    }
+
+    /** Digest of the appeal against an announced verdict that the chain has and that may still be undone; hex with 0x. */
+    Optional<String> seenAppeal(UUID id) {
+        return database.first(row -> row.text("digest"), SEEN_APPEAL, id);
     }
 
     /** The file that people gave as evidence. */
@@ -116,7 +174,7 @@ public class SlashVerdictStore {
 
     void insert(
             UUID id,
-            String contract,
+            StakeRail on,
             String nodeKey,
             VerdictDraft draft,
             String why,
@@ -128,8 +186,8 @@ public class SlashVerdictStore {
                         + " evidence, document, document_sha256, proposed_by, proposed_at)"
                         + " values (?, ?, ?, ?, ?, ?, cast(? as numeric), ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
-                rail.home().settings().chainId(),
-                contract,
+                on.chainId(),
+                on.contract(),
                 draft.nodeId(),
                 nodeKey,
                 draft.owner(),
@@ -147,8 +205,14 @@ public class SlashVerdictStore {
         }
     }
 
-    boolean livesOnStake(String contract, String nodeKey, String owner) {
-        return ofStake(contract, nodeKey, owner, LIVE).isPresent();
+    boolean livesOnStake(StakeRail on, String nodeKey, String owner) {
+        return database.number(
+                        "select count(*) from slash_verdicts v" + OF_STAKE + " and v.state in " + LIVE,
+                        on.chainId(),
+                        on.contract(),
+                        nodeKey,
+                        owner)
+                > 0;
     }
 
     void decided(UUID id, String state, String by, Instant at, String answer) {
@@ -172,7 +236,10 @@ public class SlashVerdictStore {
     }
 
     void stated(UUID id, String statement) {
-        database.update("update slash_verdicts set statement = ? where id = ? and state = 'announced'", statement, id);
+        database.update(
+                "update slash_verdicts set statement = ? where id = ? and state in ('announced', 'appealed')",
+                statement,
+                id);
     }
 
     /** Why the contract does not take it now; null once it did. */
@@ -182,32 +249,64 @@ public class SlashVerdictStore {
                 "update slash_verdicts set refusal = ? where id = ? and refusal is distinct from ?", why, id, why);
     }
 
-    /** The chain has it: the verdict of that file becomes announced; empty for a slash that no verdict of ours asked for. */
-    Optional<SlashVerdict> announced(String contract, SlashProposed event, Instant decisionUntil) {
+    /** The chain has it: the verdict of that file becomes announced; empty for a slash that is not what two people agreed on. */
+    Optional<SlashVerdict> announced(StakeRail on, SlashProposed event, Instant decisionUntil) {
         return database.first(
                         row -> row.uuid("id"),
                         "update slash_verdicts v set state = 'announced', refusal = null, appeal_until = ?, decision_until = ?"
-                                + OF_STAKE + " and v.state = 'agreed' and v.document_sha256 = ? returning v.id",
+                                + OF_STAKE + AS_AGREED + " and v.state = 'agreed' returning v.id",
                         Instant.ofEpochSecond(event.appealUntilSeconds()),
                         decisionUntil,
-                        rail.home().settings().chainId(),
-                        contract,
+                        on.chainId(),
+                        on.contract(),
                         event.nodeKey(),
                         event.owner(),
-                        event.evidence().substring("0x".length()))
+                        plain(event.evidence()),
+                        event.amount().toString(),
+                        event.reason())
                 .flatMap(this::find);
     }
 
-    Optional<SlashVerdict> appealed(String contract, String nodeKey, String owner) {
-        Optional<SlashVerdict> verdict = ofStake(contract, nodeKey, owner, "('announced')");
-        verdict.ifPresent(it ->
-                database.update("update slash_verdicts set state = 'appealed', refusal = null where id = ?", it.id()));
-        return verdict;
+    Optional<SlashVerdict> appealed(StakeRail on, SlashAppealed event, Instant at) {
+        return database.first(
+                        row -> row.uuid("id"),
+                        "update slash_verdicts v set state = 'appealed', appeal_sha256 = ?, refusal = null" + OF_STAKE
+                                + " and v.state = 'announced' and v.decision_until > ? returning v.id",
+                        plain(event.statement()),
+                        on.chainId(),
+                        on.contract(),
+                        event.nodeKey(),
+                        event.owner(),
+                        at)
+                .flatMap(this::find);
     }
 
-    /** @param state executed or cancelled */
-    Optional<SlashVerdict> ended(String contract, String nodeKey, String owner, String state, Instant at) {
-        return ofStake(contract, nodeKey, owner, "('announced', 'appealed')").flatMap(it -> end(it.id(), state, at));
+    Optional<SlashVerdict> cancelled(StakeRail on, StakeEvent event, Instant at) {
+        return database.first(
+                        row -> row.uuid("id"),
+                        "select v.id from slash_verdicts v" + OF_STAKE + OPEN_AT,
+                        on.chainId(),
+                        on.contract(),
+                        event.nodeKey(),
+                        event.owner(),
+                        at)
+                .flatMap(id -> end(id, "cancelled", at));
+    }
+
+    /** Empty when what was taken is not what two people agreed on. */
+    Optional<SlashVerdict> executed(StakeRail on, Slashed event, Instant at) {
+        return database.first(
+                        row -> row.uuid("id"),
+                        "select v.id from slash_verdicts v" + OF_STAKE + AS_AGREED + OPEN_AT,
+                        on.chainId(),
+                        on.contract(),
+                        event.nodeKey(),
+                        event.owner(),
+                        plain(event.evidence()),
+                        event.amount().toString(),
+                        event.reason(),
+                        at)
+                .flatMap(id -> end(id, "executed", at));
     }
 
     Optional<SlashVerdict> end(UUID id, String state, Instant at) {
@@ -220,13 +319,7 @@ public class SlashVerdictStore {
         return find(id);
     }
 
-    private Optional<SlashVerdict> ofStake(String contract, String nodeKey, String owner, String states) {
-        return database.first(
-                SlashVerdict::of,
-                SlashVerdict.ALL + OF_STAKE + " and v.state in " + states,
-                rail.home().settings().chainId(),
-                contract,
-                nodeKey,
-                owner);
+    private static String plain(String hex) {
+        return hex.substring("0x".length());
     }
 }

@@ -10,12 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import nodefair.billing.audit.AuditLog;
-import nodefair.billing.chain.StakeContract;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.OrderKey;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Hashes;
 import nodefair.billing.manual.ManualEntries;
@@ -25,7 +25,7 @@ import nodefair.db.stake.SlashVerdictState;
 
 /**
  * Decides that stakes are slashed: one person proposes with evidence, another one agrees, whatever the amount. Only then is the chain told.
- * Actors are kind:id. Each step is in the audit log, written with it or not at all.
+ * To drop one takes one person, who takes nothing from anybody. Nobody decides about a node or a wallet of their own. Actors are kind:id. Each step is in the audit log, written with it or not at all.
  */
 @ApplicationScoped
 public class SlashVerdicts {
@@ -38,10 +38,7 @@ public class SlashVerdicts {
     private Stakes stakes;
 
     @Inject
-    private StakeContract contract;
-
-    @Inject
-    private TokenRail rail;
+    private StakeRails rails;
 
     @Inject
     private Database database;
@@ -55,7 +52,8 @@ public class SlashVerdicts {
     /** Everything for which a verdict would be refused now, for one who is about to propose it; nothing changes. */
     @Transactional
     public Set<Reason> faults(VerdictDraft draft) {
-        if (!stakes.isOn()) return EnumSet.of(Reason.OFF);
+        Optional<StakeRail> on = rails.find();
+        if (on.isEmpty()) return EnumSet.of(Reason.OFF);
         Set<Reason> faults = EnumSet.noneOf(Reason.class);
         BigInteger staked =
                 stakes.find(draft.nodeId(), draft.owner()).map(Stake::total).orElse(BigInteger.ZERO);
@@ -66,27 +64,28 @@ public class SlashVerdicts {
         if (bytes == 0 || bytes > EVIDENCE_BYTES_MAX || draft.evidenceName().isBlank()) faults.add(Reason.EVIDENCE);
         boolean signedNothing = draft.attempts().isEmpty() && draft.reason() == SlashReason.WRONG_RESULT;
         if (signedNothing || receipts(draft).size() < draft.attempts().size()) faults.add(Reason.RECEIPTS);
-        if (store.livesOnStake(address(), OrderKey.of(draft.nodeId()), draft.owner())) faults.add(Reason.ANOTHER_LIVES);
+        if (store.livesOnStake(on.get(), OrderKey.of(draft.nodeId()), draft.owner())) faults.add(Reason.ANOTHER_LIVES);
         return faults;
     }
 
     /**
      * Lets a verdict wait for a second person.
      *
-     * @throws VerdictRefused when it cannot be one
+     * @throws VerdictRefused when it cannot be one, or is about what is the actor's own
      */
     @Transactional
     public SlashVerdict propose(VerdictDraft draft, String actor) {
         faults(draft).stream().findFirst().ifPresent(fault -> {
             throw new VerdictRefused(fault, draft.toString());
         });
+        refuse(store.concerns(actor, draft.nodeId(), draft.owner()), Reason.OWN_NODE, draft.toString());
+        StakeRail on = rails.find().orElseThrow();
         UUID id = Ids.next();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String why = draft.why().strip();
-        VerdictFile file =
-                VerdictFile.of(id, rail.home().settings().chainId(), address(), draft, why, receipts(draft), now);
+        VerdictFile file = VerdictFile.of(id, on.chainId(), on.contract(), draft, why, receipts(draft), now);
         String document = file.json();
-        store.insert(id, address(), OrderKey.of(draft.nodeId()), draft, why, document, actor, now);
+        store.insert(id, on, OrderKey.of(draft.nodeId()), draft, why, document, actor, now);
         audit.record(
                 actor,
                 "verdict.proposed",
@@ -103,21 +102,26 @@ public class SlashVerdicts {
     /**
      * A second person agrees; a worker tells the chain.
      *
-     * @throws VerdictRefused when it is the same person, or it was decided
+     * @throws VerdictRefused when it is the same person, it is about what is theirs, or it was decided
      */
     @Transactional
     public SlashVerdict agree(UUID id, String actor) {
-        SlashVerdict verdict = waiting(id);
+        SlashVerdict verdict = waiting(id, actor);
         refuse(verdict.proposedBy().equals(actor), Reason.SAME_PERSON, actor);
         store.decided(id, "agreed", actor, clock.instant(), "");
         audit.record(actor, "verdict.agreed", subject(id), Map.of("file_sha256", verdict.documentSha256()));
+        FaultPoint.reached("chain-stake.verdict-agreed");
         return store.find(id).orElseThrow();
     }
 
-    /** Nothing is slashed; who proposed it withdraws it the same way. */
+    /**
+     * Nothing is slashed; who proposed it withdraws it the same way.
+     *
+     * @throws VerdictRefused when it is about what is the actor's own, or it was decided
+     */
     @Transactional
     public SlashVerdict decline(UUID id, String answer, String actor) {
-        waiting(id);
+        var unused = waiting(id, actor);
         store.decided(id, "declined", actor, clock.instant(), answer.strip());
         audit.record(actor, "verdict.declined", subject(id), Map.of("answer", answer.strip()));
         return store.find(id).orElseThrow();
@@ -126,14 +130,15 @@ public class SlashVerdicts {
     /**
      * Drops a verdict: at once while the chain was not told, else by a call of the contract.
      *
-     * @throws VerdictRefused when the chain is just being told, or the arbiter alone decides
+     * @throws VerdictRefused when the chain is just being told, the arbiter alone decides, or it is about what is the actor's own
      */
     @Transactional
     public SlashVerdict cancel(UUID id, String actor) {
         SlashVerdict verdict = store.lock(id).orElseThrow(() -> new VerdictRefused(Reason.DECIDED, subject(id)));
+        refuseOwn(verdict, actor);
         boolean agreed = verdict.state() == SlashVerdictState.AGREED;
         refuse(!agreed && verdict.state() != SlashVerdictState.ANNOUNCED, Reason.DECIDED, subject(id));
-        refuse(agreed && isUnderWay(id), Reason.DECIDED, subject(id));
+        refuse(isUnderWay((agreed ? Slashing.PROPOSE : Slashing.EXECUTE) + id), Reason.DECIDED, subject(id));
         if (agreed) store.end(id, "cancelled", clock.instant());
         else store.cancelRequested(id, clock.instant());
         audit.record(actor, "verdict.cancelled", subject(id), Map.of());
@@ -141,10 +146,8 @@ public class SlashVerdicts {
     }
 
     /** Before anything is signed a trigger looks for the verdict in its state, and waits for this transaction. */
-    private boolean isUnderWay(UUID id) {
-        return database.number(
-                        "select count(*) from chain_transactions where intent = ? and state <> 'failed'",
-                        Slashing.PROPOSE + id)
+    private boolean isUnderWay(String intent) {
+        return database.number("select count(*) from chain_transactions where intent = ? and state <> 'failed'", intent)
                 > 0;
     }
 
@@ -157,14 +160,19 @@ public class SlashVerdicts {
                 draft.attempts().toArray(UUID[]::new));
     }
 
-    private SlashVerdict waiting(UUID id) {
-        return store.lock(id)
-                .filter(verdict -> verdict.state() == SlashVerdictState.PROPOSED)
+    private SlashVerdict waiting(UUID id, String actor) {
+        SlashVerdict verdict = store.lock(id)
+                .filter(it -> it.state() == SlashVerdictState.PROPOSED)
                 .orElseThrow(() -> new VerdictRefused(Reason.DECIDED, subject(id)));
+        refuseOwn(verdict, actor);
+        return verdict;
     }
 
-    private String address() {
-        return contract.address().orElseThrow();
+    private void refuseOwn(SlashVerdict verdict, String actor) {
+        refuse(
+                store.concerns(actor, verdict.nodeId(), verdict.owner()),
+                Reason.OWN_NODE,
+                subject(verdict.id()) + " " + actor);
     }
 
     private static void refuse(boolean wrong, Reason reason, String details) {

@@ -6,17 +6,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import nodefair.billing.chain.ChainGuard;
-import nodefair.billing.chain.ChainInbox;
-import nodefair.billing.chain.ChainInbox.Cursor;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.RetryPauses;
-import nodefair.billing.chain.StakeContract;
-import nodefair.billing.chain.TokenRail;
-import nodefair.billing.contracts.Block;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.StakeCalls;
+import nodefair.billing.fault.FaultPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +26,7 @@ public class Slashing {
     private static final Logger LOG = LoggerFactory.getLogger(Slashing.class);
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
-    private StakeContract stakes;
+    private StakeRounds rounds;
 
     @Inject
     private SlashVerdictStore store;
@@ -47,42 +38,34 @@ public class Slashing {
     private ChainSender sender;
 
     @Inject
-    private ChainInbox inbox;
-
-    @Inject
-    private ChainGuard guard;
-
-    @Inject
     private Clock clock;
 
     private final RetryPauses pauses = new RetryPauses();
 
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        if (!rail.isOn()) return;
-        stakes.address().ifPresent(contract -> guard.round(rail.home(), "slashes", () -> advanceAll(contract)));
+        rounds.run("slashes", this::advanceAll);
     }
 
-    private void advanceAll(String contract) {
-        List<SlashVerdict> live = store.live().stream()
-                .filter(verdict -> verdict.contract().equals(contract))
-                .toList();
+    private void advanceAll(StakeRail on) {
+        List<SlashVerdict> live = store.withTheChain(on);
         if (live.isEmpty()) return;
-        Optional<Instant> now = now(contract);
-        if (now.isPresent()) live.forEach(verdict -> advance(verdict, now.get()));
+        rounds.worked(on)
+                .map(upTo -> on.timeOf(upTo.blockNumber()))
+                .ifPresent(now -> live.forEach(verdict -> advance(on, verdict, now)));
     }
 
-    private void advance(SlashVerdict verdict, Instant now) {
+    private void advance(StakeRail on, SlashVerdict verdict, Instant now) {
         boolean voided =
                 verdict.decisionUntil().filter(until -> !until.isAfter(now)).isPresent();
         switch (verdict.state()) {
-            case AGREED -> submit(PROPOSE, verdict, propose(verdict));
+            case AGREED -> submit(on, PROPOSE, verdict, propose(verdict));
             case ANNOUNCED -> {
                 if (voided) news.voided(verdict, now);
                 else if (verdict.cancelRequestedAt().isPresent()) {
-                    submit(CANCEL, verdict, StakeCalls.cancelSlash(verdict.nodeKey(), verdict.owner()));
+                    submit(on, CANCEL, verdict, StakeCalls.cancelSlash(verdict.nodeKey(), verdict.owner()));
                 } else if (!verdict.appealUntil().orElseThrow().isAfter(now)) {
-                    submit(EXECUTE, verdict, StakeCalls.executeSlash(verdict.nodeKey(), verdict.owner()));
+                    submit(on, EXECUTE, verdict, StakeCalls.executeSlash(verdict.nodeKey(), verdict.owner()));
                 }
             }
             case APPEALED -> {
@@ -103,27 +86,17 @@ public class Slashing {
                 verdict.evidenceHash());
     }
 
-    private void submit(String step, SlashVerdict verdict, String call) {
+    private void submit(StakeRail on, String step, SlashVerdict verdict, String call) {
         String intent = step + verdict.id();
         if (!pauses.isOver(intent, clock.instant())) return;
+        FaultPoint.reached("chain-stake.step-due");
         try {
-            sender.submit(rail.home(), intent, verdict.contract(), call, "{}");
+            sender.submit(on.rail(), intent, on.contract(), call, "{}");
             pauses.succeeded(intent);
         } catch (ChainRefused refused) {
             pauses.failed(intent, clock.instant());
             store.refused(verdict.id(), refused.getMessage());
             LOG.warn("The stake contract does not take it now, intent={} cause={}", intent, refused.getMessage());
         }
-    }
-
-    /** Empty while events of final blocks wait for their effect. */
-    private Optional<Instant> now(String contract) {
-        long chainId = rail.home().settings().chainId();
-        // first: what becomes final between both questions is due then
-        Optional<Cursor> until = inbox.finalCursor(chainId, contract);
-        if (!inbox.due(chainId, contract).isEmpty()) return Optional.empty();
-        return until.flatMap(cursor -> rail.home().chain().block(cursor.blockNumber()))
-                .map(Block::timestampSeconds)
-                .map(Instant::ofEpochSecond);
     }
 }

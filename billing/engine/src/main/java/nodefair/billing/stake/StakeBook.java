@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.ChainEvent;
 import nodefair.billing.chain.ChainInbox;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.contracts.StakeEvent;
 import nodefair.billing.contracts.StakeEvent.SlashAppealed;
@@ -20,8 +19,7 @@ import nodefair.billing.contracts.StakeEvent.Slashed;
 import nodefair.billing.contracts.StakeEvent.Staked;
 import nodefair.billing.contracts.StakeEvent.Unbonding;
 import nodefair.billing.contracts.StakeEvent.Withdrawn;
-import nodefair.billing.contracts.StakeTerms;
-import nodefair.billing.contracts.TokenUnits;
+import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Booking;
@@ -51,92 +49,69 @@ public class StakeBook {
     private Ledger ledger;
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
     private Clock clock;
-
-    /** Whether what the contract was deployed with is known. */
-    @Transactional
-    public boolean knowsTerms(String contract) {
-        return database.number(
-                        "select count(*) from stake_contracts where chain_id = ? and contract = ?", chainId(), contract)
-                > 0;
-    }
-
-    @Transactional
-    public void terms(String contract, StakeTerms terms) {
-        database.update(
-                "insert into stake_contracts (chain_id, contract, unbond_seconds, appeal_seconds, decision_seconds, read_at)"
-                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
-                chainId(),
-                contract,
-                terms.periods().unbonding().toSeconds(),
-                terms.periods().appeal().toSeconds(),
-                terms.periods().decision().toSeconds(),
-                clock.instant());
-    }
 
     /** @param at the time of the event's block */
     @Transactional
-    public void work(String contract, ChainEvent event, Instant at) {
-        if (!inbox.markWorked(chainId(), event)) return;
+    public void work(StakeRail on, ChainEvent event, Instant at) {
+        if (!inbox.markWorked(on.chainId(), event)) return;
         StakeEvent it = event.stakeEvent();
         if (it instanceof Staked staked) {
-            change(contract, it, at, staked.amount(), BigInteger.ZERO, null);
-            move(contract, event, "staked", staked.amount(), null, at);
+            change(on, it, at, staked.amount(), BigInteger.ZERO, null);
+            move(on, event, "staked", staked.amount(), null, at);
         } else if (it instanceof Unbonding unbonding) {
             Instant releasable = Instant.ofEpochSecond(unbonding.releasableAtSeconds());
-            change(contract, it, at, unbonding.amount().negate(), unbonding.amount(), releasable);
-            move(contract, event, "unbonding", unbonding.amount(), null, at);
+            change(on, it, at, unbonding.amount().negate(), unbonding.amount(), releasable);
+            move(on, event, "unbonding", unbonding.amount(), null, at);
         } else if (it instanceof Withdrawn withdrawn) {
-            change(contract, it, at, BigInteger.ZERO, withdrawn.amount().negate(), null);
-            move(contract, event, "withdrawn", withdrawn.amount(), null, at);
+            change(on, it, at, BigInteger.ZERO, withdrawn.amount().negate(), null);
+            move(on, event, "withdrawn", withdrawn.amount(), null, at);
         } else if (it instanceof SlashProposed proposed) {
-            Optional<SlashVerdict> verdict = verdicts.announced(contract, proposed, decisionUntil(contract, proposed));
+            Optional<SlashVerdict> verdict = verdicts.announced(on, proposed, decisionUntil(on, proposed));
             verdict.ifPresent(news::announced);
-            move(contract, event, "slash_proposed", proposed.amount(), id(verdict), at);
-        } else if (it instanceof SlashAppealed) {
-            Optional<SlashVerdict> verdict = verdicts.appealed(contract, it.nodeKey(), it.owner());
-            move(contract, event, "slash_appealed", null, id(verdict), at);
+            move(on, event, "slash_proposed", proposed.amount(), id(verdict), at);
+        } else if (it instanceof SlashAppealed appealed) {
+            Optional<SlashVerdict> verdict = verdicts.appealed(on, appealed, at);
+            move(on, event, "slash_appealed", null, id(verdict), at);
         } else if (it instanceof SlashCancelled) {
-            Optional<SlashVerdict> verdict = verdicts.ended(contract, it.nodeKey(), it.owner(), "cancelled", at);
+            Optional<SlashVerdict> verdict = verdicts.cancelled(on, it, at);
             verdict.ifPresent(news::ended);
-            move(contract, event, "slash_cancelled", null, id(verdict), at);
+            move(on, event, "slash_cancelled", null, id(verdict), at);
         } else if (it instanceof Slashed slashed) {
-            take(contract, slashed, at);
-            Optional<SlashVerdict> verdict = verdicts.ended(contract, it.nodeKey(), it.owner(), "executed", at);
+            take(on, slashed, at);
+            Optional<SlashVerdict> verdict = verdicts.executed(on, slashed, at);
             verdict.ifPresent(news::ended);
-            move(contract, event, "slashed", slashed.amount(), id(verdict), at);
-            book(event, slashed);
+            move(on, event, "slashed", slashed.amount(), id(verdict), at);
+            book(on, event, slashed);
         }
+        FaultPoint.reached("chain-stake.event-booked");
     }
 
-    private Instant decisionUntil(String contract, SlashProposed proposed) {
+    private Instant decisionUntil(StakeRail on, SlashProposed proposed) {
         long seconds = database.number(
                 "select decision_seconds from stake_contracts where chain_id = ? and contract = ?",
-                chainId(),
-                contract);
+                on.chainId(),
+                on.contract());
         return Instant.ofEpochSecond(Math.addExact(proposed.appealUntilSeconds(), seconds));
     }
 
     /** The active part goes first, as in the contract. */
-    private void take(String contract, Slashed slashed, Instant at) {
+    private void take(StakeRail on, Slashed slashed, Instant at) {
         BigInteger active = database.first(
                         row -> new BigInteger(row.text("active")),
                         "select active::text as active from stakes"
                                 + " where chain_id = ? and contract = ? and node_key = ? and owner = ?",
-                        chainId(),
-                        contract,
+                        on.chainId(),
+                        on.contract(),
                         slashed.nodeKey(),
                         slashed.owner())
                 .orElseThrow();
         BigInteger fromActive = active.min(slashed.amount());
-        change(contract, slashed, at, fromActive.negate(), fromActive.subtract(slashed.amount()), null);
+        change(on, slashed, at, fromActive.negate(), fromActive.subtract(slashed.amount()), null);
     }
 
     private void change(
-            String contract,
+            StakeRail on,
             StakeEvent event,
             Instant at,
             BigInteger active,
@@ -145,8 +120,8 @@ public class StakeBook {
         database.update(
                 "insert into stakes (chain_id, contract, node_key, owner, node_id, changed_at)"
                         + " values (?, ?, ?, ?, (select id from nodes where id = ?), ?) on conflict do nothing",
-                chainId(),
-                contract,
+                on.chainId(),
+                on.contract(),
                 event.nodeKey(),
                 event.owner(),
                 node(event),
@@ -159,14 +134,14 @@ public class StakeBook {
                 unbonding.toString(),
                 releasableAt,
                 at,
-                chainId(),
-                contract,
+                on.chainId(),
+                on.contract(),
                 event.nodeKey(),
                 event.owner());
     }
 
     private void move(
-            String contract,
+            StakeRail on,
             ChainEvent event,
             String kind,
             @Nullable BigInteger amount,
@@ -177,10 +152,10 @@ public class StakeBook {
                 "insert into stake_moves (chain_id, transaction_hash, log_index, contract, node_key, owner, node_id, kind,"
                         + " amount, verdict_id, block_number, at)"
                         + " values (?, ?, ?, ?, ?, ?, (select id from nodes where id = ?), ?, cast(? as numeric), ?, ?, ?)",
-                chainId(),
+                on.chainId(),
                 event.transactionHash(),
                 event.logIndex(),
-                contract,
+                on.contract(),
                 it.nodeKey(),
                 it.owner(),
                 node(it),
@@ -192,14 +167,12 @@ public class StakeBook {
     }
 
     /** What is smaller than the ledger's unit stays in the treasury unbooked. */
-    private void book(ChainEvent event, Slashed slashed) {
-        Money taken = new Money(
-                TokenUnits.wholeMicros(slashed.amount(), rail.home().settings().tokenDecimals()),
-                rail.home().settings().tokenSymbol());
+    private void book(StakeRail on, ChainEvent event, Slashed slashed) {
+        Money taken = on.money(slashed.amount());
         if (taken.isZero()) return;
         ledger.post(
                 Booking.draft("stake:slashed:" + event.key(), "stake_slashed", "stake:" + event.key(), clock.instant())
-                        .debit(Account.chainTreasury(chainId()), taken)
+                        .debit(Account.chainTreasury(on.chainId()), taken)
                         .credit(Account.stakeSlashed(), taken)
                         .build());
     }
@@ -210,9 +183,5 @@ public class StakeBook {
 
     private static @Nullable UUID id(Optional<SlashVerdict> verdict) {
         return verdict.map(SlashVerdict::id).orElse(null);
-    }
-
-    private long chainId() {
-        return rail.home().settings().chainId();
     }
 }

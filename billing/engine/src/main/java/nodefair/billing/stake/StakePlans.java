@@ -6,18 +6,13 @@ import jakarta.transaction.Transactional;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.util.UUID;
-import nodefair.billing.chain.ChainSettings;
-import nodefair.billing.chain.StakeContract;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.contracts.StakeCalls;
 import nodefair.billing.contracts.TokenCalls;
-import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Hashes;
 import nodefair.billing.stake.StakePlan.Act;
 import nodefair.billing.stake.StakeRefused.Reason;
-import nodefair.db.stake.SlashVerdictState;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a wallet must do to stake on a provider's node, to take stake out, or to appeal. Every method throws {@link StakeRefused}. */
@@ -30,10 +25,7 @@ public class StakePlans {
     private SlashVerdictStore verdicts;
 
     @Inject
-    private StakeContract contract;
-
-    @Inject
-    private TokenRail rail;
+    private StakeRails rails;
 
     @Inject
     private Database database;
@@ -46,15 +38,17 @@ public class StakePlans {
     /** From any wallet of theirs. */
     @Transactional
     public StakePlan stake(UUID providerId, UUID nodeId, long micros) {
+        StakeRail on = on();
         Node node = node(providerId, nodeId);
-        BigInteger amount = amount(micros);
+        BigInteger amount = amount(on, micros);
         String call = StakeCalls.stake(OrderKey.of(nodeId), amount);
         return plan(
+                on,
                 Act.STAKE,
                 node,
                 null,
                 amount,
-                TokenCalls.approve(address(), amount),
+                TokenCalls.approve(on.contract(), amount),
                 call,
                 StakeCalls.beginWithPermit(call));
     }
@@ -62,17 +56,19 @@ public class StakePlans {
     /** Begins to take stake out; from then on it counts for nothing. */
     @Transactional
     public StakePlan unbond(UUID providerId, UUID nodeId, String owner, long micros) {
+        StakeRail on = on();
         Node node = node(providerId, nodeId);
-        BigInteger amount = amount(micros);
+        BigInteger amount = amount(on, micros);
         Stake stake = stake(nodeId, owner);
         if (amount.compareTo(stake.active()) > 0) throw new StakeRefused(Reason.OVER_STAKE);
         String call = StakeCalls.unbond(OrderKey.of(nodeId), amount);
-        return plan(Act.UNBOND, node, owner, amount, null, call, null);
+        return plan(on, Act.UNBOND, node, owner, amount, null, call, null);
     }
 
     /** Takes out what has unbonded, as far as no verdict needs it. */
     @Transactional
     public StakePlan withdraw(UUID providerId, UUID nodeId, String owner) {
+        StakeRail on = on();
         Node node = node(providerId, nodeId);
         Stake stake = stake(nodeId, owner);
         if (stake.unbonding().signum() == 0) throw new StakeRefused(Reason.NOTHING_UNBONDS);
@@ -80,25 +76,28 @@ public class StakePlans {
             throw new StakeRefused(Reason.STILL_UNBONDING);
         }
         BigInteger kept =
-                frozen(providerId, nodeId, owner).subtract(stake.active()).max(BigInteger.ZERO);
+                verdicts.frozen(on, nodeId, owner).subtract(stake.active()).max(BigInteger.ZERO);
         BigInteger amount = stake.unbonding().subtract(kept);
         if (amount.signum() <= 0) throw new StakeRefused(Reason.FROZEN);
         String call = StakeCalls.withdraw(OrderKey.of(nodeId));
-        return plan(Act.WITHDRAW, node, owner, amount, null, call, null);
+        return plan(on, Act.WITHDRAW, node, owner, amount, null, call, null);
     }
 
     /** Appeals against a verdict with the statement that was written down for it. */
     @Transactional
     public StakePlan appeal(UUID providerId, UUID verdictId) {
-        SlashVerdict verdict = verdicts.appealable(providerId, verdictId, clock.instant())
+        StakeRail on = on();
+        SlashVerdict verdict = verdicts.ofProvider(providerId, verdictId)
+                .filter(it -> it.isAppealable(clock.instant()))
                 .orElseThrow(() -> new StakeRefused(Reason.NO_APPEAL));
         String statement = verdict.statement().orElseThrow(() -> new StakeRefused(Reason.NO_APPEAL));
-        Node node = node(providerId, verdict.nodeId());
+        Node node = new Node(verdict.nodeId(), verdict.nodeName());
         String call = StakeCalls.appeal(verdict.nodeKey(), "0x" + Hashes.sha256(statement));
-        return plan(Act.APPEAL, node, verdict.owner(), verdict.amount(), null, call, null);
+        return plan(on, Act.APPEAL, node, verdict.owner(), verdict.amount(), null, call, null);
     }
 
     private StakePlan plan(
+            StakeRail on,
             Act act,
             Node node,
             @Nullable String owner,
@@ -106,14 +105,13 @@ public class StakePlans {
             @Nullable String approveCall,
             String call,
             @Nullable String permitCall) {
-        ChainSettings settings = rail.home().settings();
         String key = OrderKey.of(node.id());
         return new StakePlan(
                 act,
-                settings.chainId(),
-                settings.token(),
-                settings.tokenDecimals(),
-                address(),
+                on.chainId(),
+                on.rail().settings().token(),
+                on.rail().settings().tokenDecimals(),
+                on.contract(),
                 node.id(),
                 node.name(),
                 owner,
@@ -125,7 +123,6 @@ public class StakePlans {
     }
 
     private Node node(UUID providerId, UUID nodeId) {
-        if (!stakes.isOn()) throw new StakeRefused(Reason.OFF);
         return database.first(
                         row -> new Node(row.uuid("id"), row.text("name")),
                         "select id, name from nodes where id = ? and provider_id = ?",
@@ -138,21 +135,12 @@ public class StakePlans {
         return stakes.find(nodeId, owner).orElseThrow(() -> new StakeRefused(Reason.OVER_STAKE));
     }
 
-    private BigInteger amount(long micros) {
+    private static BigInteger amount(StakeRail on, long micros) {
         if (micros <= 0) throw new StakeRefused(Reason.AMOUNT);
-        return TokenUnits.fromMicros(micros, rail.home().settings().tokenDecimals());
+        return on.units(micros);
     }
 
-    /** What an open slash keeps in the contract. */
-    private BigInteger frozen(UUID providerId, UUID nodeId, String owner) {
-        return verdicts.ofProvider(providerId).stream()
-                .filter(it -> it.nodeId().equals(nodeId) && it.owner().equals(owner))
-                .filter(it -> it.state() == SlashVerdictState.ANNOUNCED || it.state() == SlashVerdictState.APPEALED)
-                .map(SlashVerdict::amount)
-                .reduce(BigInteger.ZERO, BigInteger::add);
-    }
-
-    private String address() {
-        return contract.address().orElseThrow();
+    private StakeRail on() {
+        return rails.find().orElseThrow(() -> new StakeRefused(Reason.OFF));
     }
 }

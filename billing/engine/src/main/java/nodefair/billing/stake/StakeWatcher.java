@@ -3,23 +3,30 @@ package nodefair.billing.stake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.util.List;
+import nodefair.billing.alarm.Alarms;
 import nodefair.billing.chain.ChainEvent;
-import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainInbox;
 import nodefair.billing.chain.ChainReader;
-import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.StakeContract;
-import nodefair.billing.chain.TokenRail;
 import nodefair.billing.chain.WatchedContract;
 import nodefair.billing.contracts.ChainUnavailable;
-import nodefair.billing.contracts.StakeTerms;
+import nodefair.billing.fault.FaultPoint;
+import nodefair.billing.ledger.Difference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Follows the stake contract: shows events as soon as they are seen, and lets them have an effect, in their order, when they are final. */
+/**
+ * Follows the stake contract: shows events as soon as they are seen, and lets them have an effect, in their order, when they are final. One
+ * that fails keeps those after it waiting, because what is taken out was put in before; that is an alarm until it has its effect.
+ */
 @ApplicationScoped
 public class StakeWatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(StakeWatcher.class);
+
     @Inject
-    private TokenRail rail;
+    private StakeRounds rounds;
 
     @Inject
     private StakeContract stakes;
@@ -34,38 +41,45 @@ public class StakeWatcher {
     private StakeBook book;
 
     @Inject
-    private ChainGuard guard;
+    private Alarms alarms;
+
+    /** Also one that an alarm was raised for before the program ended, so that it is unknown at first. */
+    private volatile @Nullable String stuckAt = "unknown";
 
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll() {
-        if (!rail.isOn()) return;
-        stakes.address().ifPresent(contract -> guard.round(rail.home(), "stakes", () -> follow(contract)));
+        rounds.run("stakes", this::follow);
     }
 
-    /** One that fails keeps those after it waiting: what is taken out was put in before. */
-    private void follow(String contract) {
-        ChainSettings settings = rail.home().settings();
-        if (!book.knowsTerms(contract)) learnTerms(contract, settings);
-        reader.read(rail.home(), WatchedContract.stake(contract, settings));
-        for (ChainEvent event : inbox.due(settings.chainId(), contract)) {
-            book.work(contract, event, timeOf(event));
+    private void follow(StakeRail on) {
+        reader.read(on.rail(), WatchedContract.stake(on.contract(), stakes.startBlock()));
+        for (ChainEvent event : inbox.due(on.chainId(), on.contract())) {
+            if (!hadEffect(on, event)) return;
+        }
+        if (stuckAt == null) return;
+        alarms.cleared(StakeRounds.INVARIANT, subject(on));
+        stuckAt = null;
+    }
+
+    private boolean hadEffect(StakeRail on, ChainEvent event) {
+        try {
+            book.work(on, event, on.timeOf(event.blockNumber()));
+            FaultPoint.reached("chain-stake.event-done");
+            return true;
+        } catch (ChainUnavailable later) {
+            throw later;
+        } catch (RuntimeException stuck) {
+            if (!event.key().equals(stuckAt)) {
+                LOG.error("Event of a stake has no effect until a person looks, event={}", event.key(), stuck);
+            }
+            stuckAt = event.key();
+            String why = event.key() + ": " + stuck.getMessage();
+            alarms.seen(List.of(new Difference(StakeRounds.INVARIANT, subject(on), why)));
+            return false;
         }
     }
 
-    private void learnTerms(String contract, ChainSettings settings) {
-        StakeTerms terms = StakeTerms.of(rail.home().chain(), contract);
-        if (!terms.token().equals(settings.token())) {
-            throw new IllegalStateException(
-                    "the stake contract " + contract + " is for another token: " + terms.token());
-        }
-        book.terms(contract, terms);
-    }
-
-    private Instant timeOf(ChainEvent event) {
-        return rail.home()
-                .chain()
-                .block(event.blockNumber())
-                .map(block -> Instant.ofEpochSecond(block.timestampSeconds()))
-                .orElseThrow(() -> new ChainUnavailable("the endpoint is behind block " + event.blockNumber()));
+    private static String subject(StakeRail on) {
+        return "stake:" + on.contract() + " events";
     }
 }

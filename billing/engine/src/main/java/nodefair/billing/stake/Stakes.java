@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import nodefair.billing.chain.StakeContract;
-import nodefair.billing.chain.TokenRail;
+import java.util.function.Function;
 import nodefair.billing.contracts.StakeCalls;
-import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
 import nodefair.db.money.Money;
@@ -35,10 +33,7 @@ public class Stakes {
             order by e.block_number, e.log_index""";
 
     @Inject
-    private TokenRail rail;
-
-    @Inject
-    private StakeContract contract;
+    private StakeRails rails;
 
     @Inject
     private Database database;
@@ -52,49 +47,50 @@ public class Stakes {
     /** How long the contract lets things wait; empty where nobody can stake. */
     @Transactional
     public Optional<StakeCalls.Periods> periods() {
-        if (!rail.isOn() || contract.address().isEmpty()) return Optional.empty();
-        return database.first(
-                row -> new StakeCalls.Periods(
-                        Duration.ofSeconds(row.number("unbond_seconds")),
-                        Duration.ofSeconds(row.number("appeal_seconds")),
-                        Duration.ofSeconds(row.number("decision_seconds"))),
-                "select * from stake_contracts s where" + HERE,
-                chainId(),
-                address());
+        return rails.find()
+                .flatMap(on -> database.first(
+                        row -> new StakeCalls.Periods(
+                                Duration.ofSeconds(row.number("unbond_seconds")),
+                                Duration.ofSeconds(row.number("appeal_seconds")),
+                                Duration.ofSeconds(row.number("decision_seconds"))),
+                        "select * from stake_contracts s where" + HERE,
+                        on.chainId(),
+                        on.contract()));
     }
 
     /** Also those that were taken out whole; by node, the largest first. */
     @Transactional
     public List<Stake> ofProvider(UUID providerId) {
-        return database.list(
+        return list(on -> database.list(
                 Stake::of,
                 "select " + Stake.COLUMNS + FROM
                         + " and n.provider_id = ? order by n.name, s.active + s.unbonding desc",
-                chainId(),
-                address(),
-                providerId);
+                on.chainId(),
+                on.contract(),
+                providerId));
     }
 
     /** Everything that is staked on any node, the largest first. */
     @Transactional
     public List<Stake> all() {
-        return database.list(
+        return list(on -> database.list(
                 Stake::of,
                 "select " + Stake.COLUMNS + FROM
                         + " and s.active + s.unbonding > 0 order by s.active + s.unbonding desc",
-                chainId(),
-                address());
+                on.chainId(),
+                on.contract()));
     }
 
     @Transactional
     public Optional<Stake> find(UUID nodeId, String owner) {
-        return database.first(
-                Stake::of,
-                "select " + Stake.COLUMNS + FROM + " and s.node_id = ? and s.owner = ?",
-                chainId(),
-                address(),
-                nodeId,
-                owner);
+        return rails.find()
+                .flatMap(on -> database.first(
+                        Stake::of,
+                        "select " + Stake.COLUMNS + FROM + " and s.node_id = ? and s.owner = ?",
+                        on.chainId(),
+                        on.contract(),
+                        nodeId,
+                        owner));
     }
 
     /**
@@ -102,47 +98,53 @@ public class Stakes {
      */
     @Transactional
     public Optional<Money> trustIn(UUID nodeId) {
-        if (!isOn()) return Optional.empty();
-        return Optional.of(money(database.first(
-                        row -> new BigInteger(row.text("active")),
+        return rails.find()
+                .flatMap(on -> database.first(
+                        row -> on.money(new BigInteger(row.text("active"))),
                         "select coalesce(sum(s.active), 0)::text as active from stakes s where" + HERE
                                 + " and s.node_id = ?",
-                        chainId(),
-                        address(),
-                        nodeId)
-                .orElseThrow()));
+                        on.chainId(),
+                        on.contract(),
+                        nodeId));
     }
 
     /** What happened to a provider's stakes, newest first. */
     @Transactional
     public List<StakeMove> history(UUID providerId, int limit) {
-        return database.list(
+        return list(on -> database.list(
                 Stakes::move,
                 "select n.name as node_name, s.owner, s.kind, s.amount::text as amount, s.at, s.transaction_hash"
                         + " from stake_moves s join nodes n on n.id = s.node_id where" + HERE
                         + " and n.provider_id = ? order by s.block_number desc, s.log_index desc limit ?",
-                chainId(),
-                address(),
+                on.chainId(),
+                on.contract(),
                 providerId,
-                limit);
+                limit));
     }
 
     /** What was seen and is not final, the oldest first. */
     @Transactional
     public List<StakeMove> waiting(UUID providerId) {
-        return database.list(Stakes::seen, SEEN, chainId(), address(), providerId);
+        return list(on -> database.list(Stakes::seen, SEEN, on.chainId(), on.contract(), providerId));
+    }
+
+    /** Currency code of the token that is staked; empty where nobody can stake. */
+    public Optional<String> currency() {
+        return rails.find().map(on -> on.rail().currency());
     }
 
     /** In the token; what is smaller than a millionth is not shown. */
     public Money money(BigInteger baseUnits) {
-        return new Money(
-                TokenUnits.wholeMicros(baseUnits, rail.home().settings().tokenDecimals()),
-                rail.home().settings().tokenSymbol());
+        return rails.find().orElseThrow().money(baseUnits);
     }
 
     /** Base units of an amount of the token. */
     public BigInteger units(Money amount) {
-        return TokenUnits.fromMicros(amount.micros(), rail.home().settings().tokenDecimals());
+        return rails.find().orElseThrow().units(amount.micros());
+    }
+
+    private <T> List<T> list(Function<StakeRail, List<T>> question) {
+        return rails.find().map(question).orElseGet(List::of);
     }
 
     private static StakeMove move(Row row) throws SQLException {
@@ -169,13 +171,5 @@ public class Stakes {
     /** SlashProposed is slash_proposed. */
     private static String kindOf(String eventName) {
         return eventName.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-    }
-
-    private long chainId() {
-        return rail.home().settings().chainId();
-    }
-
-    private String address() {
-        return contract.address().orElse("");
     }
 }

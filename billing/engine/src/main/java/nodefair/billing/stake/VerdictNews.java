@@ -8,7 +8,10 @@ import nodefair.billing.jdbc.Database;
 import nodefair.billing.notice.Notices;
 import nodefair.db.stake.SlashVerdictState;
 
-/** Tells providers what becomes of verdicts about their stakes, in the transaction of what happened. */
+/**
+ * Tells what becomes of a verdict, in the transaction of what happened: the node's provider, and the account that the wallet whose stake it
+ * is was linked to.
+ */
 @ApplicationScoped
 public class VerdictNews {
     private static final String PAGE = "/provider/stake";
@@ -25,8 +28,9 @@ public class VerdictNews {
     void announced(SlashVerdict verdict) {
         tell(
                 verdict,
-                "A part of your stake is to be taken away",
-                "We want to take a part of what you staked on " + verdict.nodeName() + ". Why: " + verdict.why()
+                "A part of a stake is to be taken away",
+                "We want to take a part of what the wallet " + verdict.owner() + " staked on " + verdict.nodeName()
+                        + ". Why: " + verdict.why()
                         + " The page has the evidence. Until "
                         + verdict.appealUntil().orElseThrow()
                         + " you can appeal there with the wallet that staked; then somebody else decides.");
@@ -36,12 +40,12 @@ public class VerdictNews {
         if (verdict.state() == SlashVerdictState.EXECUTED) {
             tell(
                     verdict,
-                    "A part of your stake was taken away",
+                    "A part of a stake was taken away",
                     "The verdict about " + verdict.nodeName() + " was carried out. Why: " + verdict.why());
         } else {
             tell(
                     verdict,
-                    "Your stake stays whole",
+                    "The stake stays whole",
                     "The verdict about " + verdict.nodeName() + " was dropped. Nothing was taken.");
         }
     }
@@ -55,9 +59,11 @@ public class VerdictNews {
     private void tell(SlashVerdict verdict, String subject, String body) {
         database.list(
                         row -> row.text("subject"),
-                        "select a.subject from nodes n join providers p on p.id = n.provider_id"
-                                + " join accounts a on a.id = p.account_id where n.id = ?",
-                        verdict.nodeId())
+                        "select a.subject from accounts a where a.id in (select p.account_id from nodes n"
+                                + " join providers p on p.id = n.provider_id where n.id = ?"
+                                + " union select w.account_id from wallets w where w.address = ?)",
+                        verdict.nodeId(),
+                        verdict.owner())
                 .forEach(recipient -> notices.tell(recipient, subject, body, PAGE));
     }
 }

@@ -19,12 +19,16 @@ public class VerdictRefused extends RuntimeException {
         ANOTHER_LIVES,
         /** Who proposed it cannot agree to it. */
         SAME_PERSON,
+        /** Nobody decides about a node of theirs, or a stake of their wallet. */
+        OWN_NODE,
         /** It was decided meanwhile, or is with the chain. */
         DECIDED,
         /** The time to appeal is over, or it was appealed against. */
         NO_APPEAL,
         /** A statement has 10 to 4,000 characters. */
-        STATEMENT
+        STATEMENT,
+        /** The appeal that the chain has names another statement. */
+        OTHER_STATEMENT
     }
 
     private final Reason reason;

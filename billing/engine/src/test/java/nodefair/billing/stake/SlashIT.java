@@ -4,7 +4,6 @@ import static nodefair.billing.stake.StakeMarket.nusd;
 import static nodefair.billing.stake.StakeMarket.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -32,10 +31,7 @@ class SlashIT {
 
     @BeforeEach
     void start() {
-        boolean present = LocalChain.binary().isPresent();
-        if (!present) System.out.println("SKIPPED SlashIT: anvil is not installed (npm ci in billing/contracts)");
-        assumeTrue(present, "anvil is not installed");
-        market = new StakeMarket(LocalChain.binary().orElseThrow());
+        market = StakeMarket.open(SlashIT.class);
         receipt = market.seed.rejected(order(), market.seed.node());
         market.stake(50);
         market.settle();
@@ -43,9 +39,7 @@ class SlashIT {
 
     @AfterEach
     void stop() throws Exception {
-        if (market == null) return;
-        assertThat(market.alarms()).isZero();
-        market.close();
+        if (market != null) market.end();
     }
 
     @Test
@@ -167,6 +161,82 @@ class SlashIT {
     }
 
     @Test
+    void verdictThatIsBeingCarriedOut_cannotBeDroppedAnyMore() {
+        SlashVerdict verdict = market.announced(20, receipt);
+        market.pass(APPEAL);
+        market.slashing.poll();
+        assertThat(signed(Slashing.EXECUTE)).isOne();
+
+        assertRefused(Reason.DECIDED, () -> market.verdicts.cancel(verdict.id(), "account:one"));
+        market.work();
+
+        assertThat(market.verdict(verdict.id()).state()).isEqualTo(SlashVerdictState.EXECUTED);
+        assertThat(signed(Slashing.CANCEL)).isZero();
+    }
+
+    @Test
+    void verdictThatWasDropped_cannotBeCarriedOutAnyMore() {
+        SlashVerdict verdict = market.announced(20, receipt);
+        market.pass(APPEAL);
+        market.verdicts.cancel(verdict.id(), "account:one");
+
+        // as a worker does that has read the verdict before
+        assertThatThrownBy(() -> market.sender.submit(
+                        market.beans.get(TokenRail.class).home(),
+                        Slashing.EXECUTE + verdict.id(),
+                        market.at.stake(),
+                        StakeCalls.executeSlash(market.node(), market.wallet.address()),
+                        "{}"))
+                .isInstanceOf(DatabaseFailed.class)
+                .hasMessageContaining("no verdict");
+        market.work();
+
+        assertThat(market.verdict(verdict.id()).state()).isEqualTo(SlashVerdictState.CANCELLED);
+        assertThat(market.trust()).isEqualTo(nusd(50));
+        assertThat(signed(Slashing.EXECUTE)).isZero();
+    }
+
+    @Test
+    void slashThatDiffersFromItsVerdict_isNotTheVerdicts() {
+        UUID id = market.verdicts
+                .propose(market.draft(20, receipt), "account:one")
+                .id();
+        SlashVerdict agreed = market.verdicts.agree(id, "account:two");
+        for (String wrong : Set.of("50 wrong_result", "20 abuse")) {
+            String[] parts = wrong.split(" ");
+            market.sendAsOperator(StakeCalls.proposeSlash(
+                    market.node(),
+                    market.wallet.address(),
+                    units(Long.parseLong(parts[0])),
+                    parts[1],
+                    agreed.evidenceHash()));
+            market.settle();
+            assertThat(market.verdict(id).state()).as(wrong).isEqualTo(SlashVerdictState.AGREED);
+            assertThat(market.alarms()).as(wrong).hasSize(1);
+            market.sendAsOperator(StakeCalls.cancelSlash(market.node(), market.wallet.address()));
+            market.settle();
+            assertThat(market.verdict(id).state()).as(wrong).isEqualTo(SlashVerdictState.AGREED);
+        }
+    }
+
+    @Test
+    void slashAfterAVerdictThatLapsed_isNotTheVerdicts() {
+        SlashVerdict verdict = market.announced(20, receipt);
+        market.pass(APPEAL.plus(DECISION));
+        market.sendAsOperator(StakeCalls.proposeSlash(
+                market.node(), market.wallet.address(), units(20), "wrong_result", verdict.evidenceHash()));
+        market.pass(APPEAL);
+        market.sendAsOperator(StakeCalls.executeSlash(market.node(), market.wallet.address()));
+        market.settle();
+
+        assertThat(market.verdict(verdict.id()).state()).isEqualTo(SlashVerdictState.ANNOUNCED);
+        market.work();
+        assertThat(market.verdict(verdict.id()).state()).isEqualTo(SlashVerdictState.VOID);
+        assertThat(market.alarms()).singleElement().asString().startsWith("carried out without a verdict of ours");
+        market.disown();
+    }
+
+    @Test
     void draftWithFaults_isRefusedWithEachOfThem() {
         UUID others = market.seed.rejected(order(), other());
         assertThat(market.verdicts.faults(market.draft(51, receipt))).containsExactly(Reason.AMOUNT);
@@ -191,6 +261,10 @@ class SlashIT {
     /** One that the contract takes from the operator, so that nothing but our own rule stands in its way. */
     private String anyCall() {
         return StakeCalls.held();
+    }
+
+    private long signed(String step) {
+        return market.database.number("select count(*) from chain_transactions where intent like ?", step + "%");
     }
 
     private UUID order() {

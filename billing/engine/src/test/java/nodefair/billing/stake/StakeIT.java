@@ -5,13 +5,13 @@ import static nodefair.billing.stake.StakeMarket.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import nodefair.billing.contracts.LocalChain;
+import nodefair.billing.chain.StakeContract;
+import nodefair.billing.chain.StakeSwitch;
 import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.contracts.StakeCalls;
 import nodefair.billing.contracts.TokenCalls;
@@ -24,17 +24,12 @@ class StakeIT {
 
     @BeforeEach
     void start() {
-        boolean present = LocalChain.binary().isPresent();
-        if (!present) System.out.println("SKIPPED StakeIT: anvil is not installed (npm ci in billing/contracts)");
-        assumeTrue(present, "anvil is not installed");
-        market = new StakeMarket(LocalChain.binary().orElseThrow());
+        market = StakeMarket.open(StakeIT.class);
     }
 
     @AfterEach
     void stop() throws Exception {
-        if (market == null) return;
-        assertThat(market.alarms()).isZero();
-        market.close();
+        if (market != null) market.end();
     }
 
     @Test
@@ -123,25 +118,96 @@ class StakeIT {
         market.stake(50);
         market.settle();
         market.database.update("update stakes set active = active - 1");
-        assertThat(market.alarms()).isOne();
+        assertThat(market.alarms()).hasSize(1);
 
         market.database.update("update stakes set active = active + 1");
-        assertThat(market.alarms()).isZero();
+        assertThat(market.alarms()).isEmpty();
     }
 
     @Test
     void slashThatNobodyAgreedOn_isAnAlarmUntilItIsDropped() {
-        market.stake(50);
-        market.settle();
-        String slash = StakeCalls.proposeSlash(
-                market.node(), market.wallet.address(), units(10), "wrong_result", "0x" + "ab".repeat(32));
-        market.sendAsOperator(slash);
-        market.settle();
-        assertThat(market.alarms()).isOne();
+        proposedByAThief(10);
+        assertThat(market.alarms()).singleElement().asString().startsWith("open without a verdict of ours");
 
         market.sendAsOperator(StakeCalls.cancelSlash(market.node(), market.wallet.address()));
         market.settle();
-        assertThat(market.alarms()).isZero();
+        assertThat(market.alarms()).isEmpty();
+    }
+
+    @Test
+    void slashThatNobodyAgreedOn_isAnAlarmUntilItIsVoid() {
+        proposedByAThief(10);
+        market.pass(Duration.ofDays(9));
+        assertThat(market.alarms()).hasSize(1);
+
+        market.pass(Duration.ofDays(1));
+        assertThat(market.alarms()).isEmpty();
+    }
+
+    @Test
+    void slashThatNobodyAgreedOn_isAnAlarmWhenItIsCarriedOutUntilAPersonHasLooked() {
+        proposedByAThief(10);
+        market.pass(Duration.ofDays(3));
+        market.sendAsOperator(StakeCalls.executeSlash(market.node(), market.wallet.address()));
+        market.settle();
+
+        assertThat(market.trust()).isEqualTo(nusd(40));
+        assertThat(market.alarms()).singleElement().asString().startsWith("carried out without a verdict of ours");
+        market.pass(Duration.ofDays(30));
+        assertThat(market.alarms()).hasSize(1);
+
+        market.disown();
+        assertThat(market.alarms()).isEmpty();
+    }
+
+    @Test
+    void eventThatCannotBeBooked_isAnAlarmUntilItHasItsEffect() {
+        market.stake(50);
+        market.settle();
+        market.database.update("update stakes set active = 1");
+        market.send(market.wallet, market.at.stake(), StakeCalls.unbond(market.node(), units(20)));
+        market.stake(5);
+        market.settle();
+        market.settle();
+
+        assertThat(market.alarms()).singleElement().asString().contains("stakes__active_ck");
+        assertThat(market.staked().active()).as("those after it wait").isEqualTo(BigInteger.ONE);
+
+        market.database.update(
+                "update stakes set active = ?::numeric", units(50).toString());
+        market.settle();
+        assertThat(market.alarms()).isEmpty();
+        assertThat(market.staked().active()).isEqualTo(units(35));
+    }
+
+    @Test
+    void contractThatWasReadFromTooLateOn_isReadOnceMoreFromItsOwnStart() {
+        market.stake(50);
+        StakeContract contract = market.beans.get(StakeContract.class);
+        StakeSwitch.turn(contract, market.at.stake(), market.height() + 1);
+        readAgain();
+        market.send(market.wallet, market.at.stake(), StakeCalls.unbond(market.node(), units(20)));
+        market.settle();
+        assertThat(market.alarms()).hasSize(1);
+
+        StakeSwitch.turn(contract, market.at.stake(), 0);
+        readAgain();
+        market.settle();
+        assertThat(market.alarms()).isEmpty();
+        assertThat(market.trust()).isEqualTo(nusd(30));
+    }
+
+    private void readAgain() {
+        market.database.update("delete from chain_cursors where contract = ?", market.at.stake());
+    }
+
+    /** On a stake of 50, with the key that slashes and past all of our rules. */
+    private void proposedByAThief(long tokens) {
+        market.stake(50);
+        market.settle();
+        market.sendAsOperator(StakeCalls.proposeSlash(
+                market.node(), market.wallet.address(), units(tokens), "wrong_result", "0x" + "ab".repeat(32)));
+        market.settle();
     }
 
     @Test

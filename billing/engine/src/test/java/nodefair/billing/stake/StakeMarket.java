@@ -1,5 +1,8 @@
 package nodefair.billing.stake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.RailSwitch;
@@ -25,6 +29,7 @@ import nodefair.billing.chain.StakeContract;
 import nodefair.billing.chain.StakeSwitch;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainClient;
+import nodefair.billing.contracts.ChainEndpoint;
 import nodefair.billing.contracts.Deployer;
 import nodefair.billing.contracts.Deployment;
 import nodefair.billing.contracts.Fees;
@@ -47,7 +52,7 @@ import nodefair.db.money.Money;
 /** A provider with a node, a real database and a real chain that makes a block whenever the test wants one; both keep the same time. */
 final class StakeMarket implements AutoCloseable {
     static final BigInteger UNIT = BigInteger.valueOf(1_000_000);
-    private static final TransactionSigner OPERATOR = signer(0);
+    static final TransactionSigner OPERATOR = signer(0);
     private static final int BLOCKS_TO_FINALITY = 2;
 
     final Deployment at;
@@ -63,6 +68,7 @@ final class StakeMarket implements AutoCloseable {
     final SlashVerdictStore store;
     final TokenSeed seed;
     final TransactionSigner wallet = signer(1);
+    final TransactionSigner other = signer(2);
     final TransactionSigner treasury = signer(3);
     final TransactionSigner arbiter = signer(5);
     private final LocalChain localChain;
@@ -70,18 +76,20 @@ final class StakeMarket implements AutoCloseable {
     private final TestDatabase testDatabase = TestDatabase.start();
     private Duration ahead = Duration.ZERO;
 
-    StakeMarket(Path anvil) {
+    private StakeMarket(Path anvil, UnaryOperator<ChainEndpoint> seenThrough) {
         localChain = LocalChain.start(anvil, BLOCKS_TO_FINALITY);
         chain = new ChainClient(localChain.rpcUrl());
         Keyholders keyholders = new Keyholders(signer(4).address(), arbiter.address(), treasury.address());
         Deployer deployer = new Deployer(chain, LocalChain.KEYS.get(0), keyholders);
         at = deployer.ensure(Optional.empty());
-        deployer.mint(at.ofToken(), Map.of(wallet.address(), UNIT.multiply(UNIT)));
+        BigInteger plenty = UNIT.multiply(UNIT);
+        deployer.mint(at.ofToken(), Map.of(wallet.address(), plenty, other.address(), plenty));
+        rpc("evm_setIntervalMining", "[0]");
         mine(BLOCKS_TO_FINALITY + 1);
         beans = new TestBeans(testDatabase)
                 .put(Clock.class, new MovedClock())
                 .put(TradeSettings.class, TradeSettings.defaults())
-                .put(TokenRail.class, RailSwitch.on(settings()));
+                .put(TokenRail.class, RailSwitch.on(settings(), seenThrough.apply(endpoint())));
         StakeSwitch.turn(beans.get(StakeContract.class), at.stake());
         database = beans.get(Database.class);
         ledger = beans.get(Ledger.class);
@@ -93,8 +101,41 @@ final class StakeMarket implements AutoCloseable {
         verdicts = beans.get(SlashVerdicts.class);
         store = beans.get(SlashVerdictStore.class);
         seed = new TokenSeed(database);
-        send(wallet, at.token(), TokenCalls.approve(at.stake(), UNIT.multiply(UNIT)));
+        for (TransactionSigner owner : List.of(wallet, other)) {
+            send(owner, at.token(), TokenCalls.approve(at.stake(), plenty));
+        }
         settle();
+    }
+
+    /** For a test, which is skipped where there is no chain to be had. */
+    static StakeMarket open(Class<?> test) {
+        return open(test, UnaryOperator.identity());
+    }
+
+    /** @param seenThrough what the platform has instead of a plain endpoint */
+    static StakeMarket open(Class<?> test, UnaryOperator<ChainEndpoint> seenThrough) {
+        boolean present = LocalChain.binary().isPresent();
+        if (!present) {
+            System.out.println(
+                    "SKIPPED " + test.getSimpleName() + ": anvil is not installed (npm ci in billing/contracts)");
+        }
+        assumeTrue(present, "anvil is not installed");
+        return new StakeMarket(LocalChain.binary().orElseThrow(), seenThrough);
+    }
+
+    /** The program after its end, with these tokens from then on: the same database, chain and time. */
+    TestBeans restarted(ChainSettings... tokens) {
+        TestBeans anew = new TestBeans(testDatabase)
+                .put(Clock.class, beans.get(Clock.class))
+                .put(TradeSettings.class, TradeSettings.defaults())
+                .put(TokenRail.class, RailSwitch.on(List.of(tokens)));
+        StakeSwitch.turn(anew.get(StakeContract.class), at.stake());
+        return anew;
+    }
+
+    /** Another way to the same chain. */
+    ChainEndpoint endpoint() {
+        return new ChainClient(localChain.rpcUrl());
     }
 
     /** Whole tokens from the wallet on the provider's node; one block later, not final. */
@@ -171,16 +212,38 @@ final class StakeMarket implements AutoCloseable {
     }
 
     void send(TransactionSigner from, String to, String call) {
+        if (!attempt(from, to, call)) throw new AssertionError("reverted");
+    }
+
+    /** In the next block; false when the contract refuses it. */
+    boolean attempt(TransactionSigner from, String to, String call) {
         Fees fees = Fees.above(chain.latest().baseFee());
         SignedTransaction signed = from.call(chain.pendingNonce(from.address()), fees, 400_000, to, call);
         chain.send(signed);
         mine(1);
-        if (chain.receipt(signed.hash()).filter(Receipt::succeeded).isEmpty()) throw new AssertionError("reverted");
+        return chain.receipt(signed.hash()).filter(Receipt::succeeded).isPresent();
     }
 
     /** As the key that settles does, past all of our rules. */
     void sendAsOperator(String call) {
         send(OPERATOR, at.stake(), call);
+    }
+
+    /** A person has looked at everything that was slashed. */
+    void disown() {
+        List<String> slashes = database.list(
+                row -> row.text("transaction_hash"), "select transaction_hash from stake_moves where kind = 'slashed'");
+        StakeSwitch.disown(beans.get(StakeContract.class), Set.copyOf(slashes));
+    }
+
+    /** Number of the newest block. */
+    long height() {
+        return chain.latest().number();
+    }
+
+    /** Of the newest block. */
+    Instant chainTime() {
+        return Instant.ofEpochSecond(chain.latest().timestampSeconds());
     }
 
     Instant now() {
@@ -191,9 +254,23 @@ final class StakeMarket implements AutoCloseable {
         return chain.tokenBalance(at.token(), owner);
     }
 
-    long alarms() {
+    /** What the stake contract answers now. */
+    String view(String call) {
+        return chain.view(at.stake(), call);
+    }
+
+    /** About stakes, after a check. */
+    List<String> alarms() {
         check.check();
-        return database.number("select count(*) from ledger_alarms where invariant = 19 and cleared_at is null");
+        return alarms(StakeRounds.INVARIANT);
+    }
+
+    /** What is open of a number in docs/ledger.md. */
+    List<String> alarms(int invariant) {
+        return database.list(
+                row -> row.text("details"),
+                "select details from ledger_alarms where invariant = ? and cleared_at is null order by subject",
+                invariant);
     }
 
     static BigInteger units(long tokens) {
@@ -204,11 +281,19 @@ final class StakeMarket implements AutoCloseable {
         return new Money(tokens * Money.MICROS_PER_UNIT, "NUSD");
     }
 
+    /** Nothing is wrong in the end, unless the test says so. */
+    void end() throws IOException {
+        try (this) {
+            assertThat(alarms()).isEmpty();
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        chain.close();
-        localChain.close();
-        testDatabase.close();
+        try (testDatabase;
+                localChain) {
+            chain.close();
+        }
     }
 
     private void rpc(String method, String parameters) {
@@ -226,16 +311,20 @@ final class StakeMarket implements AutoCloseable {
         }
     }
 
-    private ChainSettings settings() {
+    ChainSettings settings() {
+        return settings(at.token(), "NUSD", 6, treasury.address());
+    }
+
+    ChainSettings settings(String token, String symbol, int decimals, String paidTo) {
         return new ChainSettings(
                 List.of(localChain.rpcUrl()),
                 LocalChain.CHAIN_ID,
                 at.escrow(),
-                at.token(),
+                token,
                 Optional.of(LocalChain.KEYS.get(0)),
-                treasury.address(),
-                "NUSD",
-                6,
+                paidTo,
+                symbol,
+                decimals,
                 0,
                 0);
     }

@@ -23,7 +23,6 @@ import nodefair.billing.stake.StakeRefused;
 import nodefair.billing.stake.Stakes;
 import nodefair.billing.stake.VerdictRefused;
 import nodefair.db.money.Money;
-import nodefair.db.stake.SlashVerdictState;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider has staked on its nodes, what its wallet can do about it, and verdicts that take it away. */
@@ -54,6 +53,11 @@ public class StakeDesk {
         return stakes.periods().map(periods -> new StakeTerm(periods.unbonding(), periods.appeal()));
     }
 
+    /** Currency code of the token that is staked, whichever orders are paid with; empty where nobody can stake. */
+    public Optional<String> currency() {
+        return stakes.currency();
+    }
+
     /** Those that hold something. */
     public List<StakeView> stakes(UUID providerId) {
         Instant now = clock.instant();
@@ -78,7 +82,7 @@ public class StakeDesk {
         return stakes.history(providerId, HISTORY_MAX).stream().map(this::line).toList();
     }
 
-    /** Newest first. */
+    /** About the provider's nodes, and about what wallets that its account linked staked on others'; newest first. */
     public List<VerdictView> verdicts(UUID providerId) {
         Instant now = clock.instant();
         return verdicts.ofProvider(providerId).stream()
@@ -86,16 +90,16 @@ public class StakeDesk {
                 .toList();
     }
 
-    /** The verdict as it is hashed on the chain; empty when it is about another provider. */
+    /** The verdict as it is hashed on the chain; empty when it is none of {@link #verdicts}. */
     public Optional<StakeFile> verdictFile(UUID providerId, UUID verdictId) {
-        return verdict(providerId, verdictId)
+        return verdicts.ofProvider(providerId, verdictId)
                 .map(it -> new StakeFile(
                         "verdict-" + it.id() + ".json", it.document().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The evidence that people gave; empty when it is about another provider. */
+    /** The evidence that people gave; empty when it is none of {@link #verdicts}. */
     public Optional<StakeFile> evidence(UUID providerId, UUID verdictId) {
-        return verdict(providerId, verdictId)
+        return verdicts.ofProvider(providerId, verdictId)
                 .flatMap(it -> verdicts.evidence(it.id()).map(bytes -> new StakeFile(it.evidenceName(), bytes)));
     }
 
@@ -158,12 +162,6 @@ public class StakeDesk {
         }
     }
 
-    private Optional<SlashVerdict> verdict(UUID providerId, UUID verdictId) {
-        return verdicts.ofProvider(providerId).stream()
-                .filter(it -> it.id().equals(verdictId))
-                .findFirst();
-    }
-
     private StakeView view(Stake stake, Instant now) {
         boolean unbonds = stake.unbonding().signum() > 0;
         Optional<Instant> at = stake.releasableAt().filter(it -> unbonds);
@@ -188,7 +186,6 @@ public class StakeDesk {
     }
 
     private VerdictView view(SlashVerdict verdict, Instant now) {
-        boolean open = verdict.state() == SlashVerdictState.ANNOUNCED;
         return new VerdictView(
                 verdict.id(),
                 verdict.nodeName(),
@@ -201,7 +198,7 @@ public class StakeDesk {
                 verdict.state().name().toLowerCase(Locale.ROOT),
                 verdict.appealUntil().orElse(null),
                 verdict.decisionUntil().orElse(null),
-                open && verdict.appealUntil().filter(now::isBefore).isPresent(),
+                verdict.isAppealable(now),
                 verdict.statement().orElse(""),
                 verdict.endedAt().orElse(null));
     }

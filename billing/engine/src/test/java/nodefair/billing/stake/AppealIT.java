@@ -1,0 +1,159 @@
+package nodefair.billing.stake;
+
+import static nodefair.billing.stake.StakeMarket.units;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.UUID;
+import nodefair.billing.contracts.LocalChain;
+import nodefair.billing.contracts.StakeCalls;
+import nodefair.billing.ledger.Hashes;
+import nodefair.billing.stake.VerdictRefused.Reason;
+import nodefair.db.identity.Ids;
+import nodefair.db.stake.SlashVerdictState;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AppealIT {
+    private static final String SAID = "The other three share a broken library.";
+
+    private StakeMarket market;
+    private Appeals appeals;
+    private UUID receipt;
+
+    @BeforeEach
+    void start() {
+        market = StakeMarket.open(AppealIT.class);
+        appeals = market.beans.get(Appeals.class);
+        receipt =
+                market.seed.rejected(market.seed.order(1_000_000, market.now().plusSeconds(3600)), market.seed.node());
+        market.stake(50);
+        market.settle();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (market != null) market.end();
+    }
+
+    @Test
+    void statement_canBeChangedUntilTheChainHasAnAppealAndIsProvenByIt() {
+        SlashVerdict verdict = market.announced(20, receipt);
+        UUID provider = market.seed.provider();
+        appeals.state(provider, verdict.id(), "A first thought of it.");
+        appeals.state(provider, verdict.id(), SAID);
+        appeal(SAID);
+        market.watcher.poll();
+
+        assertThat(market.verdict(verdict.id()).state()).isEqualTo(SlashVerdictState.ANNOUNCED);
+        assertRefused(Reason.OTHER_STATEMENT, () -> appeals.state(provider, verdict.id(), "A third thought of it."));
+        market.settle();
+
+        assertThat(market.verdict(verdict.id()).statement()).hasValue(SAID);
+        assertThat(market.verdict(verdict.id()).isStatementProven()).isTrue();
+        assertThat(market.database.number("select count(*) from audit_events where action = 'verdict.stated'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void appealMadePastThePortal_takesItsOwnStatementLaterAndNoOther() {
+        SlashVerdict verdict = market.announced(20, receipt);
+        UUID provider = market.seed.provider();
+        appeals.state(provider, verdict.id(), "What the appeal does not name.");
+        appeal(SAID);
+        market.settle();
+        SlashVerdict appealed = market.verdict(verdict.id());
+        assertThat(appealed.state()).isEqualTo(SlashVerdictState.APPEALED);
+        assertThat(appealed.isStatementProven()).isFalse();
+
+        assertRefused(Reason.OTHER_STATEMENT, () -> appeals.state(provider, verdict.id(), SAID + "!"));
+        market.pass(Duration.ofDays(4));
+        appeals.state(provider, verdict.id(), SAID);
+        assertThat(market.verdict(verdict.id()).isStatementProven()).isTrue();
+    }
+
+    @Test
+    void accountWhoseWalletStaked_isToldAndCanAppealAlthoughTheNodeIsAnothers() {
+        UUID owner = Ids.next();
+        market.database.update(
+                "insert into accounts (id, subject, name, email, created_at) values (?, 'investor', 'Ivo', 'i@example.org', now())",
+                owner);
+        UUID investor = provider(owner);
+        UUID stranger = provider(null);
+        market.database.update(
+                "insert into wallets (id, account_id, address, chain_id, kind, linked_at) values (?, ?, ?, ?, 'key', now())",
+                Ids.next(),
+                owner,
+                market.wallet.address(),
+                LocalChain.CHAIN_ID);
+        UUID hers = market.seed.account();
+        assertRefused(
+                Reason.OWN_NODE,
+                () -> market.verdicts.propose(market.draft(1, receipt), "account:" + owner),
+                () -> market.verdicts.propose(market.draft(1, receipt), "account:" + hers));
+
+        SlashVerdict verdict = market.announced(20, receipt);
+
+        assertThat(market.database.list(
+                        row -> row.text("recipient"),
+                        "select recipient from notifications where link = '/provider/stake'"))
+                .containsExactlyInAnyOrder("investor", hers.toString());
+        assertThat(market.store.ofProvider(investor)).containsExactly(verdict);
+        assertThat(market.store.ofProvider(investor, verdict.id())).hasValue(verdict);
+        assertThat(market.store.ofProvider(stranger)).isEmpty();
+        assertThat(market.store.ofProvider(stranger, verdict.id())).isEmpty();
+        assertRefused(Reason.NO_APPEAL, () -> appeals.state(stranger, verdict.id(), SAID));
+
+        appeals.state(investor, verdict.id(), SAID);
+        StakePlan appeal = market.beans.get(StakePlans.class).appeal(investor, verdict.id());
+        market.send(market.wallet, market.at.stake(), appeal.call());
+        market.settle();
+        assertThat(market.verdict(verdict.id()).isStatementProven()).isTrue();
+    }
+
+    @Test
+    void verdict_isNotDecidedByTheProviderWhomItIsAbout() {
+        String provider = "account:" + market.seed.account();
+        UUID id = market.verdicts
+                .propose(market.draft(20, receipt), "account:one")
+                .id();
+
+        assertRefused(
+                Reason.OWN_NODE,
+                () -> market.verdicts.agree(id, provider),
+                () -> market.verdicts.decline(id, "It is mine.", provider));
+        market.verdicts.agree(id, "account:two");
+        assertRefused(Reason.OWN_NODE, () -> market.verdicts.cancel(id, provider));
+        market.work();
+        assertRefused(Reason.OWN_NODE, () -> market.verdicts.cancel(id, provider));
+        assertThat(market.verdict(id).state()).isEqualTo(SlashVerdictState.ANNOUNCED);
+        assertThat(market.staked().active()).isEqualTo(units(50));
+    }
+
+    /** Of the wallet, with whatever it has to say. */
+    private void appeal(String statement) {
+        market.send(
+                market.wallet, market.at.stake(), StakeCalls.appeal(market.node(), "0x" + Hashes.sha256(statement)));
+    }
+
+    private UUID provider(@Nullable UUID account) {
+        UUID id = Ids.next();
+        market.database.update(
+                "insert into providers (id, account_id, name, city, country, state, created_at)"
+                        + " values (?, ?, 'Invest', 'Kiel', 'DE', 'verified', now())",
+                id,
+                account);
+        return id;
+    }
+
+    private static void assertRefused(Reason reason, Runnable... steps) {
+        for (Runnable step : steps) {
+            assertThatThrownBy(step::run)
+                    .isInstanceOfSatisfying(VerdictRefused.class, refused -> assertThat(refused.reason())
+                            .isEqualTo(reason));
+        }
+    }
+}
