@@ -6,14 +6,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.OwnAddresses;
 import nodefair.billing.contracts.ChecksumAddress;
 import nodefair.billing.jdbc.Database;
+import nodefair.billing.notice.MailTime;
 import nodefair.billing.notice.Notices;
 import nodefair.db.payout.PayoutAccount;
 import nodefair.db.payout.PayoutAccounts;
@@ -29,9 +28,6 @@ public class TokenDestinations {
     public static final Duration HOLD = Duration.ofHours(24);
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenDestinations.class);
-    private static final DateTimeFormatter UTC_MINUTE = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     @Inject
     private PayoutAccounts accounts;
@@ -68,7 +64,7 @@ public class TokenDestinations {
         tell(
                 providerId,
                 before,
-                "They go to " + address.checksummed() + (first ? "" : " from " + UTC_MINUTE.format(usableFrom) + " on")
+                "They go to " + address.checksummed() + (first ? "" : " from " + MailTime.english(usableFrom) + " on")
                         + ", once a test transfer has arrived there.");
         LOG.info("Tokens go to another address, provider={} usable_from={}", providerId, usableFrom);
         return address;
