@@ -5,9 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.chain.ChainRail;
+import nodefair.billing.chain.TokenRail;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
 import nodefair.billing.ledger.Account;
@@ -44,6 +47,14 @@ public class EarningsReader {
             from unsettled_usages w join usages u on u.id = w.usage_id
             join orders o on o.id = u.order_id left join apps a on a.id = u.app_id
             where u.provider_id = ? and o.currency = ?""";
+    private static final String TOKENS =
+            """
+            select currency from settlements where provider_id = ?
+            union select currency from payouts where provider_id = ?
+            union select o.currency from unsettled_usages w join usages u on u.id = w.usage_id join orders o on o.id = u.order_id
+                where u.provider_id = ?
+            union select a.currency from ledger_accounts a where a.code = ?
+            except select 'USD' order by 1""";
     private static final String PAYOUTS =
             "select * from payouts where provider_id = ? and currency = ? order by scheduled_at desc limit 100";
     private static final String ITEMS =
@@ -61,6 +72,9 @@ public class EarningsReader {
 
     @Inject
     private PayoutAccounts accounts;
+
+    @Inject
+    private TokenRail rails;
 
     @Transactional
     public EarningsSummary summary(UUID providerId, String currency) {
@@ -85,6 +99,24 @@ public class EarningsReader {
                 database.list(EarningsReader::byNode, BY_NODE, providerId, currency),
                 database.list(EarningsReader::byDay, BY_DAY, providerId, currency),
                 database.list(EarningsReader::payout, PAYOUTS, providerId, currency));
+    }
+
+    /** In what a provider earned beside dollars: tokens in the order in which they are offered, then those that are not any more. */
+    @Transactional
+    public List<String> tokens(UUID providerId) {
+        List<String> offered = rails.all().stream().map(ChainRail::currency).toList();
+        return database
+                .list(
+                        row -> row.text("currency"),
+                        TOKENS,
+                        providerId,
+                        providerId,
+                        providerId,
+                        Account.providerPayable(providerId).code())
+                .stream()
+                .sorted(Comparator.comparingInt(
+                        token -> offered.contains(token) ? offered.indexOf(token) : offered.size()))
+                .toList();
     }
 
     private record Totals(Money gross, Money fee, Money net) {}

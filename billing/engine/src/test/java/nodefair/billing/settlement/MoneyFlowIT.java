@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
 import nodefair.billing.ledger.Account;
+import nodefair.billing.ledger.Booking;
+import nodefair.billing.ledger.Ledger;
 import nodefair.billing.ledger.Statements;
 import nodefair.billing.order.OrderClosing;
 import nodefair.billing.order.OrderMoney;
@@ -61,6 +63,23 @@ class MoneyFlowIT {
         assertThat(market.balance(Account.orderEscrow(purchase.orderId()))).isEqualTo(usd(4_980_000 - 497_420));
         assertThat(market.sql().number("select count(*) from settlements where transaction_sequence is null"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void earningsInATokenThatIsNotOfferedAnyMore_stayInSight() {
+        assertThat(market.get(EarningsReader.class).tokens(provider)).isEmpty();
+        Money owed = new Money(5_000_000, "NCR");
+        market.get(Ledger.class)
+                .post(Booking.draft(
+                                "test:owed",
+                                "manual_entry",
+                                "test:owed",
+                                market.clock().instant())
+                        .debit(Account.suspense(), owed)
+                        .credit(Account.providerPayable(provider), owed)
+                        .build());
+
+        assertThat(market.get(EarningsReader.class).tokens(provider)).containsExactly("NCR");
     }
 
     @Test

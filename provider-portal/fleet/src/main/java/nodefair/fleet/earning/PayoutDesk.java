@@ -3,6 +3,7 @@ package nodefair.fleet.earning;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +50,11 @@ public class PayoutDesk {
     /** @param currency ISO 4217 code, or the symbol of an accepted token */
     public Earnings earnings(UUID providerId, String currency) {
         return of(reader.summary(providerId, currency));
+    }
+
+    /** Symbols of the tokens that a provider earned, also of those that are not accepted any more. */
+    public List<String> tokens(UUID providerId) {
+        return reader.tokens(providerId);
     }
 
     /** A payout with its items; empty when it is not this provider's. */
