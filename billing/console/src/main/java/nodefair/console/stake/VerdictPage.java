@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nodefair.billing.stake.SlashReason;
 import nodefair.billing.stake.SlashVerdictStore;
+import nodefair.billing.stake.SlashVerdictStore.SignedAttempt;
 import nodefair.billing.stake.SlashVerdicts;
 import nodefair.billing.stake.Stake;
 import nodefair.billing.stake.Stakes;
@@ -65,6 +68,8 @@ public class VerdictPage implements Serializable {
     private String reason = SlashReason.WRONG_RESULT.word();
     private @Nullable String why;
     private String[] receipts = {};
+    private String others = "";
+    private @Nullable List<Choice> signed;
     private transient @Nullable Part evidence;
 
     public void load() {
@@ -72,13 +77,22 @@ public class VerdictPage implements Serializable {
     }
 
     public void propose() throws IOException {
-        Optional<BigInteger> units = units();
-        if (units.isEmpty()) {
-            notices.field("amount", "verdict.amount");
+        Optional<Stake> stake = find();
+        if (stake.isEmpty()) {
+            isGone();
             return;
         }
-        VerdictDraft draft = draft(units.get());
+        Optional<BigInteger> units = units();
+        if (units.isEmpty()) notices.field("amount", "verdict.amount");
+        Optional<Set<UUID>> attempts = attempts(stake.get());
+        if (attempts.isEmpty()) notices.field("others", "verdict.others");
+        if (units.isEmpty() || attempts.isEmpty()) return;
+        VerdictDraft draft = draft(stake.get(), units.get(), attempts.get());
         Set<Reason> faults = verdicts.faults(draft);
+        if (faults.contains(Reason.NO_STAKE)) {
+            isGone();
+            return;
+        }
         faults.forEach(this::refuse);
         if (!faults.isEmpty()) return;
         try {
@@ -86,13 +100,21 @@ public class VerdictPage implements Serializable {
             notices.waiting("verdict.proposed");
             Requests.redirect("/verdicts");
         } catch (VerdictRefused refused) {
-            refuse(refused.reason());
+            if (refused.reason() == Reason.NO_STAKE) isGone();
+            else refuse(refused.reason());
         }
     }
 
-    public StakeText getStake() {
-        Stake stake = find().orElseThrow();
-        return new StakeText(stake, stakes.money(stake.active()), stakes.money(stake.unbonding()));
+    /** Nothing is staked there any more, so that there is nothing to show here. */
+    private void isGone() throws IOException {
+        refuse(Reason.NO_STAKE);
+        Requests.redirect("/verdicts");
+    }
+
+    /** Null when nothing is staked there any more. */
+    public @Nullable StakeText getStake() {
+        return find().map(stake -> new StakeText(stake, stakes.money(stake.active()), stakes.money(stake.unbonding())))
+                .orElse(null);
     }
 
     public List<Choice> getReasons() {
@@ -101,18 +123,36 @@ public class VerdictPage implements Serializable {
                 .toList();
     }
 
-    /** What the node signed last. */
+    /** What the node signed last and was not accepted, then the rest; the same while the page is open, whatever it signs meanwhile. */
     public List<Choice> getSigned() {
-        return store.signedBy(find().orElseThrow().nodeId(), RECEIPTS_SHOWN).stream()
-                .map(one -> new Choice(
+        if (signed == null) {
+            signed = new ArrayList<>();
+            for (SignedAttempt one : find().map(stake -> store.signedBy(stake.nodeId(), RECEIPTS_SHOWN))
+                    .orElse(List.of())) {
+                signed.add(new Choice(
                         one.id().toString(),
                         one.job() + ", " + StateGlyph.word(one.state()) + ", "
-                                + TimeText.dateAndTime(one.receivedAt(), ZoneOffset.UTC) + " UTC, " + one.id()))
-                .toList();
+                                + TimeText.dateAndTime(one.receivedAt(), ZoneOffset.UTC) + " UTC, " + one.id()));
+            }
+        }
+        return signed;
     }
 
-    private VerdictDraft draft(BigInteger units) throws IOException {
-        Stake stake = find().orElseThrow();
+    /** Those that were ticked and those that were named; empty when a name is not that of an attempt or a job which the node signed. */
+    private Optional<Set<UUID>> attempts(Stake stake) {
+        Set<UUID> all = Stream.of(receipts).map(UUID::fromString).collect(Collectors.toCollection(HashSet::new));
+        for (String name : others.strip().split("[\\s,;]+")) {
+            if (name.isEmpty()) continue;
+            List<UUID> named = Requests.uuid(name)
+                    .map(id -> store.signedBy(stake.nodeId(), id))
+                    .orElse(List.of());
+            if (named.isEmpty()) return Optional.empty();
+            all.addAll(named);
+        }
+        return Optional.of(all);
+    }
+
+    private VerdictDraft draft(Stake stake, BigInteger units, Set<UUID> attempts) throws IOException {
         Part file = evidence;
         return new VerdictDraft(
                 stake.nodeId(),
@@ -122,7 +162,7 @@ public class VerdictPage implements Serializable {
                 why == null ? "" : why,
                 file == null || file.getSubmittedFileName() == null ? "" : file.getSubmittedFileName(),
                 file == null ? new byte[0] : bytes(file),
-                Stream.of(receipts).map(UUID::fromString).collect(Collectors.toSet()));
+                attempts);
     }
 
     private static byte[] bytes(Part file) throws IOException {
@@ -132,10 +172,8 @@ public class VerdictPage implements Serializable {
     }
 
     private Optional<BigInteger> units() {
-        return find().flatMap(stake -> EntryAmount.read(
-                        amount == null ? "" : amount.strip(),
-                        stakes.money(BigInteger.ZERO).currency()))
-                .map(stakes::units);
+        String typed = amount == null ? "" : amount.strip();
+        return EntryAmount.read(typed, stakes.money(BigInteger.ZERO).currency()).map(stakes::units);
     }
 
     private void refuse(Reason why) {
@@ -196,6 +234,14 @@ public class VerdictPage implements Serializable {
 
     public void setReceipts(String[] receipts) {
         this.receipts = receipts.clone();
+    }
+
+    public String getOthers() {
+        return others;
+    }
+
+    public void setOthers(@Nullable String others) {
+        this.others = others == null ? "" : others;
     }
 
     public @Nullable Part getEvidence() {

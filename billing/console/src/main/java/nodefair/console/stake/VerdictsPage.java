@@ -5,8 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import nodefair.billing.manual.ManualEntries;
 import nodefair.billing.report.Paged;
 import nodefair.billing.stake.SlashVerdict;
 import nodefair.billing.stake.SlashVerdictStore;
@@ -39,6 +43,7 @@ public class VerdictsPage implements Serializable {
     @Inject
     private transient Notices notices;
 
+    private final Map<UUID, @Nullable String> answers = new HashMap<>();
     private @Nullable String page;
     private transient @Nullable List<VerdictText> live;
     private transient @Nullable Paged<SlashVerdict> ended;
@@ -47,8 +52,19 @@ public class VerdictsPage implements Serializable {
         run("verdict.agreed", () -> verdicts.agree(id, account.actor()));
     }
 
+    /** Another person's verdict is declined with a reason. */
     public void decline(UUID id) throws IOException {
-        run("verdict.declined", () -> verdicts.decline(id, "", account.actor()));
+        String answer = Objects.requireNonNullElse(answers.get(id), "");
+        if (ManualEntries.wrong(answer)) {
+            notices.refuse("verdict.answer");
+            return;
+        }
+        run("verdict.declined", () -> verdicts.decline(id, answer, account.actor()));
+    }
+
+    /** One's own needs none. */
+    public void withdraw(UUID id) throws IOException {
+        run("verdict.withdrawn", () -> verdicts.decline(id, "", account.actor()));
     }
 
     public void drop(UUID id) throws IOException {
@@ -90,6 +106,11 @@ public class VerdictsPage implements Serializable {
         return stakes.all().stream()
                 .map(stake -> new StakeText(stake, stakes.money(stake.active()), stakes.money(stake.unbonding())))
                 .toList();
+    }
+
+    /** Why a verdict is declined, by its id. */
+    public Map<UUID, @Nullable String> getAnswers() {
+        return answers;
     }
 
     public @Nullable String getPage() {

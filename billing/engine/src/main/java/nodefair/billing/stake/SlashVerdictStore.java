@@ -145,16 +145,28 @@ public class SlashVerdictStore {
      */
     public record SignedAttempt(UUID id, String job, String state, Instant receivedAt) {}
 
-    /** What a node signed last, newest first. */
+    /** What a node signed last, newest first; what was rejected comes before all that was accepted meanwhile. */
     @Transactional
     public List<SignedAttempt> signedBy(UUID nodeId, int limit) {
         return database.list(
                 row -> new SignedAttempt(
                         row.uuid("id"), row.text("name"), row.text("state"), row.instant("received_at")),
                 "select a.id, j.name, a.state, r.received_at from receipts r join attempts a on a.id = r.attempt_id"
-                        + " join jobs j on j.id = a.job_id where a.node_id = ? order by r.received_at desc, a.id limit ?",
+                        + " join jobs j on j.id = a.job_id where a.node_id = ?"
+                        + " order by (a.state = 'rejected') desc, r.received_at desc, a.id limit ?",
                 nodeId,
                 limit);
+    }
+
+    /** Attempts of a node, by their own number or that of their job, whose receipts it signed. */
+    @Transactional
+    public List<UUID> signedBy(UUID nodeId, UUID attemptOrJob) {
+        return database.list(
+                row -> row.uuid("id"),
+                "select a.id from receipts r join attempts a on a.id = r.attempt_id"
+                        + " where a.node_id = ? and ? in (a.id, a.job_id) order by a.id",
+                nodeId,
+                attemptOrJob);
     }
 
     /** Attempts whose receipts a verdict stands on. */

@@ -258,6 +258,30 @@ class SlashIT {
         assertThat(market.verdicts.faults(market.draft(20, receipt))).containsExactly(Reason.ANOTHER_LIVES);
     }
 
+    @Test
+    void rejectedReceipt_isOfferedHoweverMuchWasAcceptedSince_andAnyIsFoundByItsNumber() {
+        for (int second = 1; second <= 5; second++) {
+            market.database.update(
+                    "insert into receipts (attempt_id, body, digest, signature, received_at)"
+                            + " values (?, '{}', 'd', '\\x00', now() + make_interval(secs => ?))",
+                    market.seed.accepted(order(), market.seed.node()),
+                    second);
+        }
+        UUID elsewhere = market.seed.rejected(order(), other());
+
+        assertThat(market.store.signedBy(market.seed.node(), 3))
+                .hasSize(3)
+                .first()
+                .extracting(SlashVerdictStore.SignedAttempt::id)
+                .isEqualTo(receipt);
+        UUID job = market.database
+                .first(row -> row.uuid("job_id"), "select job_id from attempts where id = ?", receipt)
+                .orElseThrow();
+        assertThat(market.store.signedBy(market.seed.node(), receipt)).containsExactly(receipt);
+        assertThat(market.store.signedBy(market.seed.node(), job)).containsExactly(receipt);
+        assertThat(market.store.signedBy(market.seed.node(), elsewhere)).isEmpty();
+    }
+
     /** One that the contract takes from the operator, so that nothing but our own rule stands in its way. */
     private String anyCall() {
         return StakeCalls.held();

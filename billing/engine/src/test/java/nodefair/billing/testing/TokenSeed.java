@@ -164,6 +164,11 @@ public final class TokenSeed {
         return attempt;
     }
 
+    /** An attempt of a node whose result was accepted. */
+    public UUID accepted(UUID order, UUID machine) {
+        return attempt(order, Ids.next(), machine, "accepted");
+    }
+
     private void usage(UUID usage, UUID order, UUID job, UUID worker, UUID machine, int seconds) {
         UUID attempt = attempt(order, job, machine, "accepted");
         database.update(
