@@ -97,7 +97,33 @@
     }
   }
 
+  /*
+   * PrimeFaces moves scripts to the end of the page and breaks type="module" on the way: the part that needs a module names it, and
+   * the module starts it. Only modules of /wallet/ have names, so that an attribute never says what is run. Parts may come later.
+   */
+  function startModule(part) {
+    if (part.dataset.started) return;
+    part.dataset.started = 'true';
+    var name = part.dataset.module;
+    if (!/^[a-z][a-z-]*$/.test(name)) return;
+    import('../wallet/' + name + '.js').then(function (module) { module.start(part); }).catch(function () { sayNotLoaded(part); });
+  }
+
+  /* the network was away, or a new version was just put in place */
+  function sayNotLoaded(part) {
+    var note = part.querySelector('.note');
+    var mark = part.querySelector('template').content.querySelector('[data-state="failed"]');
+    var german = part.closest('[lang]').lang === 'de';
+    note.className = 'note ' + mark.dataset.tone;
+    note.querySelector('svg').replaceWith(mark.querySelector('svg').cloneNode(true));
+    note.querySelector('.note-title').textContent = german
+      ? 'Dieser Teil der Seite wurde nicht geladen.' : 'This part of the page could not be loaded.';
+    note.querySelector('.note-text').textContent = german
+      ? 'Nichts wurde gesendet. Laden Sie die Seite neu.' : 'Nothing was sent. Reload the page.';
+  }
+
   function enhance() {
+    document.querySelectorAll('[data-module]').forEach(startModule);
     document.querySelectorAll('.more-columns').forEach(showMore);
     document.querySelectorAll('button[data-copy][hidden]').forEach(function (b) { b.hidden = false; });
     document.querySelectorAll('.log').forEach(follow);
@@ -118,8 +144,6 @@
     });
   }
 
-  /* PrimeFaces moves scripts to the end of the page and breaks type="module" on the way: the element that needs a module names it */
-  document.querySelectorAll('[data-module]').forEach(function (part) { import(part.dataset.module); });
   tellZone();
   document.addEventListener('submit', chooseTheme);
   document.addEventListener('submit', guard);

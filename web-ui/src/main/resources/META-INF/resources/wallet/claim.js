@@ -5,13 +5,13 @@ import { Journey } from './journey.js';
 
 /* a proof among a few thousand payees, and a token that is new to its holder */
 const GAS_CLAIM = 150000n;
-const box = document.getElementById('wallet');
 
-if (box) {
+/** @param box the part of the page that names this module */
+export function start(box) {
   const data = box.dataset;
   const cumulative = BigInt(data.cumulative);
   new Journey(box, {
-    key: 'nf-claim-' + data.chain + '-' + data.contract + '-' + data.account + '-' + data.cumulative, words: claimWords(data.account),
+    key: 'nf-claim-' + data.chain + '-' + data.contract + '-' + data.account + '-' + data.cumulative, words: claimWords(data.lang, data.account),
     chainId: BigInt(data.chain), network: data.network, currency: data.currency, publicRpcUrl: data.rpc,
     token: data.token, decimals: Number(data.decimals), contract: data.contract, total: data.total,
     call: data.call, stateCall: data.claimed,

@@ -4,9 +4,9 @@ import { Journey } from './journey.js';
 import * as words from './words.js';
 
 const FUNDED = 1n;
-const box = document.getElementById('wallet');
 
-if (box) {
+/** @param box the part of the page that names this module */
+export function start(box) {
   const data = box.dataset;
   new Journey(box, {
     key: 'nf-deposit-' + data.order, words,

@@ -4,17 +4,17 @@ import { Wallet, discover } from './wallets.js';
 import * as words from './words.js';
 
 const NOBODY_MS = 1500;
-const box = document.getElementById('link-wallet');
 
 const hex = (text) => '0x' + Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-async function messageFor(account) {
+async function messageFor(box, account) {
   const answer = await fetch(box.dataset.message, { method: 'POST', body: new URLSearchParams({ address: account }) });
   if (!answer.ok) throw Object.assign(new Error('no message'), { said: words.link.noMessage() });
   return answer.text();
 }
 
-function start() {
+/** @param box the part of the page that names this module */
+export function start(box) {
   const say = noteIn(box);
   const offer = buttonsIn(box.querySelector('[data-buttons]'));
   let found = [];
@@ -30,7 +30,7 @@ function start() {
       say(words.link.connecting(it.name));
       const wallet = new Wallet(it);
       const account = await wallet.connect();
-      const message = await messageFor(account);
+      const message = await messageFor(box, account);
       say(words.link.signing(account));
       const signature = await wallet.request('personal_sign', [hex(message), account]);
       say(words.link.checking());
@@ -49,5 +49,3 @@ function start() {
     choose(words.link.found(wallets));
   });
 }
-
-if (box) start();

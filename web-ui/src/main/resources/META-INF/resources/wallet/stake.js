@@ -20,9 +20,8 @@ const ACTS = {
   appeal: { measure: number(SLASH_STATE), isDone: (now) => now === APPEALED },
 };
 
-const box = document.getElementById('wallet');
-
-if (box) {
+/** @param box the part of the page that names this module */
+export function start(box) {
   const data = box.dataset;
   const act = ACTS[data.act];
   const amount = BigInt(data.amount);
