@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nodefair.db.money.Money;
 import nodefair.fleet.node.NodeDesk;
 import nodefair.fleet.node.NodeView;
@@ -42,6 +43,7 @@ public class NodePage {
 
     private @Nullable String id;
     private @Nullable NodeRow row;
+    private @Nullable Optional<Money> stake;
 
     public void load() {
         if (provider.orRegister() && find() == null) Requests.notFound();
@@ -67,7 +69,8 @@ public class NodePage {
 
     /** What counts as staked on it; null where nobody can stake. */
     public @Nullable Money getStake() {
-        return stakes.ofNode(getNode().id()).orElse(null);
+        if (stake == null) stake = stakes.ofNode(getNode().id());
+        return stake.orElse(null);
     }
 
     public String getMeasured() {

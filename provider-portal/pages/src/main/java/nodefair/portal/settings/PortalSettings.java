@@ -1,8 +1,6 @@
 package nodefair.portal.settings;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the operator set that a provider is told. */
@@ -23,16 +21,6 @@ public class PortalSettings {
         return ConfigProvider.getConfig()
                 .getOptionalValue("nodefair.platform.fee.ppm", Integer.class)
                 .orElse(50_000);
-    }
-
-    /** Currency codes of what is earned in tokens, in the order in which renters are offered them. */
-    public List<String> tokens() {
-        String further = text("nodefair.chain.tokens", "");
-        return Stream.concat(Stream.of(text("nodefair.chain.token.symbol", "NUSD")), Stream.of(further.split(",")))
-                .map(String::strip)
-                .filter(symbol -> !symbol.isEmpty())
-                .distinct()
-                .toList();
     }
 
     private static String text(String name, String standard) {

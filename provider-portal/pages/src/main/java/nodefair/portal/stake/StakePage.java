@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nodefair.db.money.Money;
 import nodefair.fleet.node.NodeDesk;
@@ -20,7 +21,6 @@ import nodefair.fleet.stake.StakeView;
 import nodefair.fleet.stake.VerdictView;
 import nodefair.fleet.stake.WalletAct;
 import nodefair.portal.account.SignedInProvider;
-import nodefair.portal.settings.PortalSettings;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.Requests;
@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 @Named
 @ViewScoped
 public class StakePage implements Serializable {
+    /** The id of nothing. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private static final Set<String> ACTS = Set.of("stake", "unbond", "withdraw", "appeal");
+
     @Inject
     private transient StakeDesk desk;
 
@@ -41,9 +46,6 @@ public class StakePage implements Serializable {
 
     @Inject
     private transient SignedInProvider provider;
-
-    @Inject
-    private transient PortalSettings settings;
 
     @Inject
     private transient StakeWords words;
@@ -63,26 +65,31 @@ public class StakePage implements Serializable {
     private transient @Nullable List<VerdictView> verdicts;
     private transient @Nullable List<NodeView> machines;
     private transient @Nullable List<StakeText> waiting;
+    private transient @Nullable List<StakeText> history;
+    private transient @Nullable Optional<StakeTerm> term;
 
     /** What was done meanwhile, or cannot be done any more, leads to how it stands now. */
     public void load() throws IOException {
         if (!provider.orRegister() || !isOn() || act == null) return;
-        boolean about = getChosen() != null || getAppealed() != null || "stake".equals(act);
-        if (isForm() ? !about : getAsked() == null) Requests.redirect("/stake");
-        else if (isForm()) fill();
+        if (!ACTS.contains(act) || (isForm() ? !fill() : getAsked() == null)) Requests.redirect("/stake");
     }
 
-    private void fill() {
-        if ("unbond".equals(act) && amount == null) amount = StakeAmount.typed(chosen().active());
-        if ("appeal".equals(act)) statement = appealed().statement();
+    /** False when there is nothing that the act could be about. */
+    private boolean fill() {
+        StakeView stake = getChosen();
+        VerdictView appealed = getAppealed();
+        if ("unbond".equals(act) && stake != null && amount == null) amount = StakeAmount.typed(stake.active());
+        if ("appeal".equals(act) && appealed != null) statement = appealed.statement();
+        if ("stake".equals(act)) return true;
+        return "appeal".equals(act) ? appealed != null : stake != null;
     }
 
     public boolean isOn() {
-        return desk.terms().isPresent();
+        return term().isPresent();
     }
 
     public String getToken() {
-        return settings.tokens().get(0);
+        return desk.token();
     }
 
     /** What is said of an act before it is done. */
@@ -129,7 +136,9 @@ public class StakePage implements Serializable {
     }
 
     public List<StakeText> getHistory() {
-        return desk.history(provider.id()).stream().map(StakeText::new).toList();
+        if (history == null)
+            history = desk.history(provider.id()).stream().map(StakeText::new).toList();
+        return history;
     }
 
     /** Whether the page looks again by itself. */
@@ -179,7 +188,7 @@ public class StakePage implements Serializable {
     public void begin() throws IOException {
         try {
             if ("appeal".equals(act)) {
-                desk.state(provider.id(), appealed().id(), statement == null ? "" : statement);
+                desk.state(provider.id(), Requests.uuid(verdict).orElse(NOBODY), statement == null ? "" : statement);
             } else if (!"withdraw".equals(act) && StakeAmount.micros(amount).isEmpty()) {
                 notices.fieldSaid("amount", words.get("refused.amount"));
                 return;
@@ -206,13 +215,13 @@ public class StakePage implements Serializable {
     }
 
     private WalletAct act() {
-        UUID of = Requests.uuid(node).orElse(new UUID(0, 0));
+        UUID of = Requests.uuid(node).orElse(NOBODY);
         String by = owner == null ? "" : owner;
         long micros = StakeAmount.micros(amount).orElse(0L);
         return switch (act == null ? "" : act) {
             case "unbond" -> desk.unbond(provider.id(), of, by, micros);
             case "withdraw" -> desk.withdraw(provider.id(), of, by);
-            case "appeal" -> desk.appeal(provider.id(), Requests.uuid(verdict).orElse(of));
+            case "appeal" -> desk.appeal(provider.id(), Requests.uuid(verdict).orElse(NOBODY));
             default -> desk.stake(provider.id(), of, micros);
         };
     }
@@ -240,15 +249,12 @@ public class StakePage implements Serializable {
     }
 
     private StakeTerm terms() {
-        return desk.terms().orElseThrow();
+        return term().orElseThrow();
     }
 
-    private StakeView chosen() {
-        return Optional.ofNullable(getChosen()).orElseThrow();
-    }
-
-    private VerdictView appealed() {
-        return Optional.ofNullable(getAppealed()).orElseThrow();
+    private Optional<StakeTerm> term() {
+        if (term == null) term = desk.terms();
+        return term;
     }
 
     private Money sum(List<Money> amounts) {
