@@ -1,5 +1,6 @@
-/* What the page says of a wallet that stakes, takes stake out or appeals, in English and German. Where nothing is said here, words.js speaks. */
+/* What the page says of a wallet that stakes, takes stake out or appeals, in English and German. Where nothing is said here, words.js and words-de.js speak. */
 import * as base from './words.js';
+import * as inGerman from './words-de.js';
 
 const { network, short } = base;
 const say = (state, title, text) => ({ state, title, text });
@@ -46,53 +47,18 @@ const english = (act, node) => ({
 });
 
 const german = (act, node) => ({
-  labels: { connect: 'Wallet verbinden', again: 'Noch einmal prüfen', switchNetwork: 'Netz wechseln', addNetwork: 'Netz hinzufügen', approve: 'Erlauben', deposit: act.button },
-  none: () => say('paused', 'In diesem Browser ist keine Wallet.', 'Installieren Sie eine oder schalten Sie sie für diese Seite ein und laden Sie neu.'),
-  found: (wallets) => say('pending', wallets.length === 1 ? wallets[0].name + ' gefunden.' : wallets.length + ' Wallets gefunden.',
-    'Verbinden Sie sie; gesendet wird nichts, bevor Sie es in der Wallet bestätigen.'),
-  connecting: (name) => say('running', 'Sehen Sie in ' + name + ' nach.', 'Erlauben Sie dieser Seite, das Konto zu sehen.'),
-  locked: (name) => say('paused', name + ' zeigt dieser Seite kein Konto mehr.', 'Sie ist gesperrt oder wurde getrennt. Entsperren Sie sie und verbinden Sie neu.'),
+  ...inGerman,
+  labels: { ...inGerman.labels, deposit: act.button },
   otherOwner: (owner) => say('differs', 'Dieser Einsatz gehört ' + short(owner) + '.', 'Nichts wurde gesendet. Wählen Sie dieses Konto in der Wallet und prüfen Sie noch einmal.'),
   wrongNetwork: (has, plan) => say('differs', 'Ihre Wallet ist in ' + network(has) + '; Einsätze sind in ' + plan.network + '.', 'Nichts wurde gesendet. Wechseln Sie das Netz hier oder in der Wallet.'),
-  switching: (plan) => say('running', 'Sehen Sie in Ihrer Wallet nach.', 'Erlauben Sie ihr den Wechsel zu ' + plan.network + '.'),
-  unknownNetwork: (plan) => say('differs', 'Ihre Wallet kennt ' + plan.network + ' nicht.', plan.publicRpcUrl
-    ? 'Nichts wurde gesendet. Fügen Sie das Netz hinzu; die Wallet zeigt, was sie hinzufügt.'
-    : 'Nichts wurde gesendet. Fügen Sie in der Wallet das Netz mit der Nummer ' + plan.chainId + ' hinzu und wechseln Sie dorthin.'),
   tooLittle: (plan, has, missing) => say('differs', 'Sie möchten ' + plan.total + ' hinterlegen, die Wallet hat ' + has + '.', 'Nichts wurde gesendet. Es fehlen ' + missing + '; oder hinterlegen Sie weniger.'),
-  noFee: (plan, has, needs) => say('differs', 'Die Wallet hat ' + has + ' ' + plan.currency + ' für die Gebühr des Netzes; etwa ' + needs + ' sind nötig.',
-    'Nichts wurde gesendet. Laden Sie dasselbe Konto mit ' + plan.currency + ' auf und prüfen Sie noch einmal.'),
   approve: (plan) => say('pending', 'Schritt 1 von 2: dem Vertrag erlauben, ' + plan.total + ' zu nehmen.', 'Genau diesen Betrag, ein Mal; das Hinterlegen ist der zweite Schritt.'),
   deposit: (plan) => say('pending', act.doing(plan, node), 'Ihre Wallet zeigt es noch einmal, bevor etwas gesendet wird.'),
   permit: (plan) => say('pending', act.doing(plan, node),
     'Ihre Wallet fragt zwei Mal: nach einer Unterschrift, dass der Vertrag genau diesen Betrag nehmen darf, sie kostet nichts; und nach dem Hinterlegen.'),
-  signing: () => say('running', 'Sehen Sie in Ihrer Wallet nach: 1 von 2.', 'Unterschreiben Sie, dass der Vertrag genau diesen Betrag nehmen darf. Das kostet nichts.'),
-  noPermit: (plan) => say('pending', 'Ihre Wallet kann diese Erlaubnis nicht unterschreiben.', 'Schritt 1 von 2: dem Vertrag ' + plan.total + ' durch eine Transaktion erlauben.'),
-  sending: (second) => say('running', second ? 'Sehen Sie in Ihrer Wallet nach: 2 von 2.' : 'Sehen Sie in Ihrer Wallet nach.', 'Bestätigen Sie dort die Transaktion. Noch wurde nichts gesendet.'),
-  sent: (it) => say('running', 'Gesendet. Warten, bis das Netz sie aufnimmt.',
-    (it.hash ? 'Transaktion ' + short(it.hash) + '. ' : '') + 'Sie können diese Seite schließen; die Liste oben findet sie von selbst.'),
-  sentFrom: (it) => say('running', 'Gesendet von ' + short(it.account) + '. Warten, bis das Netz sie aufnimmt.', 'Ihre Wallet zeigt jetzt ein anderes Konto; das ändert nichts. Senden Sie nicht noch einmal.'),
-  elsewhere: (plan) => say('running', 'Gesendet, aber Ihre Wallet ist jetzt in einem anderen Netz.', 'Es geht von selbst weiter. Wechseln Sie zurück zu ' + plan.network + ', um es hier zu verfolgen; senden Sie nicht noch einmal.'),
-  silent: () => say('running', 'Gesendet, aber Ihre Wallet antwortet gerade nicht.', 'Es geht von selbst weiter. Senden Sie nicht noch einmal.'),
-  elsewhereSent: (it) => say('running', 'Dies wurde von ' + short(it.account) + ' gesendet.', 'Öffnen Sie dieselbe Wallet, um es hier zu verfolgen; senden Sie nicht noch einmal.'),
-  noBlocks: (plan, seconds) => say('slow', 'Seit ' + seconds + ' s nimmt ' + plan.network + ' nichts auf.', 'Es liegt nicht an Ihrer Transaktion. Sie wartet und geht mit dem Netz weiter; senden Sie nicht noch einmal.'),
-  stuck: (minutes) => say('slow', 'Das Netz hat Ihre Transaktion seit ' + minutes + ' min nicht aufgenommen.',
-    'Wahrscheinlich ist ihre Gebühr zu niedrig. Öffnen Sie sie in der Wallet und wählen Sie „beschleunigen“ oder „abbrechen“; diese Seite folgt beidem. Senden Sie keine zweite.'),
   spedUp: () => say('running', act.done + ' Ihre Wallet hat eine andere Transaktion dafür gesendet.', 'Es zählt, sobald es nicht mehr rückgängig werden kann, meist in Minuten.'),
   deposited: () => say('running', act.done + ' Warten auf Endgültigkeit.', 'Es zählt, sobald es nicht mehr rückgängig werden kann, meist in Minuten. Sie müssen nichts mehr tun.'),
-  otherTab: () => say('running', 'Ein anderer Tab fragt Ihre Wallet gerade danach.', 'Antworten Sie in der Wallet; diese Seite folgt dem, was daraus wird.'),
-  cancelled: () => say('cancelled', 'Die Transaktion wurde in Ihrer Wallet abgebrochen oder ersetzt.', 'Nichts hat sich geändert. Machen Sie unten weiter, wenn Sie es noch möchten.'),
   reverted: () => say('failed', 'Das Netz hat die Transaktion abgelehnt.', 'Nichts hat sich geändert; ihre Gebühr ist ausgegeben. Laden Sie die Seite neu, um zu sehen, wie Ihr Einsatz steht.'),
-  unsure: (it) => say('unknown', 'Die Seite wurde verlassen, während Ihre Wallet fragte.', 'Wir wissen nicht, ob Sie bestätigt haben. Sehen Sie in der Wallet unter ' + short(it.account) + ' nach, bevor Sie weitermachen.'),
-  changed: (account, next) => ({ ...next, title: 'Ihre Wallet zeigt jetzt ' + short(account) + '. ' + next.title }),
-  refusal: (error, plan) => {
-    const { state } = base.refusal(error, plan);
-    const text = String((error && error.message) || '');
-    if (state === 'cancelled') return say(state, 'Sie haben die Anfrage in der Wallet abgelehnt.', 'Nichts wurde gesendet. Drücken Sie den Knopf, um noch einmal gefragt zu werden.');
-    if (state === 'pending') return say(state, 'Ihre Wallet fragt schon.', 'Öffnen Sie sie und beantworten Sie die Anfrage, die dort wartet.');
-    if (state === 'paused') return say(state, 'Ihre Wallet gibt dieses Konto nicht frei oder hat keine Verbindung.', 'Nichts wurde gesendet. Prüfen Sie die Wallet und verbinden Sie sie neu.');
-    if (state === 'differs') return say(state, 'Die Wallet hat zu wenig ' + plan.currency + ' für die Gebühr des Netzes.', 'Nichts wurde gesendet. Laden Sie dasselbe Konto mit ' + plan.currency + ' auf und versuchen Sie es noch einmal.');
-    return say(state, 'Ihre Wallet hat es nicht getan.', (text ? 'Sie sagt: ' + text.slice(0, 160).replace(/\.?$/, '. ') : '') + 'Sehen Sie in der Wallet nach und versuchen Sie es noch einmal.');
-  },
 });
 
 /** @param lang en or de; act stake, unbond, withdraw or appeal; node its name */

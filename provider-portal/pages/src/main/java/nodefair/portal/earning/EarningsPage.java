@@ -13,7 +13,6 @@ import nodefair.fleet.earning.PayoutDesk;
 import nodefair.fleet.earning.PayoutDeskRefused;
 import nodefair.fleet.earning.TokenDestination;
 import nodefair.portal.account.SignedInProvider;
-import nodefair.portal.settings.PortalSettings;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.Requests;
@@ -30,10 +29,10 @@ public class EarningsPage implements Serializable {
     private transient ClaimDesk claims;
 
     @Inject
-    private transient SignedInProvider provider;
+    private transient ClaimChoice choice;
 
     @Inject
-    private transient PortalSettings settings;
+    private transient SignedInProvider provider;
 
     @Inject
     private transient Notices notices;
@@ -65,10 +64,8 @@ public class EarningsPage implements Serializable {
     /** Each token has a block of its own once something is earned in it. */
     public List<Earnings> getTokens() {
         if (tokens == null) {
-            tokens = settings.tokens().stream()
+            tokens = desk.tokens(provider.id()).stream()
                     .map(symbol -> desk.earnings(provider.id(), symbol))
-                    .filter(earned ->
-                            earned.gross().isPositive() || earned.pending().isPositive())
                     .toList();
         }
         return tokens;
@@ -123,15 +120,11 @@ public class EarningsPage implements Serializable {
     }
 
     public void claimTokens() throws IOException {
-        claims.choose(provider.id(), true);
-        notices.done("claim.chosen");
-        Requests.redirect("/earnings");
+        choice.choose(true, "/earnings");
     }
 
     public void sendTokens() throws IOException {
-        claims.choose(provider.id(), false);
-        notices.done("claim.not_chosen");
-        Requests.redirect("/earnings");
+        choice.choose(false, "/earnings");
     }
 
     /** Whether the provider claims its tokens, instead of having them sent. */

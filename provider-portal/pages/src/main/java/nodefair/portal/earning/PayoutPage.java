@@ -6,19 +6,17 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import nodefair.db.money.Money;
 import nodefair.fleet.billing.BillingDesk;
 import nodefair.fleet.earning.ClaimDesk;
 import nodefair.fleet.earning.Earnings;
 import nodefair.fleet.earning.PayoutClaiming;
 import nodefair.fleet.earning.PayoutDesk;
-import nodefair.fleet.earning.PayoutDeskRefused;
 import nodefair.portal.account.SignedInAccount;
 import nodefair.portal.account.SignedInProvider;
 import nodefair.portal.billing.InvoiceText;
-import nodefair.portal.settings.PortalSettings;
 import nodefair.ui.format.MoneyText;
-import nodefair.ui.page.Notices;
 import nodefair.ui.page.Requests;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +34,19 @@ public class PayoutPage implements Serializable {
     private transient BillingDesk billing;
 
     @Inject
-    private transient PortalSettings settings;
-
-    @Inject
     private transient SignedInAccount account;
 
     @Inject
     private transient SignedInProvider provider;
 
     @Inject
-    private transient Notices notices;
+    private transient ClaimChoice choice;
+
+    @Inject
+    private transient PayoutWords words;
 
     private @Nullable String id;
+    private @Nullable String step;
     private transient Earnings.@Nullable PayoutWithItems payout;
     private transient @Nullable PayoutClaiming claim;
     private transient @Nullable List<InvoiceText> invoices;
@@ -55,6 +54,12 @@ public class PayoutPage implements Serializable {
     public void load() {
         if (!provider.orRegister()) return;
         if (getPayout() == null) Requests.notFound();
+        else step = stepNow();
+    }
+
+    private @Nullable String stepNow() {
+        PayoutClaiming shown = getClaim();
+        return shown == null ? null : shown.step();
     }
 
     /** Null when there is no such payout of this provider. */
@@ -69,9 +74,37 @@ public class PayoutPage implements Serializable {
 
     public String getTitle() {
         Earnings.PayoutWithItems shown = getPayout();
-        if (shown == null) return "Payout";
-        return "Payout of "
-                + MoneyText.cents(shown.amount().micros(), shown.amount().currency());
+        if (shown == null) return words.get("title.none");
+        long micros = shown.amount().micros();
+        String currency = shown.amount().currency();
+        MoneyText amount = isWholeCents() ? MoneyText.cents(micros, currency) : MoneyText.booked(micros, currency);
+        return words.say("title", amount.toString());
+    }
+
+    /** Tokens are paid to the last of them. */
+    public boolean isWholeCents() {
+        return getSum().amount().currency().equals("USD");
+    }
+
+    /** Where it goes, in words. */
+    public String getTo() {
+        Earnings.PayoutWithItems shown = getPayout();
+        return shown == null || shown.destination().isEmpty()
+                ? words.get("to.bank")
+                : words.say("to", shown.destination());
+    }
+
+    public String getCount() {
+        Earnings.PayoutWithItems shown = getPayout();
+        return words.say(
+                "count", Integer.toString(shown == null ? 0 : shown.items().size()));
+    }
+
+    /** Shows the page anew when the claim is further than it was. */
+    public void look() throws IOException {
+        payout = null;
+        claim = null;
+        if (!Objects.equals(step, stepNow())) Requests.redirect(page());
     }
 
     /** The invoice that we wrote for it, and what takes it back. */
@@ -111,17 +144,15 @@ public class PayoutPage implements Serializable {
     /** Whether the token refused the address: then it can be claimed instead. */
     public boolean isRefused() {
         Earnings.PayoutWithItems shown = getPayout();
-        return shown != null
-                && shown.state().equals("failed")
-                && settings.tokens().contains(shown.amount().currency());
+        return shown != null && shown.state().equals("failed") && !isWholeCents();
     }
 
     public void claimMyself() throws IOException {
-        choose(true, "claim.chosen");
+        choice.choose(true, page());
     }
 
     public void haveSent() throws IOException {
-        choose(false, "claim.not_chosen");
+        choice.choose(false, page());
     }
 
     public @Nullable String getId() {
@@ -132,14 +163,7 @@ public class PayoutPage implements Serializable {
         this.id = id;
     }
 
-    private void choose(boolean claimed, String done) throws IOException {
-        try {
-            claims.choose(provider.id(), claimed);
-        } catch (PayoutDeskRefused refused) {
-            notices.refuse("claim.refused." + refused.reason());
-            return;
-        }
-        notices.done(done);
-        Requests.redirect("/payout?id=" + id);
+    private String page() {
+        return "/payout?id=" + id + (words.getLang() == null ? "" : "&lang=" + words.getLanguage());
     }
 }
