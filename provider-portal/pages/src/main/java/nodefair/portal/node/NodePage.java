@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import nodefair.db.money.Money;
 import nodefair.fleet.node.NodeDesk;
 import nodefair.fleet.node.NodeView;
@@ -43,7 +42,7 @@ public class NodePage {
 
     private @Nullable String id;
     private @Nullable NodeRow row;
-    private @Nullable Optional<Money> stake;
+    private @Nullable Money stake;
 
     public void load() {
         if (provider.orRegister() && find() == null) Requests.notFound();
@@ -69,8 +68,8 @@ public class NodePage {
 
     /** What counts as staked on it; null where nobody can stake. */
     public @Nullable Money getStake() {
-        if (stake == null) stake = stakes.ofNode(getNode().id());
-        return stake.orElse(null);
+        if (stake == null) stake = stakes.ofNode(getNode().id()).orElse(null);
+        return stake;
     }
 
     public String getMeasured() {

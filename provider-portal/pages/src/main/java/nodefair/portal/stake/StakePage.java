@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -66,7 +67,7 @@ public class StakePage implements Serializable {
     private transient @Nullable List<NodeView> machines;
     private transient @Nullable List<StakeText> waiting;
     private transient @Nullable List<StakeText> history;
-    private transient @Nullable Optional<StakeTerm> term;
+    private transient @Nullable StakeTerm term;
 
     /** What was done meanwhile, or cannot be done any more, leads to how it stands now. */
     public void load() throws IOException {
@@ -85,7 +86,7 @@ public class StakePage implements Serializable {
     }
 
     public boolean isOn() {
-        return term().isPresent();
+        return term() != null;
     }
 
     public String getToken() {
@@ -249,11 +250,11 @@ public class StakePage implements Serializable {
     }
 
     private StakeTerm terms() {
-        return term().orElseThrow();
+        return Objects.requireNonNull(term());
     }
 
-    private Optional<StakeTerm> term() {
-        if (term == null) term = desk.terms();
+    private @Nullable StakeTerm term() {
+        if (term == null) term = desk.terms().orElse(null);
         return term;
     }
 
