@@ -59,6 +59,11 @@ public record BrowserWallet(String uuid, String name, String colour, String acco
         act(page, "rejects", Integer.toString(times));
     }
 
+    /** The person allows a transaction so much gas and no more; 0 leaves it to the wallet again. */
+    public void limitsGas(Page page, int units) {
+        act(page, "limits", units == 0 ? "" : Integer.toString(units));
+    }
+
     /** The person chooses another account in the wallet; empty locks it. */
     public void chooses(Page page, String other) {
         act(page, "choose", other);

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import nodefair.acceptance.scene.Person;
 
 /** The finance console's pages about months, entries by hand and the audit log. */
@@ -46,11 +45,7 @@ public final class MonthsPage {
 
     /** Says what stands on a button of the dialog that is open. */
     public MonthsPage answer(String yes) {
-        page.getByRole(AriaRole.ALERTDIALOG)
-                .or(page.locator(".ui-confirm-dialog"))
-                .first()
-                .getByText(yes, new Locator.GetByTextOptions().setExact(true))
-                .click();
+        Ui.answer(page, yes);
         return this;
     }
 

@@ -83,6 +83,18 @@ public final class PortalPage {
         return this;
     }
 
+    /** Gives an address for tokens, and claims them there instead of having them sent. */
+    public PortalPage claimTokens(String address) {
+        earnings();
+        Ui.field(page, "Token address").fill(address);
+        Ui.button(page, "Save address").click();
+        assertThat(words()).containsText("The address is saved.");
+        Ui.button(page, "Claim my tokens myself").click();
+        Ui.answer(page, "Claim them myself");
+        assertThat(words()).containsText("You claim your tokens yourself from now on.");
+        return this;
+    }
+
     public Locator words() {
         return page.locator("main");
     }

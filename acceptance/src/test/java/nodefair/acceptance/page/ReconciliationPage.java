@@ -67,11 +67,7 @@ public final class ReconciliationPage {
     public ReconciliationPage explain(String why) {
         Ui.field(page, "Why it may stay").fill(why);
         Ui.button(page, "Explain and close").first().click();
-        page.getByRole(AriaRole.ALERTDIALOG)
-                .or(page.locator(".ui-confirm-dialog"))
-                .first()
-                .getByText("Explain and close", new Locator.GetByTextOptions().setExact(true))
-                .click();
+        Ui.answer(page, "Explain and close");
         return this;
     }
 

@@ -42,6 +42,14 @@ public final class StakePage {
         return wallet();
     }
 
+    /** Appeals against the verdict that is shown, up to where the wallet is asked. */
+    public WalletBox appeal(String statement) {
+        Ui.link(person.page(), "Appeal").click();
+        Ui.field(person.page(), "Your statement").fill(statement);
+        Ui.button(person.page(), "Save it and go on to the wallet").click();
+        return wallet();
+    }
+
     /** Waits until the page has this in it; it looks again by itself. */
     public StakePage shows(String words) {
         assertThat(words()).containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(CHAIN_MS));

@@ -34,6 +34,15 @@ final class Ui {
                 .locator(".ui-message-error");
     }
 
+    /** Says what stands on a button of the dialog that is open. */
+    static void answer(Page page, String yes) {
+        page.getByRole(AriaRole.ALERTDIALOG)
+                .or(page.locator(".ui-confirm-dialog"))
+                .first()
+                .getByText(yes, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
     static Locator title(Page page) {
         return page.locator("h1");
     }

@@ -5,6 +5,7 @@
   const listeners = {};
   let id = 0;
   let rejects = 0;
+  let gas = null;
 
   function read() {
     try {
@@ -68,7 +69,7 @@
           return config.typedData ? ask(method, [params[0], JSON.parse(params[1])]) : fail(4200, 'Unsupported method.');
         case 'eth_sendTransaction':
           if (state.chain !== params[0].chainId) fail(-32603, 'The transaction is for another network.');
-          return ask(method, params);
+          return ask(method, [gas ? { ...params[0], gas } : params[0]]);
         default:
           return ask(method, params);
       }
@@ -80,6 +81,7 @@
   window.__wallets = window.__wallets || {};
   window.__wallets[config.uuid] = {
     rejects: (times) => { rejects = Number(times); },
+    limits: (units) => { gas = units ? '0x' + Number(units).toString(16) : null; },
     switchTo,
     choose: (account) => {
       change({ account: account || null });
