@@ -100,6 +100,11 @@ public class PayoutPage implements Serializable {
                 "count", Integer.toString(shown == null ? 0 : shown.items().size()));
     }
 
+    /** Whether the page looks again by itself: as it was when it was shown, so that the last change is seen, too. */
+    public boolean isFollowed() {
+        return step != null;
+    }
+
     /** Shows the page anew when the claim is further than it was. */
     public void look() throws IOException {
         payout = null;
