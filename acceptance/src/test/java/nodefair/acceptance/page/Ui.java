@@ -36,9 +36,7 @@ final class Ui {
 
     /** Says what stands on a button of the dialog that is open. */
     static void answer(Page page, String yes) {
-        page.getByRole(AriaRole.ALERTDIALOG)
-                .or(page.locator(".ui-confirm-dialog"))
-                .first()
+        page.locator(".ui-confirm-dialog:visible")
                 .getByText(yes, new Locator.GetByTextOptions().setExact(true))
                 .click();
     }
