@@ -90,7 +90,7 @@ public class StakePage implements Serializable {
     }
 
     public String getToken() {
-        return desk.token();
+        return desk.currency().orElse("");
     }
 
     /** What is said of an act before it is done. */
