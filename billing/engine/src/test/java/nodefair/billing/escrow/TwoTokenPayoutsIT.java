@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.contracts.LocalChain;
+import nodefair.billing.contracts.TokenCalls;
+import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.contracts.testing.BlockingToken;
 import nodefair.billing.escrow.TwoTokenMarket.Token;
 import nodefair.billing.payout.TokenDestinations;
@@ -88,7 +91,13 @@ class TwoTokenPayoutsIT {
         assertThat(JsonParser.parseString(tree).getAsJsonObject().get("chainId").getAsLong())
                 .isEqualTo(TwoTokenMarket.OTHER_CHAIN);
 
+        // what was set aside for the claim stays there, so the treasury needs as much again
         block(false);
+        credits.on()
+                .send(
+                        credits.on().otherWallet,
+                        credits.on().at.token(),
+                        TokenCalls.mint(TestChain.TREASURY, units(provider)));
         market.beans.get(ClaimWays.class).choose(provider, false);
         market.pollUntil(() -> state(provider, credits).equals("paid"));
         assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
@@ -158,6 +167,10 @@ class TwoTokenPayoutsIT {
                 "select sum(provider_micros) from settlements where provider_id = ? and currency = ?",
                 provider,
                 token.symbol());
+    }
+
+    private BigInteger units(UUID provider) {
+        return TokenUnits.fromMicros(earned(provider, credits), credits.decimals());
     }
 
     private static ChainSettings withoutDistributor(ChainSettings its) {
