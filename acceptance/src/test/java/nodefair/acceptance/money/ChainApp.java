@@ -13,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.RailSwitch;
+import nodefair.billing.chain.StakeContract;
+import nodefair.billing.chain.StakeSwitch;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainClient;
 import nodefair.billing.contracts.LocalChain;
@@ -25,6 +27,8 @@ import nodefair.billing.order.TokenSettlement;
 import nodefair.billing.settings.RailSettings;
 import nodefair.billing.settings.TradeSettings;
 import nodefair.billing.settlement.SettlementService;
+import nodefair.billing.stake.Slashing;
+import nodefair.billing.stake.StakeWatcher;
 import nodefair.billing.testing.TestBeans;
 import nodefair.billing.testing.TestDatabase;
 import org.slf4j.Logger;
@@ -40,6 +44,7 @@ final class ChainApp implements AutoCloseable {
 
     final TestBeans beans;
     final ChainPeople people;
+    final ChainStakers stakers;
     private final ChainClient chain;
     private final Random random;
 
@@ -55,6 +60,7 @@ final class ChainApp implements AutoCloseable {
             String token,
             String escrow,
             String distributor,
+            String stake,
             long startBlock,
             long start,
             long seed) {
@@ -66,9 +72,10 @@ final class ChainApp implements AutoCloseable {
                     arguments[3],
                     arguments[4],
                     arguments[5],
-                    Long.parseLong(arguments[6]),
+                    arguments[6],
                     Long.parseLong(arguments[7]),
-                    Long.parseLong(arguments[8]));
+                    Long.parseLong(arguments[8]),
+                    Long.parseLong(arguments[9]));
         }
 
         List<String> arguments() {
@@ -79,6 +86,7 @@ final class ChainApp implements AutoCloseable {
                     token,
                     escrow,
                     distributor,
+                    stake,
                     String.valueOf(startBlock),
                     String.valueOf(start),
                     String.valueOf(seed));
@@ -109,8 +117,10 @@ final class ChainApp implements AutoCloseable {
                 .put(RailSettings.class, new RailSettings(false, true))
                 .put(TokenRail.class, RailSwitch.on(wiring.settings()));
         beans.put(TokenSettlement.class, beans.get(EscrowSettlement.class));
+        StakeSwitch.turn(beans.get(StakeContract.class), wiring.stake(), wiring.startBlock());
         chain = new ChainClient(wiring.rpcUrl());
         people = new ChainPeople(beans, chain, wiring);
+        stakers = new ChainStakers(beans, chain, wiring);
         random = new Random(wiring.seed());
     }
 
@@ -126,12 +136,14 @@ final class ChainApp implements AutoCloseable {
         for (int round = 0; round < ROUNDS_MAX; round++) {
             List<Runnable> steps = new ArrayList<>(workers());
             steps.addAll(people.steps());
+            steps.addAll(stakers.steps());
             Collections.shuffle(steps, random);
             steps.forEach(ChainApp::attempt);
-            if (people.content()) return;
+            if (people.content() && stakers.content()) return;
             LockSupport.parkNanos(BREATH.toNanos());
         }
-        throw new IllegalStateException("work is left after " + ROUNDS_MAX + " rounds: " + people.wanting());
+        throw new IllegalStateException(
+                "work is left after " + ROUNDS_MAX + " rounds: " + people.wanting() + " verdict " + stakers.verdict());
     }
 
     /** One round of the workers, without the people. */
@@ -149,6 +161,8 @@ final class ChainApp implements AutoCloseable {
                 beans.get(EscrowWatcher.class)::poll,
                 beans.get(EscrowSettlement.class)::poll,
                 beans.get(TreasuryPayouts.class)::poll,
+                beans.get(StakeWatcher.class)::poll,
+                beans.get(Slashing.class)::poll,
                 beans.get(ChainSender.class)::poll,
                 this::settleUse,
                 () -> people.toClose().forEach(this::close));

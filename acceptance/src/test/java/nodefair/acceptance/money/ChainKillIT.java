@@ -27,6 +27,8 @@ import nodefair.billing.contracts.DistributorCalls;
 import nodefair.billing.contracts.Fees;
 import nodefair.billing.contracts.Keyholders;
 import nodefair.billing.contracts.LocalChain;
+import nodefair.billing.contracts.StakeCalls;
+import nodefair.billing.contracts.StakeCalls.Periods;
 import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransactionSigner;
 import nodefair.billing.fault.FaultPoint;
@@ -34,6 +36,7 @@ import nodefair.billing.jdbc.Database;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Ledger;
 import nodefair.billing.ledger.LedgerChecker;
+import nodefair.billing.stake.StakeCheck;
 import nodefair.db.ledger.LedgerAccountKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +46,7 @@ import org.web3j.crypto.ContractUtils;
 
 /**
  * kill -9 of the watcher and the sender at every point that docs/ledger.md names for the chain, on a real chain and a real database.
- * {@code -Dnodefair.seed=} and {@code -Dnodefair.point=} replay one; {@code -Dnodefair.full=true} takes every point.
+ * {@code -Dnodefair.seed=} and {@code -Dnodefair.point=} replay one, or several separated by commas; {@code -Dnodefair.full=true} takes every point.
  */
 class ChainKillIT {
     private static final int SAMPLE = 4;
@@ -164,6 +167,7 @@ class ChainKillIT {
                     at.token(),
                     at.escrow(),
                     newDistributor(),
+                    newStakeContract(),
                     chain.latest().number() + 1,
                     Clock.systemUTC().millis(),
                     SEED);
@@ -171,25 +175,48 @@ class ChainKillIT {
                 app.people.rpc("evm_setIntervalMining", "[0]");
                 for (int block = 0; block < BLOCKS_TO_FINALITY + 2; block++) app.people.rpc("evm_mine", "[]");
                 app.people.settleIn();
-                tokensBefore = app.people.tokens();
+                tokensBefore = tokens(app);
                 nonceBefore = app.people.operatorsNonce();
             }
         }
 
         /** Of its own, because a distributor keeps to the roots of one ledger; mined with the next block. */
         private static String newDistributor() {
-            TransactionSigner deployer = new TransactionSigner(LocalChain.KEYS.get(5), LocalChain.CHAIN_ID);
-            TransactionSigner treasury = new TransactionSigner(ChainApp.TREASURY_KEY, LocalChain.CHAIN_ID);
-            Fees fees = Fees.above(chain.latest().baseFee());
-            long nonce = chain.pendingNonce(deployer.address());
-            String code = DistributorCalls.deploy(
-                    address(LocalChain.KEYS.get(4)), address(ChainApp.OPERATOR_KEY), treasury.address());
-            chain.send(deployer.create(nonce, fees, 4_000_000, code));
-            String made = ContractUtils.generateContractAddress(deployer.address(), BigInteger.valueOf(nonce))
-                    .toLowerCase(Locale.ROOT);
-            String approve = TokenCalls.approve(made, PLENTY);
-            chain.send(treasury.call(chain.pendingNonce(treasury.address()), fees, 120_000, at.token(), approve));
+            String made = made(DistributorCalls.deploy(
+                    address(LocalChain.KEYS.get(4)), address(ChainApp.OPERATOR_KEY), address(ChainApp.TREASURY_KEY)));
+            approve(ChainApp.TREASURY_KEY, made);
             return made;
+        }
+
+        /** Of its own, because all that it holds must be in the books; its verdicts outlast the leap past the deadline. */
+        private static String newStakeContract() {
+            Keyholders keyholders = new Keyholders(
+                    address(LocalChain.KEYS.get(4)), address(LocalChain.KEYS.get(5)), address(ChainApp.TREASURY_KEY));
+            Periods periods = new Periods(Duration.ofDays(1), Duration.ofSeconds(20), Duration.ofDays(90));
+            String made = made(StakeCalls.deploy(keyholders, address(ChainApp.OPERATOR_KEY), at.token(), periods));
+            approve(ChainStakers.KEY, made);
+            return made;
+        }
+
+        private static String made(String code) {
+            TransactionSigner deployer = new TransactionSigner(LocalChain.KEYS.get(5), LocalChain.CHAIN_ID);
+            long nonce = chain.pendingNonce(deployer.address());
+            chain.send(deployer.create(nonce, Fees.above(chain.latest().baseFee()), 4_000_000, code));
+            return ContractUtils.generateContractAddress(deployer.address(), BigInteger.valueOf(nonce))
+                    .toLowerCase(Locale.ROOT);
+        }
+
+        private static void approve(String key, String contract) {
+            TransactionSigner owner = new TransactionSigner(key, LocalChain.CHAIN_ID);
+            Fees fees = Fees.above(chain.latest().baseFee());
+            long nonce = chain.pendingNonce(owner.address());
+            chain.send(owner.call(nonce, fees, 120_000, at.token(), TokenCalls.approve(contract, PLENTY)));
+        }
+
+        private static Map<String, BigInteger> tokens(ChainApp app) {
+            Map<String, BigInteger> tokens = new TreeMap<>(app.people.tokens());
+            tokens.putAll(app.stakers.tokens());
+            return tokens;
         }
 
         /** Runs the application in a process of its own, which dies at the point; its exit code. */
@@ -208,6 +235,7 @@ class ChainKillIT {
         private Map<String, Long> check(ChainApp app) {
             Database database = app.beans.get(Database.class);
             assertThat(app.beans.get(LedgerChecker.class).check()).isEmpty();
+            app.beans.get(StakeCheck.class).check();
             assertThat(database.number("select count(*) from ledger_alarms where cleared_at is null"))
                     .isZero();
             assertThat(database.number("select count(*) - count(distinct intent) from chain_transactions"
@@ -219,8 +247,7 @@ class ChainKillIT {
                     .isEqualTo(database.number("select count(*) from chain_transactions where mined_hash is not null")
                             + app.people.stolen().longValueExact());
             Map<String, Long> figures = new TreeMap<>();
-            app.people
-                    .tokens()
+            tokens(app)
                     .forEach((who, tokens) -> figures.put(
                             "tokens of " + who,
                             tokens.subtract(tokensBefore.get(who)).longValueExact()));
@@ -244,8 +271,8 @@ class ChainKillIT {
 
     /** All of them, or the seed's choice. */
     private static List<String> chosen() throws IOException {
-        String one = System.getProperty("nodefair.point", "");
-        if (!one.isEmpty()) return List.of(one);
+        String named = System.getProperty("nodefair.point", "");
+        if (!named.isEmpty()) return List.of(named.split(","));
         List<String> points = new ArrayList<>(points());
         Collections.shuffle(points, new Random(SEED));
         return Runs.full() ? points : points.subList(0, SAMPLE);

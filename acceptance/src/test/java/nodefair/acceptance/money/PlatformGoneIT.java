@@ -94,6 +94,7 @@ class PlatformGoneIT {
                 at.token(),
                 at.escrow(),
                 at.distributor(),
+                at.stake(),
                 chain.latest().number() + 1,
                 Clock.systemUTC().millis(),
                 Runs.seed());
