@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OwnAddressesTest {
@@ -31,7 +32,7 @@ class OwnAddressesTest {
 
     private static OwnAddresses addresses(TokenRail rails) throws ReflectiveOperationException {
         StakeContract stake = new StakeContract();
-        stake.at(STAKE);
+        stake.at(STAKE, 0, Set.of());
         OwnAddresses ours = new OwnAddresses();
         put(ours, "rail", rails);
         put(ours, "stake", stake);

@@ -22,6 +22,7 @@ import nodefair.billing.contracts.Keyholders;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.SignedTransaction;
 import nodefair.billing.contracts.TokenCalls;
+import nodefair.billing.contracts.TokenContracts;
 import nodefair.billing.contracts.TransactionSigner;
 import org.web3j.crypto.ContractUtils;
 
@@ -112,10 +113,7 @@ final class TestChain implements AutoCloseable {
     String anotherDistributor() {
         Deployer deployer = new Deployer(chain, OPERATOR_KEY, new Keyholders(admin.address(), ARBITER, TREASURY));
         Deployment other = deployer.ensure(Optional.empty());
-        deployer.allow(
-                new Deployment(id, at.token(), at.escrow(), at.stake(), at.anchor(), other.distributor()),
-                TREASURY_KEY,
-                ENDLESS);
+        deployer.allow(new TokenContracts(at.token(), at.escrow(), other.distributor()), TREASURY_KEY, ENDLESS);
         return other.distributor();
     }
 

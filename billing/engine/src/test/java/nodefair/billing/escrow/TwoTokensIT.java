@@ -38,7 +38,8 @@ class TwoTokensIT {
     void start() {
         Optional<Path> anvil = LocalChain.binary();
         if (anvil.isEmpty())
-            System.out.println("SKIPPED " + getClass().getSimpleName() + ": anvil is not installed (npm ci in billing/contracts)");
+            System.out.println(
+                    "SKIPPED " + getClass().getSimpleName() + ": anvil is not installed (npm ci in billing/contracts)");
         assumeTrue(anvil.isPresent(), "anvil is not installed");
         market = open(anvil.get());
         dollars = market.dollars;
@@ -98,8 +99,8 @@ class TwoTokensIT {
         market.seed.address(laterOfCredits, LATER_OF_CREDITS);
         market.pollUntil(() -> market.count("payouts where state = 'paid'") == 4);
         for (Token token : List.of(dollars, credits)) {
-            assertThat(market.count("payout_batches where chain_id = " + token.on().id + " and currency = '" + token.symbol()
-                            + "' and state = 'settled'"))
+            assertThat(market.count("payout_batches where chain_id = " + token.on().id + " and currency = '"
+                            + token.symbol() + "' and state = 'settled'"))
                     .isEqualTo(1);
         }
         assertThat(market.count("chain_transactions"))
