@@ -28,12 +28,13 @@ import nodefair.db.money.Money;
 
 /**
  * Holds what each token's escrow contract has at a final block against the ledger. The ledger is read first and the block asked for afterwards: what
- * is booked is final, so it is in that block or before it, and a difference can only be what is not booked yet, or is wrong.
+ * is booked is final, so it is in that block or before it, and a difference can only be what is not booked yet, or is wrong. The block is one up to which
+ * the escrow's events are read, so that what brought a difference can be named; a transaction of ours that ended after it counts as under way.
  */
 @ApplicationScoped
 public class ChainBalances {
     private static final Duration AGAIN = Duration.ofDays(1);
-    /** Deposits and withdrawals up to a block that have had no effect yet, releases that are not booked, blocks that were not read. */
+    /** Deposits and withdrawals up to a block that have had no effect yet, releases that are not booked or later, blocks that were not read. */
     private static final String UNDER_WAY =
             """
             select (select count(*) from chain_events where chain_id = ? and contract = ? and block_number <= ? and worked_at is null
@@ -43,6 +44,7 @@ public class ChainBalances {
                       join escrows e on e.order_id = p.order_id and e.chain_id = ? and e.contract = ?
                       join chain_transactions t on t.intent = 'escrow:part:' || p.order_id || ':' || p.number
                       where p.booked_at is null and t.state <> 'failed')
+                 + (select count(*) from chain_transactions where chain_id = ? and block_hash is not null and block_number > ?)
                  + (select count(*) from chain_cursors where chain_id = ? and contract = ? and block_number < ?)""";
 
     @Inject
@@ -53,6 +55,9 @@ public class ChainBalances {
 
     @Inject
     private UnbookedMoney money;
+
+    @Inject
+    private Deposits deposits;
 
     @Inject
     private ChainGuard guard;
@@ -131,7 +136,7 @@ public class ChainBalances {
         ChainSettings chain = rail.settings();
         Account account = Account.chainEscrow(chain.chainId());
         Money ours = ledger.balance(account, chain.tokenSymbol());
-        Optional<Block> block = rail.chain().block(Math.max(0, rail.finalBlock()));
+        Optional<Block> block = rail.chain().block(lastRead(rail));
         if (block.isEmpty()) return Optional.empty();
         long number = block.get().number();
         long micros = TokenUnits.wholeMicros(
@@ -146,10 +151,17 @@ public class ChainBalances {
                 clock.instant()));
     }
 
+    private long lastRead(ChainRail rail) {
+        long finalBlock = Math.max(0, rail.finalBlock());
+        long read = deposits.readUpTo(rail, rail.escrow());
+        return read < 0 ? finalBlock : Math.min(finalBlock, read);
+    }
+
     private boolean underWay(ChainSettings chain, long block) {
         long id = chain.chainId();
         String contract = chain.escrow();
-        return database.number(UNDER_WAY, id, contract, block, id, contract, id, contract, id, contract, block) > 0;
+        return database.number(UNDER_WAY, id, contract, block, id, contract, id, contract, id, block, id, contract, block)
+                > 0;
     }
 
     private void keep(ChainRail rail, ChainBalance found, UnbookedMoney.Found unbooked) {

@@ -77,10 +77,10 @@ public class Deposits {
 
     /** The block up to which an escrow's events are final; below zero when none is. */
     @Transactional
-    public long readUpTo(ChainRail rail, Place escrow) {
+    public long readUpTo(ChainRail rail, String escrow) {
         return database.number(
                 "select coalesce(max(final_block_number), -1) from chain_cursors where chain_id = ? and contract = ?",
                 rail.chainId(),
-                escrow.contract());
+                escrow);
     }
 }
