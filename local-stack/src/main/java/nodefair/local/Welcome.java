@@ -7,6 +7,18 @@ import java.util.Locale;
 final class Welcome {
     private Welcome() {}
 
+    private static String chain(LocalStack stack) {
+        return String.format(
+                Locale.ROOT,
+                """
+
+                Pay with tokens: a wallet with the network http://127.0.0.1:%d (chain id 31337); docs/try-tokens.md goes through it.
+                Roots of the ledger are anchored in the contract %s.
+                """,
+                stack.ports().chain(),
+                stack.setting("NODEFAIR_CHAIN_ANCHOR").orElse("of NODEFAIR_CHAIN_ANCHOR"));
+    }
+
     static String text(LocalStack stack, Duration took) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
@@ -31,6 +43,7 @@ final class Welcome {
         if (stack.has(Kind.STRIPE)) {
             text.append("\nPay with the test card 4242 4242 4242 4242, any date to come, any CVC.\n");
         }
+        if (stack.has(Kind.CHAIN)) text.append(chain(stack));
         return text.toString();
     }
 }
