@@ -70,6 +70,11 @@ final class Abi {
         return "0x" + TypeEncoder.encode(address(address));
     }
 
+    /** A number as contracts answer it. */
+    static String word(long value) {
+        return "0x" + TypeEncoder.encode(uint(value));
+    }
+
     static BigInteger uintAt(String data, int word) {
         return new BigInteger(wordAt(data, word), 16);
     }

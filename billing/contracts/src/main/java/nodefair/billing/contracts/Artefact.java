@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.web3j.protocol.ObjectMapperFactory;
 
@@ -38,6 +39,21 @@ public record Artefact(String name, JsonNode abi, String bytecode) {
     /** All that are deployed, by name. */
     public static List<Artefact> all() {
         return List.of(computeEscrow(), devToken(), ledgerAnchor(), nodeStake(), payoutDistributor());
+    }
+
+    /** SHA-256 of its creation code as bytecode.sha256 lists it, hex. */
+    String listedHash() {
+        try (InputStream list = Artefact.class.getResourceAsStream("/contracts/bytecode.sha256")) {
+            if (list == null) throw new IllegalStateException("no bytecode.sha256");
+            return new String(list.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> line.endsWith("  " + name))
+                    .map(line -> line.substring(0, line.indexOf(' ')))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("bytecode.sha256 does not list " + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read bytecode.sha256", e);
+        }
     }
 
     private static Artefact load(String name) {

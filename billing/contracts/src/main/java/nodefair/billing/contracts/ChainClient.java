@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
+import org.web3j.crypto.ContractUtils;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
@@ -169,6 +170,30 @@ public final class ChainClient implements ChainEndpoint {
         List<?> parameters = List.of(call, at(blockNumber), instead);
         return ask(new Request<>("eth_call", parameters, service, EthCall.class))
                 .getValue();
+    }
+
+    /** Units of gas that creating a contract would use, refused like {@link #estimateGas}. */
+    long gasToCreate(String from, String code) {
+        Transaction creation = Transaction.createFunctionCallTransaction(from, null, null, null, null, code);
+        return ask(web3j.ethEstimateGas(creation)).getAmountUsed().longValueExact();
+    }
+
+    /** Who was given which role of a contract, or lost it, in a range of blocks, in their order. */
+    List<ChainLog> roleChanges(String contract, long fromBlock, long toBlock) {
+        EthFilter filter = new EthFilter(at(fromBlock), at(toBlock), contract);
+        filter.addOptionalTopics(RoleHolders.GRANTED, RoleHolders.REVOKED);
+        return logs(filter);
+    }
+
+    /** The contract that a transaction created; empty when it is unknown or created none itself. */
+    Optional<Creation> creation(String transactionHash) {
+        return ask(web3j.ethGetTransactionByHash(transactionHash))
+                .getTransaction()
+                .filter(it -> it.getTo() == null || it.getTo().isEmpty())
+                .map(it -> new Creation(
+                        ContractUtils.generateContractAddress(it.getFrom(), it.getNonce())
+                                .toLowerCase(Locale.ROOT),
+                        it.getInput()));
     }
 
     @Override

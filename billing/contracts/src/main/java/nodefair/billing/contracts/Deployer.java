@@ -12,7 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.web3j.crypto.ContractUtils;
 
-/** Puts the contracts on a development chain and gives wallets tokens; does only what is still missing. */
+/**
+ * Puts the contracts on a development chain and gives wallets tokens; does only what is still missing. For tokens that are worth
+ * something there is {@link DeployCommand}.
+ */
 public final class Deployer {
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
     private static final long DEPLOY_GAS = 4_000_000;
@@ -106,18 +109,12 @@ public final class Deployer {
         sendAll(mints);
     }
 
-    /**
-     * Lets the operator and the distributor each move tokens out of another wallet, up to an amount in base units;
-     * an earlier amount is replaced.
-     */
+    /** Lets the distributor move tokens out of another wallet, up to an amount in base units; an earlier amount is replaced. */
     public void allow(TokenContracts of, String ownerKey, BigInteger amount) {
         TransactionSigner owner = new TransactionSigner(ownerKey, chainId);
         long nonce = chain.pendingNonce(owner.address());
-        Fees fees = fees();
-        String token = of.token();
-        sendAll(List.of(
-                owner.call(nonce, fees, MINT_GAS, token, TokenCalls.approve(signer.address(), amount)),
-                owner.call(nonce + 1, fees, MINT_GAS, token, TokenCalls.approve(of.distributor(), amount))));
+        String call = TokenCalls.approve(of.distributor(), amount);
+        sendAll(List.of(owner.call(nonce, fees(), MINT_GAS, of.token(), call)));
     }
 
     private boolean isThere(Deployment it) {
