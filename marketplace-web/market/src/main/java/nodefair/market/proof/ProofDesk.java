@@ -9,6 +9,7 @@ import nodefair.billing.anchor.AnchorBook;
 import nodefair.billing.anchor.RootAnchor;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.ChainUnavailable;
+import nodefair.billing.contracts.ChecksumAddress;
 import nodefair.billing.ledger.DayRoot;
 import nodefair.billing.ledger.DayRoots;
 import nodefair.billing.proof.Proofs;
@@ -40,6 +41,14 @@ public class ProofDesk {
     /** Empty when nothing was booked that day, or it is not over. */
     public Optional<DayView> day(LocalDate day) {
         return roots.of(day).map(this::view);
+    }
+
+    /** Where this marketplace anchors, by its settings. */
+    public record AnchorPlace(String chainId, String contract) {}
+
+    /** Empty where nothing is anchored. */
+    public Optional<AnchorPlace> anchoredAt() {
+        return chain.place().map(it -> new AnchorPlace(Long.toString(it.chainId()), ChecksumAddress.of(it.contract())));
     }
 
     /** Asks the chain; never inside a transaction. */

@@ -94,6 +94,22 @@ public class ProofPage {
         return steps;
     }
 
+    /** Whether roots are anchored at all. */
+    public boolean isAnchored() {
+        return desk.anchoredAt().isPresent();
+    }
+
+    public String getAnchorChain() {
+        return words.say(
+                "offline.anchor",
+                desk.anchoredAt().map(ProofDesk.AnchorPlace::chainId).orElse(""));
+    }
+
+    /** Address of the contract that this marketplace anchors in. */
+    public String getAnchorContract() {
+        return desk.anchoredAt().map(ProofDesk.AnchorPlace::contract).orElse("");
+    }
+
     public boolean isBusy() {
         return busy;
     }
