@@ -66,7 +66,11 @@ class WalletScenarioIT {
         assertThat(box.icons()).hasCount(2);
         long before = tokens.of(DemoWallets.RENTER);
 
-        box.press("Full wallet").says("Your wallet asks twice").press("Deposit").sent();
+        box.press("Empty wallet").says("the wallet has 0.000000.").offers("Check again", "Use another wallet");
+        box.page().reload();
+        box.says("the wallet has 0.000000.").press("Use another wallet").offers("Empty wallet", "Full wallet");
+        box.press("Full wallet").says("Your wallet asks twice").offers("Deposit", "Use another wallet");
+        box.press("Deposit").sent();
 
         OrderPage order = OrderPage.open(mara, number(box)).becomes("funded");
         assertThat(tokens.of(DemoWallets.RENTER)).isEqualTo(before - price(order.number()));
@@ -166,7 +170,7 @@ class WalletScenarioIT {
     }
 
     @Test
-    void changedAccount_isCheckedAnew_andALockedWalletIsSaid() {
+    void changedAccount_isCheckedAnew_andALockedWalletIsSaidUntilItIsUnlocked() {
         BrowserWallet wallet = BrowserWallet.of("Scenario wallet", DemoWallets.PROVIDER);
         WalletBox box = order(wallet).wallet();
         box.press("Connect wallet").says("the wallet has 0.000000.").offers("Check again");
@@ -176,7 +180,7 @@ class WalletScenarioIT {
         wallet.chooses(box.page(), "");
         box.says("Scenario wallet shows this page no account any more.").offers("Connect wallet");
         wallet.chooses(box.page(), DemoWallets.RENTER);
-        box.press("Connect wallet").says("Your wallet asks twice");
+        box.says("Your wallet asks twice").offers("Deposit");
         box.page().reload();
 
         box.says("Your wallet asks twice").offers("Deposit");

@@ -15,5 +15,6 @@ export function start(box) {
     approveCall: data.approve, call: data.deposit, permitCall: data.permit, stateCall: data.held,
     measure: (deposit) => BigInt('0x' + wordAt(deposit, 2)),
     isDone: (state) => state >= FUNDED,
+    isSeen: () => document.querySelector('[data-deposit-seen]') !== null,
   }).start();
 }

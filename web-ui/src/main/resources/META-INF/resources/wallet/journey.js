@@ -6,23 +6,28 @@ import { Memory } from './memory.js';
 import { Wallet, discover } from './wallets.js';
 
 const NOBODY_MS = 1500;
+const LOOK_MS = 1500;
 const UNKNOWN_CHAIN = 4902;
 const CANNOT = [4200, -32601, -32004];
 const FEE_DIGITS = 6;
 
 /**
  * One act of a wallet. The plan: { key, words, chainId, network, currency, publicRpcUrl, token, decimals, contract, amount, total,
- * owner, approveCall, call, permitCall, stateCall, measure, isDone, once, gas }. Without an approveCall it moves no tokens of the
- * wallet; with an owner only that account can do it; once: nothing in the contract tells that it was done, so this browser remembers.
+ * owner, approveCall, call, permitCall, stateCall, measure, isDone, isSeen, once, gas }. Without an approveCall it moves no tokens of
+ * the wallet; with an owner only that account can do it; isSeen: whether the page knows already that it was done, by whichever wallet;
+ * once: nothing in the contract tells that it was done, so this browser remembers.
  */
 export class Journey {
   constructor(box, plan) {
     this.plan = plan;
     this.words = plan.words;
     this.say = noteIn(box);
-    this.offer = buttonsIn(box.querySelector('[data-buttons]'));
+    this.draw = buttonsIn(box.querySelector('[data-buttons]'));
+    this.box = box;
+    this.offered = [];
     this.memory = new Memory(plan.key);
     this.found = [];
+    this.locked = null;
     this.turn = 0;
     this.following = false;
   }
@@ -30,17 +35,53 @@ export class Journey {
   start() {
     this.memory.onChange(() => this.otherTab());
     window.setTimeout(() => { if (!this.found.length) this.say(this.words.none()); }, NOBODY_MS);
+    this.lookForSeen();
     discover((wallets) => {
       this.found = wallets;
-      if (this.wallet) return;
+      if (this.wallet) {
+        if (this.offered.length) this.offerNext(this.offered);
+        return;
+      }
       this.choose();
       this.resume().catch(() => this.choose());
     });
   }
 
+  /* ---- what it offers ---- */
+
+  /** Buttons; none once the page knows that it was done: a second time would cost its fee for nothing. */
+  offer(buttons) {
+    this.offered = this.isSeen() ? [] : buttons;
+    this.draw(this.offered);
+  }
+
+  /** What can be done with this wallet; with another one, too, where there are several. */
+  offerNext(buttons) {
+    const another = this.found.length > 1 && !this.isSeen();
+    this.offer(buttons);
+    if (another) this.draw([...buttons, { label: this.words.labels.another, act: () => this.useAnother() }]);
+  }
+
+  isSeen() { return Boolean(this.plan.isSeen && this.plan.isSeen()); }
+
+  lookForSeen() {
+    if (!this.plan.isSeen) return;
+    const timer = window.setInterval(() => {
+      if (!this.box.isConnected) window.clearInterval(timer);
+      else if (this.offered.length && this.isSeen()) this.saySeen();
+    }, LOOK_MS);
+  }
+
+  saySeen() {
+    this.turn += 1;
+    this.say(this.words.deposited());
+    this.offer([]);
+  }
+
   /* ---- which wallet ---- */
 
   choose() {
+    if (this.isSeen()) return this.saySeen();
     const { sent } = this.memory.get();
     this.say(sent && sent.hash ? this.words.elsewhereSent(sent) : this.words.found(this.found));
     this.offerWallets();
@@ -51,6 +92,14 @@ export class Journey {
     this.offer(this.found.map((it) => ({
       label: only ? this.words.labels.connect : it.name, icon: only ? null : it.icon, act: () => this.run(() => this.connect(it)),
     })));
+  }
+
+  useAnother() {
+    this.turn += 1;
+    this.wallet = null;
+    this.locked = null;
+    this.memory.set({ wallet: null });
+    this.choose();
   }
 
   async connect(it) {
@@ -71,27 +120,36 @@ export class Journey {
 
   async use(wallet) {
     this.wallet = wallet;
+    this.locked = null;
     this.chain = new Chain(wallet, this.plan);
     this.memory.set({ wallet: wallet.id });
     wallet.on('accountsChanged', (accounts) => this.accountChanged(wallet, accounts));
-    wallet.on('chainChanged', () => { if (wallet === this.wallet && !this.following) this.run(() => this.check()); });
+    wallet.on('chainChanged', () => { if (wallet === this.wallet && !this.following) this.run(() => this.goOn()); });
     wallet.on('disconnect', () => { if (wallet === this.wallet && !this.following) this.lost(); });
     await this.goOn();
   }
 
   accountChanged(wallet, accounts) {
-    if (wallet !== this.wallet) return;
     const account = accounts[0] || null;
+    if (wallet === this.locked && account) {
+      wallet.account = account;
+      this.wallet = wallet;
+      this.locked = null;
+      this.run(() => this.goOn());
+      return;
+    }
+    if (wallet !== this.wallet) return;
     if (account === wallet.account) return;
     wallet.account = account || wallet.account;
     if (this.following) return;
     if (!account) this.lost();
-    else this.run(() => this.check((said) => this.words.changed(account, said)));
+    else this.run(() => this.goOn((said) => this.words.changed(account, said)));
   }
 
   lost() {
     this.turn += 1;
     this.say(this.words.locked(this.wallet.name));
+    this.locked = this.wallet;
     this.wallet = null;
     this.offerWallets();
   }
@@ -99,14 +157,40 @@ export class Journey {
   /* ---- how far it is ---- */
 
   /** Takes up what is on its way, from here or from another tab; looks at the wallet when nothing is. */
-  async goOn() {
+  async goOn(put) {
     const { sent } = this.memory.get();
-    if (!sent) return this.check();
+    if (!sent) return this.check(put);
     if (sent.hash) return this.follow(sent);
-    if (!(await this.chain.isRight())) return this.check();
-    if ((await this.chain.count(sent.account, 'pending')) > sent.nonce) return this.follow(sent);
-    this.memory.set({ sent: null });
-    return this.check((said) => (said.state === 'pending' ? { ...this.words.unsure(sent), text: this.words.unsure(sent).text + ' ' + said.title } : said));
+    if (!(await this.chain.isRight())) return this.check(put);
+    if (await this.wasConfirmed(sent)) return this.follow(sent);
+    return this.unsure(sent);
+  }
+
+  async wasConfirmed(sent) {
+    return (await this.chain.count(sent.account, 'pending')) > sent.nonce;
+  }
+
+  /** The wallet was asked and its answer is unknown: it may still come. Only the person can say that it will not. */
+  async unsure(sent) {
+    const turn = ++this.turn;
+    this.say(this.words.unsure(sent));
+    this.offerNext([this.againButton(), { label: this.words.labels.notConfirmed, act: () => this.run(() => this.forget()) }]);
+    while (turn === this.turn && this.box.isConnected) {
+      await new Promise((go) => { window.setTimeout(go, LOOK_MS); });
+      const confirmed = turn === this.turn && (await this.wasConfirmed(sent).catch(() => false));
+      if (confirmed && turn === this.turn) return this.follow(sent);
+    }
+  }
+
+  /** The person says that what was asked was not confirmed. */
+  async forget() {
+    const { sent } = this.memory.get();
+    if (sent && !sent.hash && !(await this.wasConfirmed(sent))) this.memory.set({ sent: null });
+    return this.goOn();
+  }
+
+  againButton() {
+    return { label: this.words.labels.again, act: () => this.run(() => this.goOn()) };
   }
 
   otherTab() {
@@ -115,7 +199,7 @@ export class Journey {
     if (sent && !sent.hash) {
       this.turn += 1;
       this.say(this.words.otherTab());
-      this.offer([{ label: this.words.labels.again, act: () => this.run(() => this.goOn()) }]);
+      this.offerNext([this.againButton()]);
       return;
     }
     this.run(() => this.goOn());
@@ -126,13 +210,15 @@ export class Journey {
     const [said, offers] = await this.look();
     if (turn !== this.turn) return;
     this.say(put(said));
-    this.offer(offers);
+    if (offers.length) this.offerNext(offers);
+    else this.offer([]);
   }
 
   /** What the wallet can do next: what to say of it, and the buttons. */
   async look() {
     const { plan, chain, wallet } = this;
-    const again = { label: this.words.labels.again, act: () => this.run(() => this.check()) };
+    const again = this.againButton();
+    if (this.isSeen()) return [this.words.deposited(), []];
     const id = await chain.id();
     if (id !== plan.chainId) return [this.words.wrongNetwork(id, plan), [{ label: this.words.labels.switchNetwork, act: () => this.run(() => this.switchNetwork()) }]];
     if ((plan.once && this.memory.get().done) || (await chain.isDone(wallet.account))) return [this.words.deposited(), []];
@@ -187,7 +273,7 @@ export class Journey {
 
   silent(refusal) {
     this.say(refusal);
-    this.offer([{ label: this.words.labels.again, act: () => this.run(() => this.check()) }]);
+    this.offerNext([this.againButton()]);
   }
 
   async switchNetwork() {
@@ -200,11 +286,10 @@ export class Journey {
       if (error.code !== UNKNOWN_CHAIN && inner !== UNKNOWN_CHAIN) throw error;
       this.say(this.words.unknownNetwork(this.plan));
       const add = { label: this.words.labels.addNetwork, act: () => this.run(() => this.addNetwork(chainId)) };
-      const again = { label: this.words.labels.again, act: () => this.run(() => this.check()) };
-      this.offer(this.plan.publicRpcUrl ? [add, again] : [again]);
+      this.offerNext(this.plan.publicRpcUrl ? [add, this.againButton()] : [this.againButton()]);
       return;
     }
-    await this.check();
+    await this.goOn();
   }
 
   async addNetwork(chainId) {
@@ -213,7 +298,7 @@ export class Journey {
       chainId, chainName: this.plan.network, rpcUrls: [this.plan.publicRpcUrl],
       nativeCurrency: { name: this.plan.currency, symbol: this.plan.currency, decimals: 18 },
     }]);
-    await this.check();
+    await this.goOn();
   }
 
   async permit(domain) {

@@ -11,11 +11,12 @@ const say = (state, title, text) => ({ state, title, text });
 
 export const labels = {
   connect: 'Connect wallet', again: 'Check again', switchNetwork: 'Switch network', addNetwork: 'Add the network', approve: 'Approve', deposit: 'Deposit',
+  another: 'Use another wallet', notConfirmed: 'I did not confirm it',
 };
 
 export const looking = () => say('pending', 'Looking for a wallet in this browser.', '');
 export const none = () => say('paused', 'No wallet was found in this browser.',
-  'Install one or switch it on for this page, then reload. Or pay by card: give this order up and take a new quote.');
+  'Install one or switch it on for this page, then reload. To pay by card instead, give this order up below and take a new quote.');
 export const found = (wallets) => wallets.length === 1
   ? say('pending', 'Found ' + wallets[0].name + '.', 'Connect it; nothing is sent before you confirm it in the wallet.')
   : say('pending', 'Found ' + wallets.length + ' wallets.', 'Choose the one that pays; nothing is sent before you confirm it there.');
@@ -31,7 +32,7 @@ export const unknownNetwork = (plan) => say('differs', 'Your wallet does not kno
   : 'Nothing was sent. Add the network with the number ' + plan.chainId + ' in your wallet, then switch to it.');
 
 export const tooLittle = (plan, has, missing) => say('differs', 'The deposit is ' + plan.total + ', the wallet has ' + has + '.',
-  'Nothing was sent. Add ' + missing + ' or pay by card.');
+  'Nothing was sent. Add ' + missing + ' to it, or choose another account or wallet.');
 export const noFee = (plan, has, needs) => say('differs', 'The wallet has ' + has + ' ' + plan.currency + ' for the fee of the network; about ' + needs + ' is needed.',
   'Nothing was sent. Add some ' + plan.currency + ' to the same account, then check again.');
 export const approve = (plan) => say('pending', 'Step 1 of 2: allow the escrow contract to take ' + plan.total + '.',
@@ -62,7 +63,7 @@ export const otherTab = () => say('running', 'Another tab is asking your wallet 
 export const cancelled = () => say('cancelled', 'The transaction was cancelled or replaced in your wallet.', 'No tokens were moved for this order. Go on below when you want to pay it.');
 export const reverted = () => say('failed', 'The network refused the transaction.', 'No tokens were moved; its fee is spent. Check the wallet below, then try again.');
 export const unsure = (it) => say('unknown', 'The page was left while your wallet was asking.',
-  'We do not know whether you confirmed. Look into the wallet under ' + short(it.account) + ' before you go on.');
+  'We do not know whether you confirmed, and do not ask again before we do. Look into the wallet under ' + short(it.account) + ': confirm or reject what waits there; if nothing was sent, say so here.');
 export const deposited = () => say('running', 'Deposited. Waiting for finality.', 'The order is funded as soon as the deposit can no longer be undone, usually within minutes. There is nothing left to do.');
 
 export const changed = (account, next) => ({ ...next, title: 'Your wallet is now on ' + short(account) + '. ' + next.title });
