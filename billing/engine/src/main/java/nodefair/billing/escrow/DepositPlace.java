@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param orderId names the deposit in the contract
  * @param contract the escrow's address
+ * @param token its contract
  * @param deadline from when on what is unsettled can be taken back
  */
-public record DepositPlace(UUID orderId, long chainId, String contract, Instant deadline) {}
+public record DepositPlace(UUID orderId, long chainId, String contract, String token, Instant deadline) {}

@@ -19,6 +19,7 @@ import nodefair.db.money.Money;
  * @param decimals of the token
  * @param amount base units of the token
  * @param total the same in the ledger's currency
+ * @param awaitedUntil when the order is closed for want of a deposit
  * @param deadline from when on the renter may take an unsettled deposit back
  * @param approveCall calldata, hex
  * @param depositCall calldata, hex
@@ -32,12 +33,13 @@ public record DepositPlan(
         String orderKey,
         BigInteger amount,
         Money total,
+        Instant awaitedUntil,
         Instant deadline,
         String approveCall,
         String depositCall) {
 
     /** @param decimals of the token */
-    static DepositPlan of(Escrow asked, Money total, int decimals) {
+    static DepositPlan of(Escrow asked, Money total, Instant awaitedUntil, int decimals) {
         String key = OrderKey.of(asked.orderId());
         return new DepositPlan(
                 asked.orderId(),
@@ -48,6 +50,7 @@ public record DepositPlan(
                 key,
                 asked.amount(),
                 total,
+                awaitedUntil,
                 asked.deadline(),
                 TokenCalls.approve(asked.contract(), asked.amount()),
                 EscrowCalls.deposit(

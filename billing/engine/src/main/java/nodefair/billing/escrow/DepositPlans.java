@@ -31,7 +31,7 @@ public class DepositPlans {
     @Inject
     private Leftovers leftovers;
 
-    private record Asked(Money total, Instant useBy) {}
+    private record Asked(Money total, Instant useBy, Instant until) {}
 
     /**
      * The same plan each time; empty when there is nothing to deposit: paid, placed on another rail, or its token is not accepted. So it
@@ -43,14 +43,14 @@ public class DepositPlans {
                 .filter(rail -> !leftovers.haveAnotherName(rail))
                 .flatMap(rail -> askOnce(orderId, asked, rail)
                         .map(escrow -> DepositPlan.of(
-                                escrow, asked.total(), rail.settings().tokenDecimals()))));
+                                escrow, asked.total(), asked.until(), rail.settings().tokenDecimals()))));
     }
 
     private Optional<Asked> asked(UUID orderId) {
         return database.first(
-                row -> new Asked(row.money("total_micros"), row.instant("use_by")),
-                "select total_micros, currency, use_by from orders"
-                        + " where id = ? and rail = 'token' and state = 'placed'",
+                row -> new Asked(row.money("total_micros"), row.instant("use_by"), row.instant("expires_at")),
+                "select o.total_micros, o.currency, o.use_by, q.expires_at from orders o join quotes q on q.id = o.quote_id"
+                        + " where o.id = ? and o.rail = 'token' and o.state = 'placed'",
                 orderId);
     }
 
@@ -64,8 +64,13 @@ public class DepositPlans {
     @Transactional
     public Optional<DepositPlace> place(UUID orderId) {
         return database.first(
-                row -> new DepositPlace(orderId, row.number("chain_id"), row.text("contract"), row.instant("deadline")),
-                "select chain_id, contract, deadline from escrows where order_id = ? and seen_at is not null",
+                row -> new DepositPlace(
+                        orderId,
+                        row.number("chain_id"),
+                        row.text("contract"),
+                        row.text("token"),
+                        row.instant("deadline")),
+                "select chain_id, contract, token, deadline from escrows where order_id = ? and seen_at is not null",
                 orderId);
     }
 

@@ -8,12 +8,14 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.settings.RailSettings;
 import nodefair.db.order.Order;
 import nodefair.db.order.OrderState;
+import nodefair.db.order.Rail;
 import nodefair.db.payment.Payment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +75,29 @@ public class OrderExpiry {
         order.close(clock.instant());
         FaultPoint.reached("checkout.closed-unpaid");
         LOG.info("order was not paid in time, order={} number={}", order.id(), order.number());
+    }
+
+    /**
+     * The renter does not want to pay it with tokens any more: its hours are free again. A deposit that comes later goes back.
+     *
+     * @throws OrderRefused when it is no such order, is over, or its deposit was seen
+     */
+    @Transactional
+    public void giveUp(UUID orderId, UUID accountId) {
+        Order order = entities.find(Order.class, orderId, LockModeType.PESSIMISTIC_WRITE);
+        if (order == null || !order.accountId().equals(accountId) || order.rail() != Rail.TOKEN) {
+            throw new OrderRefused(OrderRefused.Reason.NOT_FOUND);
+        }
+        if (order.state() != OrderState.PLACED) throw new OrderRefused(OrderRefused.Reason.ALREADY_OVER);
+        if (hasDeposit(orderId)) throw new OrderRefused(OrderRefused.Reason.DEPOSIT_SEEN);
+        open(orderId).ifPresent(unpaid -> close(unpaid, "given_up", "You gave it up. Nothing was charged."));
+    }
+
+    private Optional<Unpaid> open(UUID orderId) {
+        return database.first(
+                row -> new Unpaid(orderId, row.uuid("id"), row.text("rail")),
+                "select id, rail from payments where order_id = ? and state in ('pending', 'unknown')",
+                orderId);
     }
 
     /** Asked again under the lock: a deposit may have been seen since the order was found due. */

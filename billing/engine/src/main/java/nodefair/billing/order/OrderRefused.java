@@ -22,6 +22,7 @@ public class OrderRefused extends RuntimeException {
         TOKEN_HAS_NO_PRICE,
         PLACED_ON_ANOTHER_RAIL,
         NOT_PAID,
+        DEPOSIT_SEEN,
         JOBS_ARE_RUNNING,
         ALREADY_OVER
     }

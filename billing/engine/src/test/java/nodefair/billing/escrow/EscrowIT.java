@@ -254,17 +254,24 @@ class EscrowIT {
     }
 
     @Test
-    void deposit_forAnOrderWhosePaymentWasGivenUpGoesBack() {
+    void deposit_forAnOrderThatWasGivenUpGoesBack() {
         UUID order = market.order(TOTAL);
         DepositPlan plan = market.plan(order);
         BigInteger before = market.tokens(market.renter.address());
-        market.database.update("update payments set state = 'failed' where order_id = ?", order);
+        UUID renter = market.database
+                .first(row -> row.uuid("account_id"), "select account_id from orders where id = ?", order)
+                .orElseThrow();
+        market.beans.get(OrderExpiry.class).giveUp(order, renter);
+        assertThat(market.orderState(order)).isEqualTo("closed");
 
         market.pay(market.renter, plan);
         market.pollUntil(() -> worked(order) == 1);
         market.pollUntil(() -> market.tokens(market.renter.address()).equals(before));
 
         assertThat(market.booked(Account.orderEscrow(order))).isZero();
+        assertThat(market.beans.get(DepositMoves.class).of(order))
+                .extracting(DepositMove::kind)
+                .containsExactly(DepositMove.Kind.DEPOSITED, DepositMove.Kind.RELEASED);
     }
 
     @Test
