@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param orderId names the deposit in the contract
  * @param contract address
+ * @param token address of the token's contract
  * @param deadline from when on what is unsettled can be taken back
  */
-public record KeptDeposit(UUID orderId, long chainId, String contract, Instant deadline) {}
+public record KeptDeposit(UUID orderId, long chainId, String contract, String token, Instant deadline) {}

@@ -9,6 +9,7 @@ import nodefair.db.money.Money;
  * calls are encoded already.
  *
  * @param amount base units of the token
+ * @param awaitedUntil when the order is closed for want of a deposit
  * @param deadline from when on an unsettled deposit can be taken back without asking anyone
  * @param permitCall beginning of the one call; the permit's deadline, v, r and s follow, a word each
  * @param depositOfCall beginning of the question what the contract holds for the order; the wallet's address follows
@@ -20,6 +21,7 @@ public record TokenDeposit(
         String escrow,
         BigInteger amount,
         Money total,
+        Instant awaitedUntil,
         Instant deadline,
         String approveCall,
         String depositCall,

@@ -2,10 +2,12 @@ package nodefair.market.checkout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.NetworkNames;
+import nodefair.billing.escrow.DepositMoves;
 import nodefair.billing.escrow.DepositPlan;
 import nodefair.billing.escrow.DepositPlans;
 
@@ -14,6 +16,9 @@ import nodefair.billing.escrow.DepositPlans;
 public class TokenPayment {
     @Inject
     private DepositPlans plans;
+
+    @Inject
+    private DepositMoves moves;
 
     @Inject
     private NetworkNames networks;
@@ -26,7 +31,8 @@ public class TokenPayment {
     /** Where the deposit is kept; empty while none was seen. */
     public Optional<KeptDeposit> kept(UUID orderId) {
         return plans.place(orderId)
-                .map(place -> new KeptDeposit(orderId, place.chainId(), place.contract(), place.deadline()));
+                .map(place -> new KeptDeposit(
+                        orderId, place.chainId(), place.contract(), place.token(), place.deadline()));
     }
 
     /** awaited, seen, funded, released or refunded; empty for an order without a deposit. */
@@ -34,6 +40,17 @@ public class TokenPayment {
         return plans.progress(orderId)
                 .map(progress -> progress.name().toLowerCase(Locale.ROOT))
                 .orElse("");
+    }
+
+    /** Transactions that moved its deposits, in the chain's order. */
+    public List<ChainMove> moves(UUID orderId) {
+        return moves.of(orderId).stream()
+                .map(move -> new ChainMove(
+                        move.kind().name().toLowerCase(Locale.ROOT),
+                        move.wallet(),
+                        move.transactionHash(),
+                        move.enough()))
+                .toList();
     }
 
     private TokenDeposit view(DepositPlan plan) {
@@ -44,6 +61,7 @@ public class TokenPayment {
                 plan.escrow(),
                 plan.amount(),
                 plan.total(),
+                plan.awaitedUntil(),
                 plan.deadline(),
                 plan.approveCall(),
                 plan.depositCall(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.order.OrderClosing;
+import nodefair.billing.order.OrderExpiry;
 import nodefair.billing.order.OrderMoney;
 import nodefair.billing.order.OrderMoneyReader;
 import nodefair.billing.order.OrderRefused;
@@ -32,6 +33,9 @@ public class OrderDesk {
 
     @Inject
     private OrderClosing closing;
+
+    @Inject
+    private OrderExpiry expiry;
 
     /** The order with its money; empty when it does not exist or belongs to another account. */
     @Transactional
@@ -73,6 +77,19 @@ public class OrderDesk {
     public void close(UUID accountId, UUID orderId) {
         try {
             closing.request(orderId, accountId);
+        } catch (OrderRefused refused) {
+            throw new CheckoutRefused(refused);
+        }
+    }
+
+    /**
+     * Gives an order up that waits for tokens.
+     *
+     * @throws CheckoutRefused when it is over, or its deposit was seen
+     */
+    public void giveUp(UUID accountId, UUID orderId) {
+        try {
+            expiry.giveUp(orderId, accountId);
         } catch (OrderRefused refused) {
             throw new CheckoutRefused(refused);
         }

@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nodefair.market.billing.BillingDesk;
@@ -19,6 +22,7 @@ import nodefair.market.order.OrderDesk;
 import nodefair.market.order.OrderView;
 import nodefair.marketplace.account.SignedInAccount;
 import nodefair.marketplace.billing.InvoiceText;
+import nodefair.ui.format.TimeText;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.ReaderZone;
 import nodefair.ui.page.Requests;
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 @Named
 @ViewScoped
 public class OrderPage implements Serializable {
+    /** How long the page of an order that was closed unpaid looks for a deposit that was under way. */
+    private static final Duration LATE = Duration.ofMinutes(30);
+
     @Inject
     private transient OrderDesk desk;
 
@@ -52,19 +59,28 @@ public class OrderPage implements Serializable {
     @Inject
     private transient ReaderZone zone;
 
+    @Inject
+    private transient Clock clock;
+
     private @Nullable String number;
+    private @Nullable String shownState;
     private transient @Nullable OrderView order;
+    private transient @Nullable MovesText moves;
+    private transient @Nullable TokenDeposit deposit;
     private transient @Nullable List<InvoiceText> invoices;
 
     public void load() {
         order = find().orElse(null);
         if (order == null) Requests.notFound();
+        else shownState = order.state();
     }
 
-    /** What the page's own poll does while something is under way; once it is over, the whole page is new. */
+    /** What the page's own poll does while something is under way; once it is over, or the order is another one, the whole page is new. */
     public void refresh() throws IOException {
         order = null;
-        if (!isWaiting()) Requests.redirect("/order?number=" + order().number());
+        moves = null;
+        deposit = null;
+        if (!isWaiting() || !order().state().equals(shownState)) Requests.redirect("/order?number=" + order().number());
     }
 
     public OrderText getText() {
@@ -76,7 +92,14 @@ public class OrderPage implements Serializable {
     }
 
     public boolean isWaiting() {
-        return order().state().equals("placed") || getText().isClosing();
+        return order().state().equals("placed") || getText().isClosing() || mayGetALateDeposit();
+    }
+
+    /** What was sent before the order was closed may still come, and what came goes back. */
+    private boolean mayGetALateDeposit() {
+        Instant closed = order().closedAt();
+        if (closed == null || !order().rail().equals("token") || !getText().isNeverPaid()) return false;
+        return getMoves().isLate() ? !getMoves().isReturned() : clock.instant().isBefore(closed.plus(LATE));
     }
 
     public boolean isPayableByCard() {
@@ -84,14 +107,41 @@ public class OrderPage implements Serializable {
     }
 
     public @Nullable TokenDeposit getDeposit() {
-        return order().rail().equals("token") && order().state().equals("placed")
-                ? tokens.deposit(order().id()).orElse(null)
-                : null;
+        if (!order().rail().equals("token") || !order().state().equals("placed")) return null;
+        if (deposit == null) deposit = tokens.deposit(order().id()).orElse(null);
+        return deposit;
     }
 
     /** Null for an order that no token was deposited for. */
     public @Nullable KeptDeposit getKept() {
         return order().rail().equals("token") ? tokens.kept(order().id()).orElse(null) : null;
+    }
+
+    /** What the chain did with its deposits; nothing for an order that is paid another way. */
+    public MovesText getMoves() {
+        MovesText known = moves;
+        if (known == null) {
+            known = new MovesText(
+                    order(), order().rail().equals("token") ? tokens.moves(order().id()) : List.of());
+            moves = known;
+        }
+        return known;
+    }
+
+    /** How long a deposit is still waited for. */
+    public String getAwaitedFor() {
+        TokenDeposit asked = getDeposit();
+        return asked == null ? "" : TimeText.words(Duration.between(clock.instant(), asked.awaitedUntil()));
+    }
+
+    public String getAwaitedUntil() {
+        TokenDeposit asked = getDeposit();
+        return asked == null ? "" : TimeText.clock(asked.awaitedUntil(), zone.get());
+    }
+
+    /** Whether it waits for tokens that nobody has sent, as far as we know. */
+    public boolean isGivableUp() {
+        return order().rail().equals("token") && order().state().equals("placed") && !isDepositSeen();
     }
 
     /** Whether a wallet has something to do: what was seen is waited for, not sent again. */
@@ -139,6 +189,15 @@ public class OrderPage implements Serializable {
         try {
             desk.close(account.id(), order().id());
             notices.done("order.closing");
+            Requests.redirect("/order?number=" + order().number());
+        } catch (CheckoutRefused refused) {
+            notices.refuse("order.refused." + refused.reason());
+        }
+    }
+
+    public void giveUp() throws IOException {
+        try {
+            desk.giveUp(account.id(), order().id());
             Requests.redirect("/order?number=" + order().number());
         } catch (CheckoutRefused refused) {
             notices.refuse("order.refused." + refused.reason());

@@ -67,6 +67,16 @@ public final class OrderText {
                 .toString();
     }
 
+    /** What was bought, as the price is frozen. */
+    public String getBought() {
+        return getHours() + " h × " + getPerHour() + (order.taxPpm() == 0 ? "" : " + tax");
+    }
+
+    /** Closed without a payment. */
+    public boolean isNeverPaid() {
+        return order.closedAt() != null && order.fundedAt() == null;
+    }
+
     public String getTotal() {
         return cents(order.total());
     }

@@ -67,6 +67,16 @@ class OrderTextTest {
     }
 
     @Test
+    void price_isSaidAsItIsFrozen_withTaxOnTop() {
+        assertThat(text("funded", "", null).getBought()).isEqualTo("50 h × $0.0600 + tax");
+    }
+
+    @Test
+    void closed_afterItWasPaid_isNotCalledUnpaid() {
+        assertThat(text("closed", "", PLACED.plusSeconds(60)).isNeverPaid()).isFalse();
+    }
+
+    @Test
     void shape_isWrittenAsTheOffersAre() {
         assertThat(text("funded", "", null).getShape()).isEqualTo("1 core, 1.5 GB memory, 10 GB disk");
     }
