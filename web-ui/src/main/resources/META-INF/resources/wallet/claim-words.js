@@ -5,8 +5,8 @@ import * as inGerman from './words-de.js';
 const { network, short } = base;
 const say = (state, title, text) => ({ state, title, text });
 
-const UNTIL_FINAL = 'The payout is paid as soon as it can no longer be undone, usually within minutes. There is nothing left to do.';
-const BIS_ENDGUELTIG = 'Die Auszahlung gilt als bezahlt, sobald sie nicht mehr rückgängig werden kann, meist in Minuten. Sie müssen nichts mehr tun.';
+const UNTIL_FINAL = 'The payout is paid as soon as it can no longer be undone, on Ethereum after about 15 minutes, on other networks often sooner. There is nothing left to do.';
+const BIS_ENDGUELTIG = 'Die Auszahlung gilt als bezahlt, sobald sie nicht mehr rückgängig werden kann, auf Ethereum nach etwa 15 Minuten, auf anderen Netzen oft früher. Sie müssen nichts mehr tun.';
 
 const english = (account) => ({
   ...base,

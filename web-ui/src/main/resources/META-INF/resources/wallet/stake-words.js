@@ -39,8 +39,8 @@ const english = (act, node) => ({
   elsewhere: (plan) => say('running', 'Sent, but your wallet is on another network now.', 'It goes on by itself. Switch back to ' + plan.network + ' to follow it here; do not send again.'),
   silent: () => say('running', 'Sent, but your wallet does not answer just now.', 'It goes on by itself. Do not send again.'),
   elsewhereSent: (it) => say('running', 'This was sent from ' + short(it.account) + '.', 'Open the same wallet to follow it here; do not send again.'),
-  spedUp: () => say('running', act.done + ' Your wallet sent another transaction instead.', 'It counts as soon as it can no longer be undone, usually within minutes.'),
-  deposited: () => say('running', act.done + ' Waiting for finality.', 'It counts as soon as it can no longer be undone, usually within minutes. There is nothing left to do.'),
+  spedUp: () => say('running', act.done + ' Your wallet sent another transaction instead.', 'It counts as soon as it can no longer be undone, on Ethereum after about 15 minutes, on other networks often sooner.'),
+  deposited: () => say('running', act.done + ' Waiting for finality.', 'It counts as soon as it can no longer be undone, on Ethereum after about 15 minutes, on other networks often sooner. There is nothing left to do.'),
   otherTab: () => say('running', 'Another tab is asking your wallet about this.', 'Answer in the wallet; this page follows what comes of it.'),
   cancelled: () => say('cancelled', 'The transaction was cancelled or replaced in your wallet.', 'Nothing has changed. Go on below if you still want it.'),
   reverted: () => say('failed', 'The network refused the transaction.', 'Nothing has changed; its fee is spent. Reload the page to see how your stake stands.'),
@@ -56,8 +56,8 @@ const german = (act, node) => ({
   deposit: (plan) => say('pending', act.doing(plan, node), 'Ihre Wallet zeigt es noch einmal, bevor etwas gesendet wird.'),
   permit: (plan) => say('pending', act.doing(plan, node),
     'Ihre Wallet fragt zwei Mal: nach einer Unterschrift, dass der Vertrag genau diesen Betrag nehmen darf, sie kostet nichts; und nach dem Hinterlegen.'),
-  spedUp: () => say('running', act.done + ' Ihre Wallet hat eine andere Transaktion dafür gesendet.', 'Es zählt, sobald es nicht mehr rückgängig werden kann, meist in Minuten.'),
-  deposited: () => say('running', act.done + ' Warten auf Endgültigkeit.', 'Es zählt, sobald es nicht mehr rückgängig werden kann, meist in Minuten. Sie müssen nichts mehr tun.'),
+  spedUp: () => say('running', act.done + ' Ihre Wallet hat eine andere Transaktion dafür gesendet.', 'Es zählt, sobald es nicht mehr rückgängig werden kann, auf Ethereum nach etwa 15 Minuten, auf anderen Netzen oft früher.'),
+  deposited: () => say('running', act.done + ' Warten auf Endgültigkeit.', 'Es zählt, sobald es nicht mehr rückgängig werden kann, auf Ethereum nach etwa 15 Minuten, auf anderen Netzen oft früher. Sie müssen nichts mehr tun.'),
   reverted: () => say('failed', 'Das Netz hat die Transaktion abgelehnt.', 'Nichts hat sich geändert; ihre Gebühr ist ausgegeben. Laden Sie die Seite neu, um zu sehen, wie Ihr Einsatz steht.'),
 });
 

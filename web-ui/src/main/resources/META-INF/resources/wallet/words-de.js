@@ -35,7 +35,7 @@ export const stuck = (minutes) => say('slow', 'Das Netz hat Ihre Transaktion sei
   'Wahrscheinlich ist ihre Gebühr zu niedrig. Öffnen Sie sie in der Wallet und wählen Sie „beschleunigen“ oder „abbrechen“; diese Seite folgt beidem. Senden Sie keine zweite.');
 export const otherTab = () => say('running', 'Ein anderer Tab fragt Ihre Wallet gerade danach.', 'Antworten Sie in der Wallet; diese Seite folgt dem, was daraus wird.');
 export const cancelled = () => say('cancelled', 'Die Transaktion wurde in Ihrer Wallet abgebrochen oder ersetzt.', 'Nichts hat sich geändert. Machen Sie unten weiter, wenn Sie es noch möchten.');
-export const unsure = (it) => say('unknown', 'Die Seite wurde verlassen, während Ihre Wallet fragte.', 'Wir wissen nicht, ob Sie bestätigt haben, und fragen vorher nicht noch einmal. Sehen Sie in der Wallet unter ' + short(it.account) + ' nach: Bestätigen Sie, was dort wartet, oder lehnen Sie es ab; wurde nichts gesendet, sagen Sie es hier.');
+export const unsure = (it) => say('unknown', 'Die Seite wurde verlassen, während Ihre Wallet fragte.', 'Wir wissen nicht, ob Sie bestätigt haben. Sehen Sie in der Wallet unter ' + short(it.account) + ' nach: Bestätigen Sie, was dort wartet, oder lehnen Sie es ab. Wurde nichts gesendet, sagen Sie es unten.');
 
 export const changed = (account, next) => ({ ...next, title: 'Ihre Wallet zeigt jetzt ' + short(account) + '. ' + next.title });
 

@@ -58,13 +58,13 @@ export const noBlocks = (plan, seconds) => say('slow', plan.network[0].toUpperCa
 export const stuck = (minutes) => say('slow', 'The network has not taken your transaction in for ' + minutes + ' min.',
   'Its fee is probably too low. Open it in your wallet and choose "speed up", or "cancel" to send nothing; this page follows both. Do not send a second one.');
 export const spedUp = () => say('running', 'Deposited by the transaction that your wallet sent instead. Waiting for finality.',
-  'The order is funded as soon as it can no longer be undone, usually within minutes. There is nothing left to do.');
+  'The order is funded as soon as it can no longer be undone, on Ethereum after about 15 minutes, on other networks often sooner. There is nothing left to do.');
 export const otherTab = () => say('running', 'Another tab is asking your wallet about this order.', 'Answer in the wallet; this page follows what comes of it.');
 export const cancelled = () => say('cancelled', 'The transaction was cancelled or replaced in your wallet.', 'No tokens were moved for this order. Go on below when you want to pay it.');
 export const reverted = () => say('failed', 'The network refused the transaction.', 'No tokens were moved; its fee is spent. Check the wallet below, then try again.');
 export const unsure = (it) => say('unknown', 'The page was left while your wallet was asking.',
-  'We do not know whether you confirmed, and do not ask again before we do. Look into the wallet under ' + short(it.account) + ': confirm or reject what waits there; if nothing was sent, say so here.');
-export const deposited = () => say('running', 'Deposited. Waiting for finality.', 'The order is funded as soon as the deposit can no longer be undone, usually within minutes. There is nothing left to do.');
+  'We do not know whether you confirmed. Look into the wallet under ' + short(it.account) + ': confirm or reject what waits there. If nothing was sent, say so below.');
+export const deposited = () => say('running', 'Deposited. Waiting for finality.', 'The order is funded as soon as the deposit can no longer be undone, on Ethereum after about 15 minutes, on other networks often sooner. There is nothing left to do.');
 
 export const changed = (account, next) => ({ ...next, title: 'Your wallet is now on ' + short(account) + '. ' + next.title });
 
