@@ -135,6 +135,7 @@ public class EarningsReader {
                         row.optionalInstant("submitted_at"),
                         row.optionalInstant("ended_at"),
                         row.optionalText("failure"),
+                        row.optionalText("transaction_hash"),
                         PayoutWait.of(row),
                         items),
                 "select * from payouts where id = ? and provider_id = ?",

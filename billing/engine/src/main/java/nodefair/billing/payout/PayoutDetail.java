@@ -7,7 +7,11 @@ import java.util.UUID;
 import nodefair.db.money.Money;
 import nodefair.db.payout.PayoutState;
 
-/** A payout with what it is made of; the items' amounts add up to its amount. */
+/**
+ * A payout with what it is made of; the items' amounts add up to its amount.
+ *
+ * @param transactionHash of the chain, once tokens were sent or claimed
+ */
 public record PayoutDetail(
         UUID id,
         PayoutState state,
@@ -17,6 +21,7 @@ public record PayoutDetail(
         Optional<Instant> submittedAt,
         Optional<Instant> endedAt,
         Optional<String> failure,
+        Optional<String> transactionHash,
         PayoutWait waitsFor,
         List<Item> items) {
     public PayoutDetail {

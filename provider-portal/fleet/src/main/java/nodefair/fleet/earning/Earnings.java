@@ -56,7 +56,7 @@ public record Earnings(
             String failure,
             String waitsFor) {}
 
-    /** A payout with the settled usages it is made of; their amounts add up to its amount; waits as in a list. */
+    /** A payout with the settled usages it is made of; their amounts add up to its amount; waits as in a list, no hash before a chain has it. */
     public record PayoutWithItems(
             UUID id,
             String state,
@@ -65,6 +65,7 @@ public record Earnings(
             Instant scheduledAt,
             @Nullable Instant endedAt,
             String failure,
+            String transactionHash,
             String waitsFor,
             List<Item> items) {
         public PayoutWithItems {

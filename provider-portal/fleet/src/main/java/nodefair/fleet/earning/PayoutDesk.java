@@ -172,6 +172,7 @@ public class PayoutDesk {
                 payout.scheduledAt(),
                 payout.endedAt().orElse(null),
                 payout.failure().orElse(""),
+                payout.transactionHash().orElse(""),
                 word(payout.waitsFor()),
                 payout.items().stream()
                         .map(item -> new Earnings.Item(
