@@ -67,6 +67,13 @@ public final class OrderPage {
         return this;
     }
 
+    /** Gives up what waits for a deposit. */
+    public OrderPage giveUp() {
+        Ui.button(page, "Give the order up").click();
+        Ui.button(page, "Give it up").click();
+        return this;
+    }
+
     public OrderPage reload() {
         page.reload();
         return this;

@@ -66,9 +66,9 @@ class WalletScenarioIT {
         assertThat(box.icons()).hasCount(2);
         long before = tokens.of(DemoWallets.RENTER);
 
-        box.press("Empty wallet").says("the wallet has 0.000000.").offers("Check again", "Use another wallet");
+        box.press("Empty wallet").says("the wallet has ").offers("Check again", "Use another wallet");
         box.page().reload();
-        box.says("the wallet has 0.000000.").press("Use another wallet").offers("Empty wallet", "Full wallet");
+        box.says("the wallet has ").press("Use another wallet").offers("Empty wallet", "Full wallet");
         box.press("Full wallet").says("Your wallet asks twice").offers("Deposit", "Use another wallet");
         box.press("Deposit").sent();
 
@@ -224,6 +224,19 @@ class WalletScenarioIT {
     }
 
     @Test
+    void order_saysUntilWhenADepositIsAwaited_andIsGivenUp() {
+        OrderPage order = order(BrowserWallet.of("Scenario wallet", DemoWallets.RENTER));
+        assertThat(order.words()).containsText("The deposit must be on the chain by ");
+        assertThat(order.words()).containsText(anyCase("NODEFAIR_CHAIN_ESCROW"));
+        assertThat(order.words()).containsText(anyCase("NODEFAIR_CHAIN_TOKEN"));
+
+        order.giveUp().becomes("closed");
+
+        assertThat(order.words()).containsText("You gave it up. Nothing was charged.");
+        assertThat(mara.page().locator("#wallet")).hasCount(0);
+    }
+
+    @Test
     void cardJourney_showsNoWordOfAChain() {
         OrderPage order = new Renter(mara).buys(OFFER, ENOUGH_FOR_A_CARD);
 
@@ -268,6 +281,10 @@ class WalletScenarioIT {
                 .matcher(pool);
         assertThat(found.find()).as(pool).isTrue();
         return found.group(1);
+    }
+
+    private Pattern anyCase(String setting) {
+        return Pattern.compile(contract(setting), Pattern.CASE_INSENSITIVE);
     }
 
     private String contract(String setting) {
