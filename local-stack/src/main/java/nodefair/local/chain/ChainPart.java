@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class ChainPart implements Part {
     private static final long CHAIN_ID = 31337;
     private static final long DEMO_TOKENS = 10_000;
+    /** Enough for test transfers to new addresses: a token that nobody has paid with yet leaves the treasury empty. */
+    private static final long TREASURY_TOKENS = 100;
+
     private static final DevToken FURTHER = DevToken.CREDIT;
     private static final String FURTHER_PRICE = "0.25";
 
@@ -107,9 +110,13 @@ public final class ChainPart implements Part {
     }
 
     private static void fund(Deployer deployer, TokenContracts of, DevToken token) {
-        BigInteger amount = BigInteger.TEN.pow(token.decimals()).multiply(BigInteger.valueOf(DEMO_TOKENS));
-        deployer.mint(of, Map.of(DemoWallets.RENTER, amount));
+        BigInteger amount = units(token, DEMO_TOKENS);
+        deployer.mint(of, Map.of(DemoWallets.RENTER, amount, DemoWallets.TREASURY, units(token, TREASURY_TOKENS)));
         deployer.allow(of, DemoWallets.TREASURY_KEY, amount);
+    }
+
+    private static BigInteger units(DevToken token, long tokens) {
+        return BigInteger.TEN.pow(token.decimals()).multiply(BigInteger.valueOf(tokens));
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import nodefair.billing.escrow.TreasuryWaits;
 import nodefair.billing.payout.OwnBalance;
 import nodefair.billing.payout.OwnBalance.Shortage;
 import nodefair.billing.report.Paged;
@@ -25,12 +26,17 @@ public class PayoutsPage {
     @Inject
     private OwnBalance own;
 
+    @Inject
+    private TreasuryWaits treasury;
+
     private @Nullable String page;
     private @Nullable Shortage shortage;
+    private List<BatchWait> waits = List.of();
     private Paged<PayoutLine> found = new Paged<>(List.of(), 1, PayoutReader.PAGE_SIZE, 0);
 
     public void load() {
         found = payouts.page(Figures.page(page));
+        waits = treasury.all().stream().map(BatchWait::new).toList();
         shortage = own.shortage().orElse(null);
     }
 
@@ -64,6 +70,11 @@ public class PayoutsPage {
 
     public Instant getShortSince() {
         return Objects.requireNonNull(shortage).since();
+    }
+
+    /** Batches of payouts in tokens that the chain refuses. */
+    public List<BatchWait> getWaits() {
+        return waits;
     }
 
     private static String cents(Money money) {

@@ -24,6 +24,10 @@ public record PayoutBatch(String id, long chainId, String contract, List<Item> i
      * @param address lower case, once in a batch
      */
     public record Item(UUID providerId, Optional<UUID> payoutId, String fact, String address, long micros) {
+        boolean isTest() {
+            return payoutId.isEmpty();
+        }
+
         BigInteger amount(int tokenDecimals) {
             return TokenUnits.fromMicros(micros, tokenDecimals);
         }

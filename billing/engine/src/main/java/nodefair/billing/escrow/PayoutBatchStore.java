@@ -95,16 +95,33 @@ public class PayoutBatchStore {
                 .toList();
     }
 
+    /** Whether test transfers wait for the next batch. */
+    @Transactional
+    public boolean testsWait(ChainRail rail, String contract) {
+        return candidates(rail, contract).stream().anyMatch(PayoutBatch.Item::isTest);
+    }
+
+    /** Whether a test transfer to a provider's address was signed and has not ended. */
+    @Transactional
+    public boolean isTestSent(UUID providerId) {
+        return database.number(
+                        "select count(*) from payout_batch_items i join chain_transactions t on t.intent = 'payout-batch:' || i.batch_id"
+                                + " where i.provider_id = ? and i.payout_id is null and i.state = 'open' and t.state <> 'failed'",
+                        providerId)
+                > 0;
+    }
+
     /**
      * Puts what waits into a batch; empty when nothing does.
      *
      * @param payable the addresses that it may go to
+     * @param tests whether test transfers are in it, too
      */
     @Transactional
-    public Optional<PayoutBatch> plan(ChainRail rail, String contract, Set<String> payable) {
+    public Optional<PayoutBatch> plan(ChainRail rail, String contract, Set<String> payable, boolean tests) {
         long chainId = rail.chainId();
         List<PayoutBatch.Item> items = candidates(rail, contract).stream()
-                .filter(item -> payable.contains(item.address()))
+                .filter(item -> payable.contains(item.address()) && (tests || !item.isTest()))
                 .limit(DistributorCalls.PAYEES_MAX)
                 .toList();
         if (items.isEmpty()) return Optional.empty();

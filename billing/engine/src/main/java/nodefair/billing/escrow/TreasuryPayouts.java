@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nodefair.billing.chain.ChainGuard;
@@ -57,6 +58,9 @@ public class TreasuryPayouts {
     private ForgottenBatches forgotten;
 
     @Inject
+    private TreasuryWaits waits;
+
+    @Inject
     private RefusedPayouts refusedPayouts;
 
     @Inject
@@ -105,7 +109,10 @@ public class TreasuryPayouts {
         Optional<PayoutBatch> open = batches.open(rail, contract);
         if (open.isEmpty() && understood && pauses.isOver(rail.currency(), clock.instant())) {
             Set<String> payable = wallets.payable(rail, batches.waiting(rail, contract));
-            open = batches.plan(rail, contract, payable);
+            boolean tests =
+                    batches.testsWait(rail, contract) && waits.mayTest(rail, PayoutBatchStore.TEST_MICROS);
+            open = batches.plan(rail, contract, payable, tests);
+            if (open.isEmpty()) waits.over(rail);
         }
         open.ifPresent(batch -> advance(rail, batch, finalBlock, understood));
     }
@@ -132,6 +139,7 @@ public class TreasuryPayouts {
             String call = batch.call(settings.token(), settings.tokenDecimals());
             sender.submit(rail, batch.intent(), batch.contract(), call, "{}");
             pauses.succeeded(rail.currency());
+            waits.over(rail);
         } catch (ChainRefused refused) {
             pauses.failed(rail.currency(), clock.instant());
             LOG.warn(
@@ -140,6 +148,8 @@ public class TreasuryPayouts {
                     batch.items().size(),
                     refused.getMessage());
             if (isNew && refused.isRevert() && !reader.isPushed(rail, batch)) batches.dissolve(batch);
+            String cause = Objects.requireNonNullElse(refused.getMessage(), "");
+            waits.waits(rail, batch, TreasuryWaits.held(rail), cause);
         }
     }
 }

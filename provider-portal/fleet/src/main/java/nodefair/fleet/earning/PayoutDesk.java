@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nodefair.billing.escrow.PayoutBatchStore;
 import nodefair.billing.escrow.TreasuryPayoutBook;
+import nodefair.billing.escrow.TreasuryWaits;
+import nodefair.billing.notice.Mailer;
 import nodefair.billing.payout.EarningsReader;
 import nodefair.billing.payout.EarningsSummary;
 import nodefair.billing.payout.PayoutDestinations;
@@ -19,6 +22,7 @@ import nodefair.billing.payout.PayoutService;
 import nodefair.billing.payout.PayoutWait;
 import nodefair.billing.payout.TokenDestinations;
 import nodefair.billing.proof.Proofs;
+import nodefair.db.payout.PayoutAccount;
 
 /** A provider's earnings, where they go, and payouts at once. */
 @ApplicationScoped
@@ -40,6 +44,15 @@ public class PayoutDesk {
 
     @Inject
     private TreasuryPayoutBook treasury;
+
+    @Inject
+    private PayoutBatchStore batches;
+
+    @Inject
+    private TreasuryWaits waits;
+
+    @Inject
+    private Mailer mailer;
 
     @Inject
     private Proofs proofs;
@@ -123,8 +136,20 @@ public class PayoutDesk {
         return destinations
                 .find(providerId)
                 .flatMap(account ->
-                        account.chainAddress().map(address -> TokenDestination.of(account, address, clock.instant())))
+                        account.chainAddress().map(address -> TokenDestination.of(
+                                account, address, testStands(account), clock.instant())))
                 .orElse(TokenDestination.NONE);
+    }
+
+    /** Whether people are told by mail what happened; without a mail server they read it here alone. */
+    public boolean tellsByMail() {
+        return mailer.enabled();
+    }
+
+    private String testStands(PayoutAccount account) {
+        if (!account.chainTest().equals("wanted")) return "";
+        if (batches.isTestSent(account.providerId())) return "sent";
+        return waits.all().isEmpty() ? "next" : "held_up";
     }
 
     private static Earnings of(EarningsSummary summary) {

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param address with its checksum; empty until one was given
  * @param heldUntil when the first payout to it may go out; null when that is over
  * @param test none, wanted, arrived or failed
+ * @param testStands of a test that is wanted: sent, held_up (the treasury cannot send now) or next (with the next batch); else empty
  * @param failure why a test transfer was refused; else empty
  */
-public record TokenDestination(String address, @Nullable Instant heldUntil, String test, String failure) {
-    public static final TokenDestination NONE = new TokenDestination("", null, "none", "");
+public record TokenDestination(String address, @Nullable Instant heldUntil, String test, String testStands, String failure) {
+    public static final TokenDestination NONE = new TokenDestination("", null, "none", "", "");
 
-    static TokenDestination of(PayoutAccount account, String address, Instant now) {
+    static TokenDestination of(PayoutAccount account, String address, String testStands, Instant now) {
         return new TokenDestination(
                 ChecksumAddress.of(address),
                 account.chainUsableFrom().filter(now::isBefore).orElse(null),
                 account.chainTest(),
+                testStands,
                 account.chainTestFailure().orElse(""));
     }
 
