@@ -6,9 +6,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.audit.AuditLog;
 import nodefair.billing.chain.OwnAddresses;
 import nodefair.billing.contracts.ChecksumAddress;
 import nodefair.billing.jdbc.Database;
@@ -39,6 +42,9 @@ public class TokenDestinations {
     private Notices notices;
 
     @Inject
+    private AuditLog audit;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -66,6 +72,7 @@ public class TokenDestinations {
                 before,
                 "They go to " + address.checksummed() + (first ? "" : " from " + MailTime.english(usableFrom) + " on")
                         + ", once a test transfer has arrived there.");
+        record(providerId, "payout_address.changed", before, Optional.of(address.lower()));
         LOG.info("Tokens go to another address, provider={} usable_from={}", providerId, usableFrom);
         return address;
     }
@@ -78,6 +85,7 @@ public class TokenDestinations {
         if (account.isEmpty()) return;
         Optional<String> before = account.get().chainAddress();
         account.get().payToNoAddress(clock.instant());
+        record(providerId, "payout_address.removed", before, Optional.empty());
         tell(providerId, before, "No tokens are paid out until an address is given again.");
     }
 
@@ -98,6 +106,15 @@ public class TokenDestinations {
         PayoutAccount made = new PayoutAccount(providerId, clock.instant());
         accounts.save(made);
         return made;
+    }
+
+    /** Only the provider's own account gets to the page where this is done. */
+    private void record(UUID providerId, String action, Optional<String> before, Optional<String> now) {
+        Map<String, String> addresses = new HashMap<>();
+        before.ifPresent(it -> addresses.put("before", it));
+        now.ifPresent(it -> addresses.put("address", it));
+        database.first(row -> row.uuid("account_id"), "select account_id from providers where id = ?", providerId)
+                .ifPresent(account -> audit.record("account:" + account, action, "provider:" + providerId, addresses));
     }
 
     private void tell(UUID providerId, Optional<String> before, String what) {

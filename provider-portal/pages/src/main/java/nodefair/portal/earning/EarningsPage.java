@@ -108,9 +108,14 @@ public class EarningsPage implements Serializable {
             notices.field("address", "address.refused." + refused.reason());
             return;
         }
-        notices.done("address.saved");
+        notices.done(isTold() ? "address.saved" : "address.saved_untold");
         if (!checked) notices.waiting("address.unchecked");
         Requests.redirect("/earnings");
+    }
+
+    /** Whether a changed address is told by mail. */
+    public boolean isTold() {
+        return desk.tellsByMail();
     }
 
     public void stopTokens() throws IOException {
