@@ -18,7 +18,8 @@ public record BatchWait(Wait batch) {
                 ? "Send the rest to the treasury's wallet, and see that its allowance for the distributor covers it."
                 : "The treasury has enough, so look at its allowance for the distributor, at the operator's role and"
                         + " coin for fees, and whether the contract is paused.";
-        return step + " Payouts and test transfers to new addresses wait with it; it is tried again by itself, after at most ten"
+        return step
+                + " Payouts and test transfers to new addresses wait with it; it is tried again by itself, after at most ten"
                 + " minutes. The chain says: " + batch.cause();
     }
 

@@ -9,7 +9,12 @@ import nodefair.db.money.Money;
 import nodefair.ui.format.MoneyText;
 
 /** A stake as its row shows it. */
-public record StakeText(Stake stake, Money activeAmount, Money unbondingAmount) {
+public record StakeText(Stake stake, Money activeAmount, Money unbondingAmount, boolean judged) {
+    /** Whether a verdict about it has not ended: the contract takes one at a time. */
+    public boolean isJudged() {
+        return judged;
+    }
+
     public UUID getNodeId() {
         return stake.nodeId();
     }

@@ -113,7 +113,8 @@ public class VerdictPage implements Serializable {
 
     /** Null when nothing is staked there any more. */
     public @Nullable StakeText getStake() {
-        return find().map(stake -> new StakeText(stake, stakes.money(stake.active()), stakes.money(stake.unbonding())))
+        return find().map(stake ->
+                        new StakeText(stake, stakes.money(stake.active()), stakes.money(stake.unbonding()), false))
                 .orElse(null);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.contracts.StakeCalls;
 import nodefair.billing.stake.SlashReason;
 import nodefair.billing.stake.SlashVerdict;
 import nodefair.console.report.Figures;
@@ -121,6 +122,25 @@ public record VerdictText(SlashVerdict verdict, Money amount, List<UUID> attempt
         return "It names another statement by its SHA-256, which nobody has given here.";
     }
 
+    /** Whether an arbiter has to decide about an appeal. */
+    public boolean isArbitrated() {
+        return verdict.state() == SlashVerdictState.APPEALED;
+    }
+
+    public String getContract() {
+        return verdict.contract();
+    }
+
+    /** What the arbiter's account sends to the contract to have it taken. */
+    public String getTakingCall() {
+        return StakeCalls.executeSlash(verdict.nodeKey(), verdict.owner());
+    }
+
+    /** What the arbiter's account sends to the contract to call it off. */
+    public String getSparingCall() {
+        return StakeCalls.cancelSlash(verdict.nodeKey(), verdict.owner());
+    }
+
     public Optional<Instant> getEndedAt() {
         return verdict.endedAt();
     }
@@ -129,7 +149,8 @@ public record VerdictText(SlashVerdict verdict, Money amount, List<UUID> attempt
     public String getQuestion() {
         return getAmount() + " staked on " + getNode() + " of " + getProvider() + ", for " + getReason()
                 + ". Proposed by " + getProposer()
-                + ". The chain is told for all to see; what is taken does not come back.";
+                + ". The chain is told for all to see, and the provider has time to appeal; about an appeal an arbiter outside"
+                + " decides. Without one it is taken when that time is over, and what is taken does not come back.";
     }
 
     /** The reader proposed it: another person must agree. */

@@ -15,6 +15,7 @@ import nodefair.billing.report.Paged;
 import nodefair.billing.stake.SlashVerdict;
 import nodefair.billing.stake.SlashVerdictStore;
 import nodefair.billing.stake.SlashVerdicts;
+import nodefair.billing.stake.Stake;
 import nodefair.billing.stake.Stakes;
 import nodefair.billing.stake.VerdictRefused;
 import nodefair.console.account.SignedInAccount;
@@ -104,8 +105,16 @@ public class VerdictsPage implements Serializable {
 
     public List<StakeText> getStakes() {
         return stakes.all().stream()
-                .map(stake -> new StakeText(stake, stakes.money(stake.active()), stakes.money(stake.unbonding())))
+                .map(stake -> new StakeText(
+                        stake, stakes.money(stake.active()), stakes.money(stake.unbonding()), isJudged(stake)))
                 .toList();
+    }
+
+    private boolean isJudged(Stake stake) {
+        return live().stream()
+                .map(VerdictText::verdict)
+                .anyMatch(one ->
+                        one.nodeId().equals(stake.nodeId()) && one.owner().equals(stake.owner()));
     }
 
     /** Why a verdict is declined, by its id. */

@@ -109,8 +109,7 @@ public class TreasuryPayouts {
         Optional<PayoutBatch> open = batches.open(rail, contract);
         if (open.isEmpty() && understood && pauses.isOver(rail.currency(), clock.instant())) {
             Set<String> payable = wallets.payable(rail, batches.waiting(rail, contract));
-            boolean tests =
-                    batches.testsWait(rail, contract) && waits.mayTest(rail, PayoutBatchStore.TEST_MICROS);
+            boolean tests = batches.testsWait(rail, contract) && waits.mayTest(rail, PayoutBatchStore.TEST_MICROS);
             open = batches.plan(rail, contract, payable, tests);
             if (open.isEmpty()) waits.over(rail);
         }

@@ -72,9 +72,8 @@ public class TreasuryWaits {
     public boolean mayTest(ChainRail rail, long micros) {
         return held(rail) >= micros
                 || rails.all().stream()
-                        .filter(other -> other != rail
-                                && other.settings().distributor().isPresent()
-                                && other.maySend())
+                        .filter(other ->
+                                other != rail && other.settings().distributor().isPresent() && other.maySend())
                         .noneMatch(other -> has(other, micros));
     }
 

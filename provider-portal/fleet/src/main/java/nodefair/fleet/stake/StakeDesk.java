@@ -21,6 +21,7 @@ import nodefair.billing.stake.StakePlan;
 import nodefair.billing.stake.StakePlans;
 import nodefair.billing.stake.StakeRefused;
 import nodefair.billing.stake.Stakes;
+import nodefair.billing.stake.VerdictReceipts;
 import nodefair.billing.stake.VerdictRefused;
 import nodefair.db.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public class StakeDesk {
 
     @Inject
     private SlashVerdictStore verdicts;
+
+    @Inject
+    private VerdictReceipts receipts;
 
     @Inject
     private Appeals appeals;
@@ -101,6 +105,16 @@ public class StakeDesk {
     public Optional<StakeFile> evidence(UUID providerId, UUID verdictId) {
         return verdicts.ofProvider(providerId, verdictId)
                 .flatMap(it -> verdicts.evidence(it.id()).map(bytes -> new StakeFile(it.evidenceName(), bytes)));
+    }
+
+    /** A receipt that it stands on, as the node signed it; empty when it is none of {@link #verdicts}. */
+    public Optional<StakeFile> receipt(UUID providerId, UUID verdictId, UUID attemptId) {
+        return verdicts.ofProvider(providerId, verdictId).stream()
+                .flatMap(it -> receipts.of(it.id()).stream())
+                .filter(receipt -> receipt.attemptId().equals(attemptId))
+                .findFirst()
+                .map(receipt -> new StakeFile(
+                        "receipt-" + attemptId + ".json", receipt.body().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** @throws StakeDenied when it cannot be done */
@@ -200,7 +214,8 @@ public class StakeDesk {
                 verdict.decisionUntil().orElse(null),
                 verdict.isAppealable(now),
                 verdict.statement().orElse(""),
-                verdict.endedAt().orElse(null));
+                verdict.endedAt().orElse(null),
+                receipts.of(verdict.id()).stream().map(ReceiptView::of).toList());
     }
 
     private static String text(@Nullable String part) {

@@ -1,6 +1,7 @@
 package nodefair.fleet.stake;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import nodefair.db.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisionUntil what is not decided by then is void; null while the chain was not told
  * @param appealable an appeal is possible now
  * @param statement what the provider has written; empty for nothing
+ * @param receipts what it stands on
  */
 public record VerdictView(
         UUID id,
@@ -29,4 +31,9 @@ public record VerdictView(
         @Nullable Instant decisionUntil,
         boolean appealable,
         String statement,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt,
+        List<ReceiptView> receipts) {
+    public VerdictView {
+        receipts = List.copyOf(receipts);
+    }
+}
