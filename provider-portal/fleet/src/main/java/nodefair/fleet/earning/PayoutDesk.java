@@ -135,9 +135,8 @@ public class PayoutDesk {
     public TokenDestination tokenDestination(UUID providerId) {
         return destinations
                 .find(providerId)
-                .flatMap(account ->
-                        account.chainAddress().map(address -> TokenDestination.of(
-                                account, address, testStands(account), clock.instant())))
+                .flatMap(account -> account.chainAddress()
+                        .map(address -> TokenDestination.of(account, address, testStands(account), clock.instant())))
                 .orElse(TokenDestination.NONE);
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param testStands of a test that is wanted: sent, held_up (the treasury cannot send now) or next (with the next batch); else empty
  * @param failure why a test transfer was refused; else empty
  */
-public record TokenDestination(String address, @Nullable Instant heldUntil, String test, String testStands, String failure) {
+public record TokenDestination(
+        String address, @Nullable Instant heldUntil, String test, String testStands, String failure) {
     public static final TokenDestination NONE = new TokenDestination("", null, "none", "", "");
 
     static TokenDestination of(PayoutAccount account, String address, String testStands, Instant now) {

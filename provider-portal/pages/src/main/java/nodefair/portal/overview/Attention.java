@@ -1,9 +1,14 @@
 package nodefair.portal.overview;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import nodefair.fleet.node.NodeView;
+import nodefair.fleet.stake.VerdictView;
+import nodefair.ui.format.MoneyText;
 import nodefair.ui.format.TimeText;
 
 /**
@@ -11,11 +16,20 @@ import nodefair.ui.format.TimeText;
  *
  * @param link where it is mended, below the portal's own address
  * @param verb the words of that link
+ * @param urgent whether money is lost when nothing is done
  */
-public record Attention(String mark, String title, String text, String link, String verb) {
-    /** Nodes that are down first, then what keeps a node or the provider from earning. */
-    static List<Attention> of(List<NodeView> nodes, boolean payoutsReady, Instant now) {
+public record Attention(String mark, String title, String text, String link, String verb, boolean urgent) {
+    Attention(String mark, String title, String text, String link, String verb) {
+        this(mark, title, text, link, verb, false);
+    }
+
+    /** Verdicts that a stake is taken by first, then nodes that are down, then what keeps a node or the provider from earning. */
+    static List<Attention> of(List<VerdictView> verdicts, List<NodeView> nodes, boolean payoutsReady, Instant now) {
         List<Attention> all = new ArrayList<>();
+        verdicts.stream()
+                .filter(VerdictView::appealable)
+                .sorted(Comparator.comparing(verdict -> Objects.requireNonNullElse(verdict.appealUntil(), Instant.MAX)))
+                .forEach(verdict -> all.add(taken(verdict)));
         nodes.stream().filter(node -> node.state().equals("down")).forEach(node -> all.add(down(node, now)));
         nodes.stream()
                 .filter(node -> node.offerId() == null && !node.state().equals("banned"))
@@ -34,6 +48,23 @@ public record Attention(String mark, String title, String text, String link, Str
                     "Open earnings"));
         }
         return all;
+    }
+
+    private static Attention taken(VerdictView verdict) {
+        MoneyText amount =
+                MoneyText.booked(verdict.amount().micros(), verdict.amount().currency());
+        Instant until = verdict.appealUntil();
+        return new Attention(
+                "needs_you",
+                amount + " of your stake on " + verdict.nodeName() + " is to be taken",
+                (until == null
+                                ? ""
+                                : "You can appeal until " + TimeText.dateAndTime(until, ZoneOffset.UTC)
+                                        + " UTC, with the wallet that staked. ")
+                        + "Without an appeal it is taken then. Read the verdict and its evidence.",
+                "/stake#verdicts",
+                "Open verdict",
+                true);
     }
 
     private static Attention down(NodeView node, Instant now) {
@@ -62,6 +93,11 @@ public record Attention(String mark, String title, String text, String link, Str
 
     public String getLink() {
         return link;
+    }
+
+    /** Money is lost when nothing is done. */
+    public boolean isUrgent() {
+        return urgent;
     }
 
     public String getVerb() {

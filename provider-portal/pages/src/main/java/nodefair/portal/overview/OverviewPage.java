@@ -12,6 +12,8 @@ import nodefair.fleet.earning.Earnings;
 import nodefair.fleet.earning.PayoutDesk;
 import nodefair.fleet.node.NodeDesk;
 import nodefair.fleet.node.NodeView;
+import nodefair.fleet.stake.StakeDesk;
+import nodefair.fleet.stake.VerdictView;
 import nodefair.portal.account.SignedInProvider;
 import nodefair.portal.node.UptimeText;
 import nodefair.ui.format.MoneyText;
@@ -25,6 +27,9 @@ public class OverviewPage {
 
     @Inject
     private PayoutDesk payouts;
+
+    @Inject
+    private StakeDesk stakes;
 
     @Inject
     private SignedInProvider provider;
@@ -42,7 +47,8 @@ public class OverviewPage {
         if (!isRegistered()) return;
         nodes = desk.list(provider.id());
         Earnings earnings = payouts.earnings(provider.id(), "USD");
-        attention = Attention.of(nodes, earnings.payoutsReady(), clock.instant());
+        List<VerdictView> verdicts = stakes.currency().isEmpty() ? List.of() : stakes.verdicts(provider.id());
+        attention = Attention.of(verdicts, nodes, earnings.payoutsReady(), clock.instant());
         running = desk.running(provider.id()).stream()
                 .map(job -> new RunningRow(job, clock.instant()))
                 .toList();

@@ -6,13 +6,15 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import nodefair.fleet.stake.StakeDesk;
 import nodefair.fleet.stake.StakeFile;
 import nodefair.portal.account.SignedInProvider;
 import nodefair.ui.page.Requests;
 
-/** Hands a provider what a verdict about its stake says and stands on: {@code /stake/file?id=&what=verdict|evidence}. */
+/** Hands a provider what a verdict about its stake says and stands on: {@code /stake/file?id=&what=verdict|evidence|receipt&attempt=}. */
 @WebServlet("/stake/file")
 public class StakeFileServlet extends HttpServlet {
     @Inject
@@ -25,7 +27,7 @@ public class StakeFileServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean evidence = "evidence".equals(request.getParameter("what"));
         Optional<StakeFile> file = provider.find().flatMap(known -> Requests.uuid(request.getParameter("id"))
-                .flatMap(id -> evidence ? desk.evidence(known.id(), id) : desk.verdictFile(known.id(), id)));
+                .flatMap(id -> file(known.id(), id, request)));
         if (file.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -38,5 +40,15 @@ public class StakeFileServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
+    }
+
+    private Optional<StakeFile> file(UUID providerId, UUID id, HttpServletRequest request) {
+        return switch (Objects.requireNonNullElse(request.getParameter("what"), "verdict")) {
+            case "evidence" -> desk.evidence(providerId, id);
+            case "receipt" ->
+                Requests.uuid(request.getParameter("attempt"))
+                        .flatMap(attempt -> desk.receipt(providerId, id, attempt));
+            default -> desk.verdictFile(providerId, id);
+        };
     }
 }
