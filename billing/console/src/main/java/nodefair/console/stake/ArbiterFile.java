@@ -48,7 +48,8 @@ final class ArbiterFile {
                 "amount:   " + verdict.amount() + " base units of the token",
                 "decide until: " + verdict.decisionUntil().map(Object::toString).orElse("unknown")
                         + "; later nothing can be taken",
-                "taken not before: " + verdict.appealUntil().map(Object::toString).orElse("unknown"),
+                "taken not before: "
+                        + verdict.appealUntil().map(Object::toString).orElse("unknown"),
                 "",
                 "verdict.json is the evidence that the chain names: its SHA-256 is " + verdict.documentSha256() + ".",
                 "It names the digests of the file in evidence/ and of each receipt in receipts/, which the node signed.",

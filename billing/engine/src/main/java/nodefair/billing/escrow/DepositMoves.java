@@ -34,10 +34,11 @@ public class DepositMoves {
     @Transactional
     public List<DepositMove> of(UUID orderId) {
         return asked(orderId).stream()
-                .flatMap(asked -> database
-                        .list(ChainEvent::of, EVENTS, OrderKey.of(orderId), asked.chainId(), asked.contract())
-                        .stream()
-                        .flatMap(event -> move(event, asked)))
+                .flatMap(asked ->
+                        database
+                                .list(ChainEvent::of, EVENTS, OrderKey.of(orderId), asked.chainId(), asked.contract())
+                                .stream()
+                                .flatMap(event -> move(event, asked)))
                 .toList();
     }
 
@@ -56,8 +57,8 @@ public class DepositMoves {
         else if (said instanceof Released) kind = Kind.RELEASED;
         else if (said instanceof Refunded) kind = Kind.TAKEN_BACK;
         else return Stream.empty();
-        boolean enough = !(said instanceof Deposited deposit)
-                || deposit.amount().compareTo(asked.amount()) >= 0;
+        boolean enough =
+                !(said instanceof Deposited deposit) || deposit.amount().compareTo(asked.amount()) >= 0;
         return Stream.of(new DepositMove(kind, said.renter(), event.transactionHash(), enough));
     }
 }

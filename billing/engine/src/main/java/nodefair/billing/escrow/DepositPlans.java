@@ -43,7 +43,10 @@ public class DepositPlans {
                 .filter(rail -> !leftovers.haveAnotherName(rail))
                 .flatMap(rail -> askOnce(orderId, asked, rail)
                         .map(escrow -> DepositPlan.of(
-                                escrow, asked.total(), asked.until(), rail.settings().tokenDecimals()))));
+                                escrow,
+                                asked.total(),
+                                asked.until(),
+                                rail.settings().tokenDecimals()))));
     }
 
     private Optional<Asked> asked(UUID orderId) {

@@ -160,7 +160,8 @@ public class ChainBalances {
     private boolean underWay(ChainSettings chain, long block) {
         long id = chain.chainId();
         String contract = chain.escrow();
-        return database.number(UNDER_WAY, id, contract, block, id, contract, id, contract, id, block, id, contract, block)
+        return database.number(
+                        UNDER_WAY, id, contract, block, id, contract, id, contract, id, block, id, contract, block)
                 > 0;
     }
 

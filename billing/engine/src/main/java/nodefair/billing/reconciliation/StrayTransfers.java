@@ -40,7 +40,8 @@ public class StrayTransfers {
     @Transactional(Transactional.TxType.NEVER)
     public List<Arrival> at(ChainRail rail, Place place, long block) {
         BigInteger beyond = place.beyond(rail, block);
-        long upTo = place.kind() == Place.Kind.ESCROW ? Math.min(block, deposits.readUpTo(rail, place.contract())) : block;
+        long upTo =
+                place.kind() == Place.Kind.ESCROW ? Math.min(block, deposits.readUpTo(rail, place.contract())) : block;
         long searched = book.searched(rail, place);
         if (beyond.signum() == 0) {
             if (upTo - searched >= BLOCKS_PER_REQUEST) book.keep(rail, place, List.of(), upTo);

@@ -31,8 +31,8 @@ public class TokenPayment {
     /** Where the deposit is kept; empty while none was seen. */
     public Optional<KeptDeposit> kept(UUID orderId) {
         return plans.place(orderId)
-                .map(place -> new KeptDeposit(
-                        orderId, place.chainId(), place.contract(), place.token(), place.deadline()));
+                .map(place ->
+                        new KeptDeposit(orderId, place.chainId(), place.contract(), place.token(), place.deadline()));
     }
 
     /** awaited, seen, funded, released or refunded; empty for an order without a deposit. */

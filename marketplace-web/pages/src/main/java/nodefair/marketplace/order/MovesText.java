@@ -38,8 +38,7 @@ public final class MovesText {
     }
 
     private boolean isBack(ChainMove deposit) {
-        return moves.stream()
-                .anyMatch(move -> move.isEnd() && move.wallet().equals(deposit.wallet()));
+        return moves.stream().anyMatch(move -> move.isEnd() && move.wallet().equals(deposit.wallet()));
     }
 
     private String label(String kind) {

@@ -121,8 +121,7 @@ public class OrderPage implements Serializable {
     public MovesText getMoves() {
         MovesText known = moves;
         if (known == null) {
-            known = new MovesText(
-                    order(), order().rail().equals("token") ? tokens.moves(order().id()) : List.of());
+            known = new MovesText(order(), order().rail().equals("token") ? tokens.moves(order().id()) : List.of());
             moves = known;
         }
         return known;
