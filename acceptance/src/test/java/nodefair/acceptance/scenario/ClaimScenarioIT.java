@@ -45,7 +45,7 @@ class ClaimScenarioIT {
         PortalPage portal = PortalPage.signIn(provider).claimTokens(ChecksumAddress.of(DemoWallets.PROVIDER));
         Pictures.take(scene, provider, "earnings-claiming");
         String id = Until.present("a payout to be claimable", PATIENCE, () -> scene.rows()
-                .text("select id::text from payouts where rail = 'token' and state = 'claimable'"));
+                .text("select id::text from payouts where currency = 'NUSD' and state = 'claimable'"));
 
         PayoutPage page = PayoutPage.open(provider, id, "");
         WalletBox box = page.claim();
@@ -76,7 +76,7 @@ class ClaimScenarioIT {
         assertThat(portal.earnings().words()).containsText("paid");
         assertThat(scene.rows().lines("select body from notifications where link = ?", "/provider/payout?id=" + id))
                 .hasSize(1)
-                .allMatch(body -> body.contains("can be claimed by ") && body.contains("kann von "));
+                .allMatch(body -> body.contains(" NUSD can be claimed by ") && body.contains(" NUSD kann von "));
     }
 
     private static void speaksGermanOnAPhone(Scene scene, String id) {

@@ -74,7 +74,7 @@ class VerdictScenarioIT {
         Pictures.take(scene, omar, "verdicts-waiting");
         second.confirm("Agree");
         assertThat(second.words()).containsText("The chain is told in the background");
-        isMailed("A part of your stake is to be taken away", WHY, 1);
+        isMailed("A part of a stake is to be taken away", WHY, 1);
 
         StakePage page = StakePage.open(provider, "").shows("announced");
         assertThat(page.words()).containsText(WHY);
@@ -88,7 +88,7 @@ class VerdictScenarioIT {
 
         arbiterDrops();
         finance.shows("cancelled");
-        isMailed("Your stake stays whole", "dropped", 1);
+        isMailed("The stake stays whole", "dropped", 1);
         StakePage.open(provider, "").shows("Nothing was taken; the stake is free again.");
         Pictures.take(scene, provider, "stake-dropped");
 
@@ -96,7 +96,7 @@ class VerdictScenarioIT {
         VerdictsPage.open(omar).confirm("Agree");
         finance.shows("announced").confirm("Drop it");
         assertThat(finance.words()).containsText("It is dropped.");
-        isMailed("Your stake stays whole", "dropped", 2);
+        isMailed("The stake stays whole", "dropped", 2);
         finance.shows("Nothing waits");
         assertThat(finance.words()).not().containsText("With the chain");
         Pictures.take(scene, ines, "verdicts-ended");

@@ -36,13 +36,17 @@ public class ClaimNotices {
                 .forEach(it -> notices.tell(
                         it.subject(),
                         "A payout is ready to claim / Eine Auszahlung kann eingefordert werden",
-                        it.amount() + " can be claimed by " + ChecksumAddress.of(it.address())
+                        it.tokens() + " can be claimed by " + ChecksumAddress.of(it.address())
                                 + ". The payout's page has the claim, and a file with its proof that works without us, too.\n\n"
-                                + it.amount() + " kann von " + ChecksumAddress.of(it.address())
+                                + it.tokens() + " kann von " + ChecksumAddress.of(it.address())
                                 + " eingefordert werden. Auf der Seite der Auszahlung steht, wie; die Datei mit dem Nachweis"
                                 + " dort gilt auch ohne uns.",
                         "/provider/payout?id=" + it.payoutId()));
     }
 
-    private record Ready(String subject, UUID payoutId, String address, Money amount) {}
+    private record Ready(String subject, UUID payoutId, String address, Money amount) {
+        String tokens() {
+            return amount.toDecimal().toPlainString() + " " + amount.currency();
+        }
+    }
 }

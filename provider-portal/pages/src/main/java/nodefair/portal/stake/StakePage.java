@@ -173,6 +173,7 @@ public class StakePage implements Serializable {
         stakes = null;
         waiting = null;
         verdicts = null;
+        history = null;
     }
 
     /** Whether the page asks for something before a wallet is asked. */
