@@ -113,7 +113,10 @@ public class TokenDestinations {
         Map<String, String> addresses = new HashMap<>();
         before.ifPresent(it -> addresses.put("before", it));
         now.ifPresent(it -> addresses.put("address", it));
-        database.first(row -> row.uuid("account_id"), "select account_id from providers where id = ?", providerId)
+        database.first(
+                        row -> row.uuid("account_id"),
+                        "select account_id from providers where id = ? and account_id is not null",
+                        providerId)
                 .ifPresent(account -> audit.record("account:" + account, action, "provider:" + providerId, addresses));
     }
 
