@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import nodefair.billing.contracts.StakeCalls;
+import nodefair.billing.stake.ArbiterCalls;
 import nodefair.billing.stake.Slashing;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,8 @@ class ModuleLawTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Slashing.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(ArbiterCalls.class.getName())
                 .should()
                 .callMethodWhere(new DescribedPredicate<JavaMethodCall>("it slashes a stake") {
                     @Override
@@ -151,6 +154,13 @@ class ModuleLawTest {
                                 && slashing.contains(call.getTarget().getName());
                     }
                 })
+                .check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("nodefair.console.stake")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ArbiterCalls.class.getName())
                 .check(classes);
     }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import nodefair.billing.contracts.StakeCalls;
+import nodefair.billing.stake.ArbiterCalls;
 import nodefair.billing.stake.SlashVerdict;
 import nodefair.billing.stake.VerdictReceipts.Receipt;
 
@@ -60,10 +60,8 @@ final class ArbiterFile {
                         : "statement.txt does not have that digest: it is what the provider wrote here, and not proven.",
                 "",
                 "From the arbiter's account, to the contract, without value:",
-                "to have it taken, executeSlash(nodeId, owner): "
-                        + StakeCalls.executeSlash(verdict.nodeKey(), verdict.owner()),
-                "to call it off, cancelSlash(nodeId, owner): "
-                        + StakeCalls.cancelSlash(verdict.nodeKey(), verdict.owner()),
+                "to have it taken, executeSlash(nodeId, owner): " + ArbiterCalls.taking(verdict),
+                "to call it off, cancelSlash(nodeId, owner): " + ArbiterCalls.sparing(verdict),
                 "");
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import nodefair.billing.contracts.StakeCalls;
+import nodefair.billing.stake.ArbiterCalls;
 import nodefair.billing.stake.SlashReason;
 import nodefair.billing.stake.SlashVerdict;
 import nodefair.console.report.Figures;
@@ -133,12 +133,12 @@ public record VerdictText(SlashVerdict verdict, Money amount, List<UUID> attempt
 
     /** What the arbiter's account sends to the contract to have it taken. */
     public String getTakingCall() {
-        return StakeCalls.executeSlash(verdict.nodeKey(), verdict.owner());
+        return ArbiterCalls.taking(verdict);
     }
 
     /** What the arbiter's account sends to the contract to call it off. */
     public String getSparingCall() {
-        return StakeCalls.cancelSlash(verdict.nodeKey(), verdict.owner());
+        return ArbiterCalls.sparing(verdict);
     }
 
     public Optional<Instant> getEndedAt() {
