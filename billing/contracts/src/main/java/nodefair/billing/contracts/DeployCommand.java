@@ -24,8 +24,6 @@ public final class DeployCommand {
     static final int DIFFERENT = 3;
 
     private static final int WEI_DIGITS = 18;
-    private static final int DECIMALS_MIN = 6;
-    private static final int DECIMALS_MAX = 18;
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -163,8 +161,7 @@ public final class DeployCommand {
         String token = options.token();
         if (!chain.hasCode(token)) throw new DeployMistake("--token", "there is no contract at " + token);
         BigInteger decimals = Abi.countAt(chain.view(token, TokenCalls.decimals()));
-        if (decimals.compareTo(BigInteger.valueOf(DECIMALS_MIN)) < 0
-                || decimals.compareTo(BigInteger.valueOf(DECIMALS_MAX)) > 0) {
+        if (decimals.bitLength() >= Long.SIZE || !TokenTerms.areDecimals(decimals.longValueExact())) {
             throw new DeployMistake("--token", "it has " + decimals + " decimals; 6 to 18 are taken");
         }
         return decimals.intValueExact();

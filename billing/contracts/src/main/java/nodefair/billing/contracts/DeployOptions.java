@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The arguments of {@link DeployCommand}; each that is wrong is refused by its name ({@link DeployMistake}). */
 final class DeployOptions {
@@ -44,8 +43,6 @@ final class DeployOptions {
             "--from-block",
             "--keystore",
             "--password-file");
-    // as the settings take it
-    private static final Pattern SYMBOL = Pattern.compile("(?!USD$|EUR$)[A-Z][A-Z0-9]{1,9}");
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Set<String> flags = new LinkedHashSet<>();
@@ -94,7 +91,7 @@ final class DeployOptions {
 
     String symbol() {
         String symbol = required("--symbol");
-        if (!SYMBOL.matcher(symbol).matches()) {
+        if (!TokenTerms.isSymbol(symbol)) {
             throw new DeployMistake(
                     "--symbol", "2 to 10 capital letters and digits, a letter first, neither USD nor EUR");
         }

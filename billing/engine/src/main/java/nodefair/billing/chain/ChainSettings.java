@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import nodefair.billing.contracts.TokenTerms;
 import nodefair.billing.settings.SettingValues;
 
 /**

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nodefair.billing.contracts.SigningKey;
+import nodefair.billing.contracts.TokenTerms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package nodefair.billing.token;
 
 import java.util.regex.Pattern;
-import nodefair.billing.chain.TokenTerms;
+import nodefair.billing.contracts.TokenTerms;
 
 /**
  * A token that orders may be paid with.

@@ -1,4 +1,4 @@
-package nodefair.billing.chain;
+package nodefair.billing.contracts;
 
 import java.util.regex.Pattern;
 
