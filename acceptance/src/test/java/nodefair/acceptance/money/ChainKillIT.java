@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -42,7 +41,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.web3j.crypto.ContractUtils;
 
 /**
  * kill -9 of the watcher and the sender at every point that docs/ledger.md names for the chain, on a real chain and a real database.
@@ -202,8 +200,7 @@ class ChainKillIT {
             TransactionSigner deployer = new TransactionSigner(LocalChain.KEYS.get(5), LocalChain.CHAIN_ID);
             long nonce = chain.pendingNonce(deployer.address());
             chain.send(deployer.create(nonce, Fees.above(chain.latest().baseFee()), 4_000_000, code));
-            return ContractUtils.generateContractAddress(deployer.address(), BigInteger.valueOf(nonce))
-                    .toLowerCase(Locale.ROOT);
+            return deployer.contractAt(nonce);
         }
 
         private static void approve(String key, String contract) {

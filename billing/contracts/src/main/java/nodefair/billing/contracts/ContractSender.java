@@ -1,15 +1,10 @@
 package nodefair.billing.contracts;
 
-import java.math.BigInteger;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.web3j.crypto.ContractUtils;
 
 /** Creates contracts one after the other with one key, each when the one before it is mined. */
 final class ContractSender {
-    private static final long RECEIPT_POLL_MS = 500;
+    private static final Duration RECEIPT_POLL = Duration.ofMillis(500);
     private static final Duration RECEIPT_TIMEOUT = Duration.ofMinutes(15);
     private static final int GAS_RESERVE_PERCENT = 20;
     private static final int WHOLE_PERCENT = 100;
@@ -32,8 +27,7 @@ final class ContractSender {
     Signed sign(String code) {
         long gas = chain.gasToCreate(signer.address(), code);
         Fees fees = Fees.above(chain.latest().baseFee());
-        String contract = ContractUtils.generateContractAddress(signer.address(), BigInteger.valueOf(nonce))
-                .toLowerCase(Locale.ROOT);
+        String contract = signer.contractAt(nonce);
         long limit = gas + gas * GAS_RESERVE_PERCENT / WHOLE_PERCENT;
         SignedTransaction creation = signer.create(nonce, fees, limit, code);
         nonce++;
@@ -48,24 +42,6 @@ final class ContractSender {
      */
     Receipt send(Signed signed) {
         chain.send(signed.transaction());
-        String hash = signed.transaction().hash();
-        long giveUp = System.nanoTime() + RECEIPT_TIMEOUT.toNanos();
-        Optional<Receipt> receipt = chain.receipt(hash);
-        while (receipt.isEmpty()) {
-            if (System.nanoTime() > giveUp) throw new ChainUnavailable("not mined in 15 minutes: " + hash);
-            pause();
-            receipt = chain.receipt(hash);
-        }
-        if (!receipt.get().succeeded()) throw new ChainRefused("reverted: " + hash, true);
-        return receipt.get();
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(RECEIPT_POLL_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ChainUnavailable("interrupted while waiting for a receipt", e);
-        }
+        return MinedReceipt.await(chain, signed.transaction(), RECEIPT_POLL, RECEIPT_TIMEOUT);
     }
 }

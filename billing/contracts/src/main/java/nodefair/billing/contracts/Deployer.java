@@ -4,13 +4,10 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.web3j.crypto.ContractUtils;
 
 /**
  * Puts the contracts on a development chain and gives wallets tokens; does only what is still missing. For tokens that are worth
@@ -20,7 +17,7 @@ public final class Deployer {
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
     private static final long DEPLOY_GAS = 4_000_000;
     private static final long MINT_GAS = 120_000;
-    private static final long RECEIPT_POLL_MS = 100;
+    private static final Duration RECEIPT_POLL = Duration.ofMillis(100);
     private static final Duration RECEIPT_TIMEOUT = Duration.ofSeconds(30);
 
     private final ChainClient chain;
@@ -44,14 +41,14 @@ public final class Deployer {
     public Deployment ensure(Optional<Deployment> known) {
         if (known.isPresent() && isThere(known.get())) return known.get();
         long nonce = chain.pendingNonce(signer.address());
-        String token = contractAddress(nonce);
+        String token = signer.contractAt(nonce);
         Deployment fresh = new Deployment(
                 chainId,
                 token,
-                contractAddress(nonce + 1),
-                contractAddress(nonce + 2),
-                contractAddress(nonce + 3),
-                contractAddress(nonce + 4));
+                signer.contractAt(nonce + 1),
+                signer.contractAt(nonce + 2),
+                signer.contractAt(nonce + 3),
+                signer.contractAt(nonce + 4));
         create(
                 nonce,
                 TokenCalls.deploy(signer.address(), DevToken.DOLLAR),
@@ -71,8 +68,8 @@ public final class Deployer {
     public TokenContracts ensure(DevToken further, Optional<TokenContracts> known) {
         if (known.isPresent() && known.get().all().stream().allMatch(chain::hasCode)) return known.get();
         long nonce = chain.pendingNonce(signer.address());
-        TokenContracts fresh =
-                new TokenContracts(contractAddress(nonce), contractAddress(nonce + 1), contractAddress(nonce + 2));
+        TokenContracts fresh = new TokenContracts(
+                signer.contractAt(nonce), signer.contractAt(nonce + 1), signer.contractAt(nonce + 2));
         create(nonce, TokenCalls.deploy(signer.address(), further), escrow(fresh.token()), distributor());
         LOG.info("Token deployed, chain={} symbol={} {}", chainId, further.symbol(), fresh);
         return fresh;
@@ -125,33 +122,8 @@ public final class Deployer {
         return Fees.above(chain.latest().baseFee());
     }
 
-    private String contractAddress(long nonce) {
-        return ContractUtils.generateContractAddress(signer.address(), BigInteger.valueOf(nonce))
-                .toLowerCase(Locale.ROOT);
-    }
-
     private void sendAll(List<SignedTransaction> transactions) {
         transactions.forEach(chain::send);
-        transactions.forEach(this::await);
-    }
-
-    private void await(SignedTransaction transaction) {
-        long giveUp = System.nanoTime() + RECEIPT_TIMEOUT.toNanos();
-        Optional<Receipt> receipt = chain.receipt(transaction.hash());
-        while (receipt.isEmpty()) {
-            if (System.nanoTime() > giveUp) throw new ChainUnavailable("not mined: " + transaction.hash());
-            pause();
-            receipt = chain.receipt(transaction.hash());
-        }
-        if (!receipt.get().succeeded()) throw new ChainRefused("reverted: " + transaction.hash(), true);
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(RECEIPT_POLL_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ChainUnavailable("interrupted while waiting for a receipt", e);
-        }
+        transactions.forEach(it -> MinedReceipt.await(chain, it, RECEIPT_POLL, RECEIPT_TIMEOUT));
     }
 }

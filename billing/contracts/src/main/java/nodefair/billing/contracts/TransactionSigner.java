@@ -2,6 +2,7 @@ package nodefair.billing.contracts;
 
 import java.math.BigInteger;
 import java.util.Locale;
+import org.web3j.crypto.ContractUtils;
 import org.web3j.crypto.ECDSASignature;
 import org.web3j.crypto.Hash;
 import org.web3j.crypto.Keys;
@@ -49,6 +50,12 @@ public final class TransactionSigner {
     /** A transaction that creates a contract. */
     public SignedTransaction create(long nonce, Fees fees, long gasLimit, String code) {
         return call(nonce, fees, gasLimit, "", code);
+    }
+
+    /** Where the contract will be that this key creates under a nonce; lower case, with 0x. */
+    public String contractAt(long nonce) {
+        return ContractUtils.generateContractAddress(address, BigInteger.valueOf(nonce))
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The same call once more: under another nonce when the first can never be mined, or under its own for a higher fee. */

@@ -11,10 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.web3j.crypto.ContractUtils;
 
 /** A fresh chain with all contracts on it, and the accounts that use them. */
 final class Anvil implements AutoCloseable {
@@ -58,8 +56,7 @@ final class Anvil implements AutoCloseable {
     String create(TransactionSigner from, String code) {
         long nonce = chain.pendingNonce(from.address());
         mined(from.create(nonce, fees(), GAS, code));
-        return ContractUtils.generateContractAddress(from.address(), BigInteger.valueOf(nonce))
-                .toLowerCase(Locale.ROOT);
+        return from.contractAt(nonce);
     }
 
     void assertRefused(TransactionSigner from, String to, String call, String reason) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.web3j.crypto.ContractUtils;
 
 /** The contract LedgerAnchor on a real chain, a new one for each test. */
 class ChainRootAnchorIT extends RootAnchorContract {
@@ -141,7 +139,7 @@ class ChainRootAnchorIT extends RootAnchorContract {
         chain.send(creation);
         Receipt receipt = untilFinal(creation.hash());
         assertThat(receipt.succeeded()).as("deployed").isTrue();
-        return ContractUtils.generateContractAddress(OPERATOR.address(), BigInteger.valueOf(nonce));
+        return OPERATOR.contractAt(nonce);
     }
 
     /** Or the sender would take a nonce that is used, and sign anew when that is final. */

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +23,6 @@ import nodefair.billing.contracts.SignedTransaction;
 import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TokenContracts;
 import nodefair.billing.contracts.TransactionSigner;
-import org.web3j.crypto.ContractUtils;
 
 /** A real chain with the contracts on it, wallets that have some of the token, and what people do there. */
 final class TestChain implements AutoCloseable {
@@ -185,8 +183,7 @@ final class TestChain implements AutoCloseable {
         SignedTransaction creation = operator.create(nonce, fees, CREATION_GAS, code);
         chain.send(creation);
         awaitMined(creation.hash());
-        String token = ContractUtils.generateContractAddress(operator.address(), BigInteger.valueOf(nonce))
-                .toLowerCase(Locale.ROOT);
+        String token = operator.contractAt(nonce);
         awaitMined(send(admin, it.escrow(), EscrowCalls.setAccepted(token, true)));
         return new Deployment(it.chainId(), token, it.escrow(), it.stake(), it.anchor(), it.distributor());
     }

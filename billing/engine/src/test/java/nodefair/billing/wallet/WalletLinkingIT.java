@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.web3j.crypto.ContractUtils;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Sign;
 import org.web3j.utils.Numeric;
@@ -69,8 +67,7 @@ class WalletLinkingIT {
                 0, Fees.above(chain.latest().baseFee()), 1_000_000, ContractWallet.deploy(KEY.getAddress()));
         chain.send(creation);
         while (chain.receipt(creation.hash()).isEmpty()) Thread.onSpinWait();
-        contract = ContractUtils.generateContractAddress(deployer.address(), BigInteger.ZERO)
-                .toLowerCase(Locale.ROOT);
+        contract = deployer.contractAt(0);
     }
 
     @AfterAll

@@ -36,7 +36,6 @@ import nodefair.billing.contracts.testing.BlockingToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.web3j.crypto.ContractUtils;
 
 /** The same calls to the contracts on anvil and to {@link World}: both must say, refuse and hold the same. */
 class EscrowModelIT {
@@ -192,7 +191,7 @@ class EscrowModelIT {
         chain.send(signed);
         rpc("evm_mine", "[]");
         assertThat(chain.receipt(signed.hash()).orElseThrow().succeeded()).isTrue();
-        return ContractUtils.generateContractAddress(deployer.address(), BigInteger.valueOf(nonce));
+        return deployer.contractAt(nonce);
     }
 
     /** One if it was not refused. */
