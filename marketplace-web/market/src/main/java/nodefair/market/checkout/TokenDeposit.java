@@ -2,6 +2,7 @@ package nodefair.market.checkout;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import nodefair.billing.contracts.ChecksumAddress;
 import nodefair.db.money.Money;
 
 /**
@@ -26,4 +27,15 @@ public record TokenDeposit(
         String approveCall,
         String depositCall,
         String permitCall,
-        String depositOfCall) {}
+        String depositOfCall) {
+
+    /** As wallets write it: capital letters are its checksum. */
+    public String tokenAsWritten() {
+        return ChecksumAddress.of(token);
+    }
+
+    /** As wallets write it: capital letters are its checksum. */
+    public String escrowAsWritten() {
+        return ChecksumAddress.of(escrow);
+    }
+}

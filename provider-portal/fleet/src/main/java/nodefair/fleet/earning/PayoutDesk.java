@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import nodefair.billing.contracts.ChecksumAddress;
 import nodefair.billing.escrow.PayoutBatchStore;
 import nodefair.billing.escrow.TreasuryPayoutBook;
 import nodefair.billing.escrow.TreasuryWaits;
@@ -160,7 +161,7 @@ public class PayoutDesk {
                 summary.available(),
                 summary.inTransit(),
                 summary.paid(),
-                summary.destination().orElse(""),
+                summary.destination().map(PayoutDesk::written).orElse(""),
                 summary.payoutsReady(),
                 summary.byNode().stream()
                         .map(node -> new Earnings.ByNode(
@@ -187,12 +188,17 @@ public class PayoutDesk {
                         .toList());
     }
 
+    /** An address as wallets write it, a bank account as it is. */
+    private static String written(String destination) {
+        return ChecksumAddress.isAddress(destination) ? ChecksumAddress.of(destination) : destination;
+    }
+
     private static Earnings.PayoutWithItems of(PayoutDetail payout) {
         return new Earnings.PayoutWithItems(
                 payout.id(),
                 payout.state().word(),
                 payout.amount(),
-                payout.destination(),
+                written(payout.destination()),
                 payout.scheduledAt(),
                 payout.endedAt().orElse(null),
                 payout.failure().orElse(""),

@@ -96,8 +96,8 @@ public class PayoutPage implements Serializable {
 
     public String getCount() {
         Earnings.PayoutWithItems shown = getPayout();
-        return words.say(
-                "count", Integer.toString(shown == null ? 0 : shown.items().size()));
+        int items = shown == null ? 0 : shown.items().size();
+        return items == 1 ? words.get("count.one") : words.say("count", Integer.toString(items));
     }
 
     /** Whether the page looks again by itself: as it was when it was shown, so that the last change is seen, too. */
