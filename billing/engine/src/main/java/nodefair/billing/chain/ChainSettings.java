@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import nodefair.billing.contracts.TokenTerms;
 import nodefair.billing.settings.SettingValues;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a token's rail reaches its chain. Addresses are lower case.
@@ -36,6 +38,7 @@ public record ChainSettings(
         long startBlock,
         int confirmations,
         Optional<String> distributor) {
+    private static final Logger LOG = LoggerFactory.getLogger(ChainSettings.class);
     private static final int ENDPOINTS_MAX = 2;
     private static final long DECIMALS = 6;
     private static final int CONFIRMATIONS_MAX = 100_000;
@@ -106,14 +109,17 @@ public record ChainSettings(
     }
 
     /**
-     * Those of a further token. Its start block is set, too: a chain is not read from its beginning for a word that was forgotten.
+     * Those of a further token. Without a start block its chain is read from the beginning, unless it was read before; that is logged.
      *
      * @throws IllegalArgumentException that names the setting
      */
     static ChainSettings read(RailNames names, String symbol, Function<String, Optional<String>> setting) {
         SettingValues value = new SettingValues(setting);
-        return read(
-                names, symbol, value.requiredNumber(names.decimals()), value.requiredNumber(names.startBlock()), value);
+        Optional<Long> startBlock = value.number(names.startBlock());
+        if (startBlock.isEmpty()) {
+            LOG.warn("A chain not read before is read from its first block, {} is not set", names.startBlock());
+        }
+        return read(names, symbol, value.requiredNumber(names.decimals()), startBlock.orElse(0L), value);
     }
 
     private static ChainSettings read(

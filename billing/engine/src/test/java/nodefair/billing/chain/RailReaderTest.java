@@ -58,6 +58,15 @@ class RailReaderTest {
     }
 
     @Test
+    void read_keepsATokenWhoseStartBlockIsNotSet() {
+        listed();
+        settings.remove(NCR + "start.block");
+
+        assertThat(symbols()).containsExactly("NUSD", "NCR");
+        assertThat(read().get(1).settings().startBlock()).isZero();
+    }
+
+    @Test
     void read_givesATokenOfAnotherChainThatChainsSettings() {
         elsewhere();
         settings.put(OTHER + "confirmations", "30");
@@ -107,13 +116,8 @@ class RailReaderTest {
     @Test
     void read_namesTheSettingThatIsMissingOrWrong() {
         elsewhere();
-        for (String needed : List.of(
-                NCR + "escrow",
-                NCR + "address",
-                NCR + "decimals",
-                NCR + "start.block",
-                OTHER + "rpc.url",
-                OTHER + "treasury")) {
+        for (String needed :
+                List.of(NCR + "escrow", NCR + "address", NCR + "decimals", OTHER + "rpc.url", OTHER + "treasury")) {
             String value = settings.remove(needed);
             refused(needed + " is not set");
             settings.put(needed, value);
