@@ -111,7 +111,7 @@ final class Abi {
     private static String wordAt(String data, int word) {
         String hex = Numeric.cleanHexPrefix(data);
         int end = (word + 1) * WORD_HEX_CHARS;
-        if (hex.length() < end) throw new IllegalStateException("no word " + word + " in " + data);
+        if (hex.length() < end) throw new UnreadableAnswer("no word " + word + " in " + data);
         return hex.substring(end - WORD_HEX_CHARS, end);
     }
 

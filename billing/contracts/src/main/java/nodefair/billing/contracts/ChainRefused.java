@@ -14,4 +14,14 @@ public final class ChainRefused extends RuntimeException {
     public boolean isRevert() {
         return revert;
     }
+
+    /**
+     * What the contract said.
+     *
+     * @throws ChainUnavailable when only the endpoint did not serve the request: that says nothing about the contract
+     */
+    public String ofContract() {
+        if (!revert) throw new ChainUnavailable(String.valueOf(getMessage()), this);
+        return String.valueOf(getMessage());
+    }
 }

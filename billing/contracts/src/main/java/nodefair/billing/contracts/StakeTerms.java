@@ -12,8 +12,8 @@ import java.time.Duration;
 public record StakeTerms(String token, String treasury, StakeCalls.Periods periods) {
     /**
      * @throws ChainUnavailable when there is no answer
-     * @throws ChainRefused when it is another contract
-     * @throws IllegalStateException when there is none
+     * @throws ChainRefused when it is another contract, or the endpoint does not serve the request
+     * @throws UnreadableAnswer when there is none
      */
     public static StakeTerms of(ChainEndpoint chain, String contract) {
         return new StakeTerms(

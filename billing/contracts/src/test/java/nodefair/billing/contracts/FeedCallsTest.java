@@ -27,6 +27,13 @@ class FeedCallsTest {
     }
 
     @Test
+    void answerThatIsNone_isUnreadable() {
+        assertThatThrownBy(() -> FeedCalls.round("0x")).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> FeedCalls.decimals("0x")).isInstanceOf(UnreadableAnswer.class);
+        assertThatThrownBy(() -> FeedCalls.round("0x" + "f".repeat(5 * 64))).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    @Test
     void decimals_areNotBelievedAbove36() {
         assertThat(FeedCalls.decimals("0x" + "%064x".formatted(8))).isEqualTo(8);
         assertThatThrownBy(() -> FeedCalls.decimals("0x" + "%064x".formatted(37)))

@@ -15,7 +15,9 @@ import nodefair.billing.chain.StakeContract;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.StakeTerms;
+import nodefair.billing.contracts.UnreadableAnswer;
 import nodefair.billing.ledger.Difference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before all work on the stake contract: once a start it is asked what it was deployed with. Nothing is followed or slashed, and an
@@ -88,8 +90,10 @@ public class StakeRounds {
         StakeTerms terms;
         try {
             terms = StakeTerms.of(on.chain(), contract);
-        } catch (ChainRefused | IllegalStateException another) {
-            return Optional.of("there is no stake contract on chain " + on.chainId() + ": " + another.getMessage());
+        } catch (ChainRefused refused) {
+            return Optional.of(none(on, refused.ofContract()));
+        } catch (UnreadableAnswer another) {
+            return Optional.of(none(on, another.getMessage()));
         }
         Optional<ChainRail> its = tokens.all().stream()
                 .filter(rail -> rail.chainId() == on.chainId())
@@ -102,5 +106,9 @@ public class StakeRounds {
         }
         rails.learn(on.chainId(), contract, terms);
         return Optional.empty();
+    }
+
+    private static String none(ChainRail on, @Nullable String why) {
+        return "there is no stake contract on chain " + on.chainId() + ": " + why;
     }
 }

@@ -12,8 +12,11 @@ import nodefair.billing.alarm.Alarms;
 import nodefair.billing.chain.ChainGuard;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.FeedCalls;
+import nodefair.billing.contracts.UnreadableAnswer;
 import nodefair.billing.ledger.Difference;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the feeds of accepted tokens, each on its token's chain, for their prices, as of the newest final block: neither endpoint is believed alone. */
 @ApplicationScoped
@@ -52,12 +55,29 @@ public class PriceWatch {
     private void poll(ChainRail rail, AcceptedToken token, String feed) {
         List<String> refusals = new ArrayList<>();
         try {
-            guard.round(rail, rail.currency() + " prices", () -> prices.hear(token, reading(rail, feed))
+            guard.round(rail, rail.currency() + " prices", () -> hear(rail, token, feed)
                     .ifPresent(refusals::add));
         } finally {
             // also when nothing was heard: what was heard last is too old one day
             tell("token:" + token.symbol(), refusals.stream().findFirst().or(() -> prices.trouble(token)));
         }
+    }
+
+    /** Why the feed is not believed. One that cannot be read says nothing: its last price is sold for until it is too old. */
+    private Optional<String> hear(ChainRail rail, AcceptedToken token, String feed) {
+        Reading reading;
+        try {
+            reading = reading(rail, feed);
+        } catch (ChainRefused refused) {
+            return unreadable(token, refused.ofContract());
+        } catch (UnreadableAnswer none) {
+            return unreadable(token, none.getMessage());
+        }
+        return prices.hear(token, reading);
+    }
+
+    private Optional<String> unreadable(AcceptedToken token, @Nullable String why) {
+        return prices.trouble(token).map(trouble -> trouble + ", and its feed cannot be read: " + why);
     }
 
     private void tell(String subject, Optional<String> refusal) {

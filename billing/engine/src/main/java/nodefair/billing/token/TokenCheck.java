@@ -20,6 +20,7 @@ import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransferProbe.Measured;
+import nodefair.billing.contracts.UnreadableAnswer;
 import nodefair.billing.ledger.Difference;
 
 /**
@@ -34,6 +35,8 @@ public class TokenCheck {
 
     /** How a refusal begins that only a transfer can show, and only a transfer can end. */
     private static final String FEE = "it takes a fee on transfers";
+
+    private static final String UNREADABLE = "its contract or escrow cannot be read: ";
 
     @Inject
     private TokenRail rails;
@@ -94,8 +97,10 @@ public class TokenCheck {
     private static Optional<String> contract(ChainRail rail, long block) {
         try {
             return wrong(rail, block);
-        } catch (ChainRefused | IllegalStateException unreadable) {
-            return Optional.of("its contract or escrow cannot be read: " + unreadable.getMessage());
+        } catch (ChainRefused refused) {
+            return Optional.of(UNREADABLE + refused.ofContract());
+        } catch (UnreadableAnswer another) {
+            return Optional.of(UNREADABLE + another.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package nodefair.billing.escrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigInteger;
@@ -13,12 +14,15 @@ import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.RailSwitch;
 import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.ChainClient;
+import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.EscrowCalls;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.testing.BlockingToken;
 import nodefair.billing.contracts.testing.FeeToken;
 import nodefair.billing.testing.TestBeans;
 import nodefair.billing.testing.TestDatabase;
+import nodefair.billing.testing.chain.BusyEndpoint;
 import nodefair.billing.token.AcceptedToken;
 import nodefair.billing.token.PriceSource;
 import nodefair.billing.token.TokenCheck;
@@ -126,6 +130,24 @@ class TokenCheckIT {
         assertThat(alarms(beans)).singleElement().asString().contains("its contract or escrow cannot be read");
     }
 
+    @Test
+    void check_takesNoTokenOffSaleForARateLimit() {
+        BusyEndpoint endpoint = new BusyEndpoint();
+        endpoint.busy(true);
+        TestBeans beans = beans(
+                RailSwitch.on(honest.settings("NUSD", 6), endpoint.before(new ChainClient(honest.local.rpcUrl()))));
+        TokenCheck check = beans.get(TokenCheck.class);
+
+        assertThatThrownBy(check::poll).isInstanceOf(ChainUnavailable.class);
+        assertThat(sold(beans)).containsExactly("NUSD");
+        assertThat(alarms(beans)).isEmpty();
+
+        endpoint.busy(false);
+        check.poll();
+        assertThat(sold(beans)).containsExactly("NUSD");
+        assertThat(alarms(beans)).isEmpty();
+    }
+
     private static void accept(TestChain chain, boolean accepted) {
         String call = EscrowCalls.setAccepted(chain.at.token(), accepted);
         chain.awaitMined(chain.send(chain.admin, chain.at.escrow(), call));
@@ -133,11 +155,13 @@ class TokenCheckIT {
     }
 
     private TestBeans checked(ChainSettings... settings) {
-        TestBeans beans = new TestBeans(database)
-                .put(Clock.class, Clock.systemUTC())
-                .put(TokenRail.class, RailSwitch.on(List.of(settings)));
+        TestBeans beans = beans(RailSwitch.on(List.of(settings)));
         beans.get(TokenCheck.class).poll();
         return beans;
+    }
+
+    private TestBeans beans(TokenRail rails) {
+        return new TestBeans(database).put(Clock.class, Clock.systemUTC()).put(TokenRail.class, rails);
     }
 
     private static List<String> sold(TestBeans beans) {
