@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.web3j.utils.Numeric;
 
 /** Holds a contract on a chain against what it is to be: its code, who holds its roles, what it was told. */
 final class ContractCheck {
     private static final int BLOCKS_ASKED_FOR = 2_000;
+    private static final String TOKEN_ACCEPTED = Abi.topic("TokenAccepted(address,bool)");
 
     private final ChainClient chain;
     private final long fromBlock;
@@ -46,6 +48,18 @@ final class ContractCheck {
         return answer(escrow, EscrowCalls.accepted(token)).equals(Abi.word(1));
     }
 
+    /** The tokens that an escrow takes by what it told since its first block; lower case. */
+    Set<String> accepted(String escrow) {
+        Set<String> tokens = new TreeSet<>();
+        for (ChainLog log : inRanges((from, to) -> chain.logs(escrow, from, to))) {
+            if (!log.topics().get(0).equals(TOKEN_ACCEPTED)) continue;
+            String token = Abi.addressAt(log.topics().get(1), 0);
+            if (Abi.uintAt(log.data(), 0).signum() > 0) tokens.add(token);
+            else tokens.remove(token);
+        }
+        return tokens;
+    }
+
     // another contract than meant refuses what it does not know
     private String answer(String contract, String call) {
         try {
@@ -57,14 +71,20 @@ final class ContractCheck {
     }
 
     private List<ChainLog> roleChanges(String address) {
+        return inRanges((from, to) -> chain.roleChanges(address, from, to));
+    }
+
+    private List<ChainLog> inRanges(BiFunction<Long, Long, List<ChainLog>> asked) {
         List<ChainLog> all = new ArrayList<>();
         for (long block = fromBlock; block <= toBlock; block += BLOCKS_ASKED_FOR) {
-            all.addAll(chain.roleChanges(address, block, Math.min(toBlock, block + BLOCKS_ASKED_FOR - 1)));
+            all.addAll(asked.apply(block, Math.min(toBlock, block + BLOCKS_ASKED_FOR - 1)));
         }
         return all;
     }
 
-    // code that runs may be the right one and its constructor another: what created it is looked at
+    // code that runs may be the right one and its constructor another: what created it is looked at; but its arguments,
+    // because whom
+    // it named may have been replaced since, and all that they did is in roles, answers and accepted tokens
     private void code(PlannedContract planned, String address, String transaction, List<String> found) {
         Creation made = chain.creation(transaction)
                 .filter(it -> it.contract().equals(address))

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Puts the contracts for a token on a chain, and holds what is there against what is to be there. See docs/contracts.md, Deploying.
@@ -114,14 +115,18 @@ public final class DeployCommand {
             differences.forEach(it -> out.printf("WRONG %s %s: %s%n", name, address, it));
             wrong += differences.size();
         }
-        String escrow = Objects.requireNonNull(places.get("--escrow"));
-        if (chain.hasCode(escrow) && check.isAccepted(escrow, options.token())) {
-            out.println("ok    the escrow takes " + options.token());
-        } else {
-            out.println("WRONG the escrow does not take " + options.token());
-            wrong++;
-        }
+        wrong += tokens(check, chain, Objects.requireNonNull(places.get("--escrow")), options.token());
         return wrong == 0 ? DONE : DIFFERENT;
+    }
+
+    /** How much is wrong with what the escrow takes. */
+    private int tokens(ContractCheck check, ChainClient chain, String escrow, String token) {
+        boolean isAccepted = chain.hasCode(escrow) && check.isAccepted(escrow, token);
+        out.println((isAccepted ? "ok    the escrow takes " : "WRONG the escrow does not take ") + token);
+        Set<String> others = check.accepted(escrow);
+        others.remove(token);
+        others.forEach(other -> out.println("WRONG the escrow also takes " + other));
+        return others.size() + (isAccepted ? 0 : 1);
     }
 
     private void showPlan(DeployOptions options, ChainClient chain, int decimals) {

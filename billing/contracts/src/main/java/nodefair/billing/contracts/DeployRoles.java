@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Who is to hold what. Addresses in lower case. No contract takes one account for two of its roles.
+ * Who is to hold what. Addresses in lower case. No contract takes one account for two of its roles; the arbiter is nobody else in any,
+ * and the treasury holds none but the admin's, if that.
  *
  * @param admin grants roles and pauses, of every contract
  * @param operator releases deposits of the escrow
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param slasher proposes slashes
  * @param anchorer writes the ledger's roots
  * @param arbiter decides on appeals
- * @param treasury holds no role; receives fees and slashed stake, pays what the distributor sends
+ * @param treasury receives fees and slashed stake, pays what the distributor sends
  */
 record DeployRoles(
         String admin,
@@ -31,9 +32,16 @@ record DeployRoles(
         differ("--slasher", slasher, "--admin", admin);
         differ("--anchorer", anchorer, "--admin", admin);
         differ("--arbiter", arbiter, "--admin", admin);
+        // the arbiter decides against the company: no key of its servers, and nobody who gets what is slashed
         differ("--arbiter", arbiter, "--slasher", slasher);
+        differ("--arbiter", arbiter, "--operator", operator);
+        differ("--arbiter", arbiter, "--payout-operator", payoutOperator);
+        differ("--arbiter", arbiter, "--anchorer", anchorer);
         differ("--treasury", treasury, "--operator", operator);
         differ("--treasury", treasury, "--payout-operator", payoutOperator);
+        differ("--treasury", treasury, "--slasher", slasher);
+        differ("--treasury", treasury, "--anchorer", anchorer);
+        differ("--treasury", treasury, "--arbiter", arbiter);
     }
 
     /** Refuses the token's address for anybody. */

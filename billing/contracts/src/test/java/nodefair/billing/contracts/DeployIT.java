@@ -127,6 +127,30 @@ class DeployIT {
     }
 
     @Test
+    void check_seesATokenAcceptedBesideAndNotOneThatIsNoLonger() {
+        Answer further = run(List.of("--further"), "--symbol", "MORE");
+        assertThat(further.exit()).as(further.said()).isZero();
+        String escrow = setting(further, "NODEFAIR_CHAIN_TOKEN_MORE_ESCROW");
+        String[] where = {
+            "--escrow", escrow,
+            "--distributor", setting(further, "NODEFAIR_CHAIN_TOKEN_MORE_DISTRIBUTOR"),
+            "--from-block", setting(further, "NODEFAIR_CHAIN_TOKEN_MORE_START_BLOCK")
+        };
+        // any contract counts as a token there
+        anvil.run(anvil.admin, escrow, EscrowCalls.setAccepted(escrow, true));
+
+        Answer beside = run(List.of("--check", "--further"), where);
+        assertThat(beside.exit()).isEqualTo(DeployCommand.DIFFERENT);
+        assertThat(beside.said())
+                .contains("ok    ComputeEscrow", "ok    the escrow takes " + anvil.at.token())
+                .contains("WRONG the escrow also takes " + escrow);
+
+        anvil.run(anvil.admin, escrow, EscrowCalls.setAccepted(escrow, false));
+        Answer alone = run(List.of("--check", "--further"), where);
+        assertThat(alone.exit()).as(alone.said()).isZero();
+    }
+
+    @Test
     void mistakesThatTheChainShows_areNamed() {
         Answer chain = run(List.of("--dry-run"), "--chain-id", "1");
         assertThat(chain.exit()).isEqualTo(DeployCommand.BAD_USAGE);

@@ -94,6 +94,7 @@ class DeployOptionsTest {
         "--arbiter, --admin",
         "--arbiter, --operator",
         "--treasury, --operator",
+        "--treasury, --arbiter",
         "--admin, --token"
     })
     void accountThatTwoMayNotBe_isRefused(String name, String other) {
@@ -102,6 +103,33 @@ class DeployOptionsTest {
         assertThatThrownBy(this::parse)
                 .isInstanceOf(DeployMistake.class)
                 .hasMessageContaining("must not be the address of");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--arbiter, --operator",
+        "--arbiter, --payout-operator",
+        "--arbiter, --slasher",
+        "--arbiter, --anchorer",
+        "--treasury, --payout-operator",
+        "--treasury, --slasher",
+        "--treasury, --anchorer"
+    })
+    void accountThatTwoMayNotBe_isRefusedWhenRolesAreSplit(String name, String other) {
+        given.putAll(Map.of(
+                "--payout-operator", "0x" + "c1".repeat(20),
+                "--slasher", "0x" + "c2".repeat(20),
+                "--anchorer", "0x" + "c3".repeat(20)));
+        given.put(name, given.get(other));
+
+        refused(name + ": must not be the address of " + other);
+    }
+
+    @Test
+    void treasury_mayBeTheAdmin() {
+        given.put("--treasury", ADMIN);
+
+        assertThat(parse().roles().treasury()).isEqualTo(ADMIN);
     }
 
     @Test
