@@ -52,22 +52,31 @@ public class StrayTransfers {
     }
 
     private void search(ChainRail rail, Place place, long first, long last) {
+        if (first > last) return;
+        long end = Math.min(last, first + (long) BLOCKS_PER_REQUEST * REQUESTS_PER_ROUND_MAX - 1);
+        Map<String, List<BigInteger>> deposited = deposited(rail, place, first, end);
         long from = first;
         for (int request = 0; request < REQUESTS_PER_ROUND_MAX && from <= last; request++) {
             long to = Math.min(last, from + BLOCKS_PER_REQUEST - 1);
-            book.keep(rail, place, found(rail, place, from, to), to);
+            book.keep(rail, place, found(rail, place, deposited, from, to), to);
             from = to + 1;
         }
     }
 
-    /** A transaction may hold a deposit and a transfer beside it: what a deposit brought is taken off by its amount. */
-    private List<Arrival> found(ChainRail rail, Place place, long from, long to) {
+    /** What deposits brought, by transaction. */
+    private Map<String, List<BigInteger>> deposited(ChainRail rail, Place place, long from, long to) {
         Map<String, List<BigInteger>> deposited = new HashMap<>();
         for (Arrival deposit : deposits.between(rail, place, from, to)) {
             deposited
                     .computeIfAbsent(deposit.transactionHash(), it -> new ArrayList<>())
                     .add(deposit.amount());
         }
+        return deposited;
+    }
+
+    /** A transaction may hold a deposit and a transfer beside it: what a deposit brought is taken off by its amount. */
+    private static List<Arrival> found(
+            ChainRail rail, Place place, Map<String, List<BigInteger>> deposited, long from, long to) {
         List<Arrival> strays = new ArrayList<>();
         for (ChainLog log : logs(rail, place, from, to)) {
             TokenTransfer transfer = TokenTransfer.decode(log.topics(), log.data())
