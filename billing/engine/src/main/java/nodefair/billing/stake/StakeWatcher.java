@@ -12,6 +12,7 @@ import nodefair.billing.chain.StakeContract;
 import nodefair.billing.chain.WatchedContract;
 import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.fault.FaultPoint;
+import nodefair.billing.jdbc.DatabaseFailed;
 import nodefair.billing.ledger.Difference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,12 +70,14 @@ public class StakeWatcher {
         } catch (ChainUnavailable later) {
             throw later;
         } catch (RuntimeException stuck) {
-            if (!event.key().equals(stuckAt)) {
-                LOG.error("Event of a stake has no effect until a person looks, event={}", event.key(), stuck);
-            }
-            stuckAt = event.key();
+            // a database that is away or busy says nothing about the event
+            if (DatabaseFailed.isPassing(stuck)) throw stuck;
             String why = event.key() + ": " + stuck.getMessage();
-            alarms.seen(List.of(new Difference(StakeRounds.INVARIANT, subject(on), why)));
+            if (!why.equals(stuckAt)) {
+                LOG.error("Event of a stake has no effect until a person looks, event={}", event.key(), stuck);
+                alarms.seen(List.of(new Difference(StakeRounds.INVARIANT, subject(on), why)));
+                stuckAt = why;
+            }
             return false;
         }
     }
