@@ -120,7 +120,8 @@ public class Leftovers {
 
     /**
      * Whether a rail's contracts hold something that is booked in another currency: its token was renamed. What happens there must not
-     * be booked in the new one. Once it is not so it cannot become so: what comes is booked in the rail's currency.
+     * be booked in the new one. Once it is not so it is not asked again: what comes is booked in the currency of its order, and orders are
+     * placed in the rail's by every application that was started with these settings.
      */
     @Transactional
     public boolean haveAnotherName(ChainRail rail) {

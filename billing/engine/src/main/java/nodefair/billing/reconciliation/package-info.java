@@ -1,4 +1,7 @@
-/** Stripe's lines held against ours, one to one. Owns reconciliation_runs, _sums and _exceptions. */
+/**
+ * What Stripe, the chain and the bank say held against the books. Owns reconciliation_runs, _steps, _sums and _exceptions, chain_balances,
+ * stray_transfers and stray_searches.
+ */
 @NullMarked
 package nodefair.billing.reconciliation;
 
