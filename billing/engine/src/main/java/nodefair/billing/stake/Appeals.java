@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nodefair.billing.audit.AuditLog;
 import nodefair.billing.ledger.Hashes;
 import nodefair.billing.stake.VerdictRefused.Reason;
@@ -31,13 +32,14 @@ public class Appeals {
     private Clock clock;
 
     /**
-     * Writes a statement down, in the place of one that was not sent yet, or of an appeal that was made elsewhere.
+     * Writes a statement down, in the place of one of the same provider that was not sent yet, or of an appeal that was made elsewhere. It is
+     * kept with line feeds and without blanks around it; of an appeal made elsewhere as the file was whose digest it names.
      *
      * @throws VerdictRefused when it is too short or too long, nobody can appeal any more, or the chain has an appeal with another one
      */
     @Transactional
     public void state(UUID providerId, UUID verdictId, String statement) {
-        String text = statement.strip();
+        String text = withLineFeeds(statement).strip();
         if (text.length() < STATEMENT_MIN || text.length() > STATEMENT_MAX) {
             throw new VerdictRefused(Reason.STATEMENT, text.length() + " characters");
         }
@@ -45,14 +47,29 @@ public class Appeals {
         SlashVerdict verdict = verdicts.ofProvider(providerId, verdictId)
                 .filter(it -> it.state() == SlashVerdictState.APPEALED || it.isAppealable(clock.instant()))
                 .orElseThrow(() -> new VerdictRefused(Reason.NO_APPEAL, "verdict:" + verdictId));
-        String digest = Hashes.sha256(text);
         Optional<String> appealed =
                 verdict.appealSha256().map(sha256 -> "0x" + sha256).or(() -> verdicts.seenAppeal(verdict.id()));
-        if (appealed.filter(it -> !it.equals("0x" + digest)).isPresent()) {
-            throw new VerdictRefused(Reason.OTHER_STATEMENT, "verdict:" + verdictId);
-        }
-        verdicts.stated(verdict.id(), text);
+        String said = appealed.isEmpty()
+                ? text
+                : writings(statement, text)
+                        .filter(one -> appealed.get().equals("0x" + Hashes.sha256(one)))
+                        .findFirst()
+                        .orElseThrow(() -> new VerdictRefused(Reason.OTHER_STATEMENT, "verdict:" + verdictId));
+        verdicts.stated(verdict.id(), providerId, said, clock.instant());
         audit.record(
-                "provider:" + providerId, "verdict.stated", "verdict:" + verdictId, Map.of("statement_sha256", digest));
+                "provider:" + providerId,
+                "verdict.stated",
+                "verdict:" + verdictId,
+                Map.of("statement_sha256", Hashes.sha256(said)));
+    }
+
+    /** As files may hold what browsers send with other line ends, and editors end with one. */
+    private static Stream<String> writings(String sent, String text) {
+        String lines = text.replace("\n", "\r\n");
+        return Stream.of(text, text + "\n", lines, lines + "\r\n", sent, withLineFeeds(sent));
+    }
+
+    private static String withLineFeeds(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 }

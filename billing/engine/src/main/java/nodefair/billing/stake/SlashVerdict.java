@@ -55,19 +55,28 @@ public record SlashVerdict(
         Optional<String> statement,
         Optional<String> appealSha256,
         Optional<Instant> endedAt) {
-    static final String ALL =
-            """
+    static final String ALL = with("v.statement");
+
+    /** Before an appeal is final everybody sees what they said themselves; takes the provider's id first. */
+    static final String AS_STATED =
+            with("case when v.appeal_sha256 is not null then v.statement else (select s.statement"
+                    + " from slash_verdict_statements s where s.verdict_id = v.id and s.provider_id = ?) end");
+
+    private static String with(String statement) {
+        return """
             select v.id, v.contract, v.node_id, n.name as node_name, p.name as provider, v.node_key, v.owner, v.amount::text as amount,
                 v.reason, v.why, v.evidence_name, v.document, v.document_sha256, v.state, v.proposed_by,
                 coalesce(a.name, v.proposed_by) as proposer, v.proposed_at, coalesce(d.name, v.decided_by) as decider, v.decided_at,
-                v.answer, v.refusal, v.cancel_requested_at, v.appeal_until, v.decision_until, v.statement, v.appeal_sha256,
+                v.answer, v.refusal, v.cancel_requested_at, v.appeal_until, v.decision_until, %s as statement, v.appeal_sha256,
                 v.ended_at
             from slash_verdicts v
             join nodes n on n.id = v.node_id
             join providers p on p.id = n.provider_id
             left join accounts a on v.proposed_by = 'account:' || a.id
             left join accounts d on v.decided_by = 'account:' || d.id
-            """;
+            """
+                .formatted(statement);
+    }
 
     static SlashVerdict of(Row row) throws SQLException {
         return new SlashVerdict(

@@ -93,13 +93,23 @@ public class SlashVerdictStore {
     @Transactional
     public List<SlashVerdict> ofProvider(UUID providerId) {
         return database.list(
-                SlashVerdict::of, SlashVerdict.ALL + TOLD + " order by v.proposed_at desc", providerId, providerId);
+                SlashVerdict::of,
+                SlashVerdict.AS_STATED + TOLD + " order by v.proposed_at desc",
+                providerId,
+                providerId,
+                providerId);
     }
 
     /** One of {@link #ofProvider}. */
     @Transactional
     public Optional<SlashVerdict> ofProvider(UUID providerId, UUID id) {
-        return database.first(SlashVerdict::of, SlashVerdict.ALL + TOLD + " and v.id = ?", providerId, providerId, id);
+        return database.first(
+                SlashVerdict::of,
+                SlashVerdict.AS_STATED + TOLD + " and v.id = ?",
+                providerId,
+                providerId,
+                providerId,
+                id);
     }
 
     /** What an open slash keeps in the contract of what a wallet staked on a node. */
@@ -247,7 +257,16 @@ public class SlashVerdictStore {
                 id);
     }
 
-    void stated(UUID id, String statement) {
+    /** In the place of what that provider said before; what another one said stays. */
+    void stated(UUID id, UUID providerId, String statement, Instant at) {
+        database.update(
+                "insert into slash_verdict_statements (verdict_id, provider_id, statement, stated_at) values (?, ?, ?, ?)"
+                        + " on conflict (verdict_id, provider_id) do update set statement = excluded.statement,"
+                        + " stated_at = excluded.stated_at",
+                id,
+                providerId,
+                statement,
+                at);
         database.update(
                 "update slash_verdicts set statement = ? where id = ? and state in ('announced', 'appealed')",
                 statement,
@@ -279,12 +298,17 @@ public class SlashVerdictStore {
                 .flatMap(this::find);
     }
 
+    /** Whoever said what the appeal names, that is the statement from now on. */
     Optional<SlashVerdict> appealed(StakeRail on, SlashAppealed event, Instant at) {
+        String digest = plain(event.statement());
         return database.first(
                         row -> row.uuid("id"),
-                        "update slash_verdicts v set state = 'appealed', appeal_sha256 = ?, refusal = null" + OF_STAKE
-                                + " and v.state = 'announced' and v.decision_until > ? returning v.id",
-                        plain(event.statement()),
+                        "update slash_verdicts v set state = 'appealed', appeal_sha256 = ?, refusal = null,"
+                                + " statement = coalesce((select s.statement from slash_verdict_statements s where s.verdict_id = v.id"
+                                + " and encode(sha256(convert_to(s.statement, 'UTF8')), 'hex') = ? limit 1), v.statement)"
+                                + OF_STAKE + " and v.state = 'announced' and v.decision_until > ? returning v.id",
+                        digest,
+                        digest,
                         on.chainId(),
                         on.contract(),
                         event.nodeKey(),

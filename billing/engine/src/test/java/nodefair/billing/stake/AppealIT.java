@@ -76,6 +76,18 @@ class AppealIT {
     }
 
     @Test
+    void appealWithAFileOfSeveralLines_isProvenByWhatABrowserSendsOfIt() {
+        String file = "It was not the node.\n\nThe job asked for the time.\n";
+        SlashVerdict verdict = market.announced(20, receipt);
+        appeal(file);
+        market.settle();
+
+        appeals.state(market.seed.provider(), verdict.id(), file.strip().replace("\n", "\r\n"));
+        assertThat(market.verdict(verdict.id()).statement()).hasValue(file);
+        assertThat(market.verdict(verdict.id()).isStatementProven()).isTrue();
+    }
+
+    @Test
     void accountWhoseWalletStaked_isToldAndCanAppealAlthoughTheNodeIsAnothers() {
         UUID owner = Ids.next();
         market.database.update(
@@ -108,9 +120,14 @@ class AppealIT {
         assertRefused(Reason.NO_APPEAL, () -> appeals.state(stranger, verdict.id(), SAID));
 
         appeals.state(investor, verdict.id(), SAID);
+        appeals.state(market.seed.provider(), verdict.id(), "What the node's provider thinks.");
+        assertThat(market.store.ofProvider(investor, verdict.id()).orElseThrow().statement())
+                .hasValue(SAID);
         StakePlan appeal = market.beans.get(StakePlans.class).appeal(investor, verdict.id());
+        assertThat(appeal.call()).isEqualTo(StakeCalls.appeal(market.node(), "0x" + Hashes.sha256(SAID)));
         market.send(market.wallet, market.at.stake(), appeal.call());
         market.settle();
+        assertThat(market.verdict(verdict.id()).statement()).hasValue(SAID);
         assertThat(market.verdict(verdict.id()).isStatementProven()).isTrue();
     }
 
