@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import nodefair.billing.manual.ManualEntries;
 import nodefair.billing.report.Paged;
 import nodefair.billing.stake.SlashVerdict;
 import nodefair.billing.stake.SlashVerdictStore;
@@ -53,13 +52,9 @@ public class VerdictsPage implements Serializable {
         run("verdict.agreed", () -> verdicts.agree(id, account.actor()));
     }
 
-    /** Another person's verdict is declined with a reason. */
+    /** Another person's verdict. */
     public void decline(UUID id) throws IOException {
         String answer = Objects.requireNonNullElse(answers.get(id), "");
-        if (ManualEntries.wrong(answer)) {
-            notices.refuse("verdict.answer");
-            return;
-        }
         run("verdict.declined", () -> verdicts.decline(id, answer, account.actor()));
     }
 

@@ -115,13 +115,16 @@ public class SlashVerdicts {
     }
 
     /**
-     * Nothing is slashed; who proposed it withdraws it the same way.
+     * Nothing is slashed; who proposed it withdraws it the same way, and needs no reason.
      *
-     * @throws VerdictRefused when it is about what is the actor's own, or it was decided
+     * @param answer why, 10 to 500 characters
+     * @throws VerdictRefused when another's is declined without a reason, it is about what is the actor's own, or it was decided
      */
     @Transactional
     public SlashVerdict decline(UUID id, String answer, String actor) {
-        var unused = waiting(id, actor);
+        SlashVerdict verdict = waiting(id, actor);
+        boolean isOwn = verdict.proposedBy().equals(actor);
+        refuse(!isOwn && ManualEntries.wrong(answer), Reason.ANSWER, subject(id));
         store.decided(id, "declined", actor, clock.instant(), answer.strip());
         audit.record(actor, "verdict.declined", subject(id), Map.of("answer", answer.strip()));
         return store.find(id).orElseThrow();

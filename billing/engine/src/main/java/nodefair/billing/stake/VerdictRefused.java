@@ -21,6 +21,8 @@ public class VerdictRefused extends RuntimeException {
         SAME_PERSON,
         /** Nobody decides about a node of theirs, or a stake of their wallet. */
         OWN_NODE,
+        /** Another person's is declined for a reason of 10 to 500 characters. */
+        ANSWER,
         /** It was decided meanwhile, or is with the chain. */
         DECIDED,
         /** The time to appeal is over, or it was appealed against. */

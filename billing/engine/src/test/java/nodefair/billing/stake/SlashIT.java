@@ -131,12 +131,22 @@ class SlashIT {
                 .hasMessageContaining("permission denied");
 
         market.work();
+        assertRefused(Reason.ANSWER, () -> market.verdicts.decline(proposed, "", "account:two"));
         market.verdicts.decline(proposed, "The digests agree after all.", "account:two");
         market.work();
         assertThat(market.database.number("select count(*) from chain_transactions"))
                 .isZero();
         assertThat(market.store.ofProvider(market.seed.provider())).isEmpty();
         assertThat(market.trust()).isEqualTo(nusd(50));
+    }
+
+    @Test
+    void verdict_isWithdrawnWithoutAReason() {
+        UUID proposed = market.verdicts
+                .propose(market.draft(20, receipt), "account:one")
+                .id();
+
+        assertThat(market.verdicts.decline(proposed, "", "account:one").state()).isEqualTo(SlashVerdictState.DECLINED);
     }
 
     @Test
