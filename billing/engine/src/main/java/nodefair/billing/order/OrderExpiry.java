@@ -8,8 +8,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.audit.AuditLog;
 import nodefair.billing.fault.FaultPoint;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.settings.RailSettings;
@@ -33,6 +35,9 @@ public class OrderExpiry {
 
     @Inject
     private RailSettings rails;
+
+    @Inject
+    private AuditLog audit;
 
     @Inject
     private Clock clock;
@@ -74,7 +79,7 @@ public class OrderExpiry {
         payment.fail(code, message);
         order.close(clock.instant());
         FaultPoint.reached("checkout.closed-unpaid");
-        LOG.info("order was not paid in time, order={} number={}", order.id(), order.number());
+        LOG.info("order was closed unpaid, order={} number={} cause={}", order.id(), order.number(), code);
     }
 
     /**
@@ -90,7 +95,9 @@ public class OrderExpiry {
         }
         if (order.state() != OrderState.PLACED) throw new OrderRefused(OrderRefused.Reason.ALREADY_OVER);
         if (hasDeposit(orderId)) throw new OrderRefused(OrderRefused.Reason.DEPOSIT_SEEN);
-        open(orderId).ifPresent(unpaid -> close(unpaid, "given_up", "You gave it up. Nothing was charged."));
+        Unpaid unpaid = open(orderId).orElseThrow(() -> new OrderRefused(OrderRefused.Reason.ALREADY_OVER));
+        close(unpaid, "given_up", "You gave it up. Nothing was charged.");
+        audit.record("account:" + accountId, "order.given_up", "order:" + orderId, Map.of());
     }
 
     private Optional<Unpaid> open(UUID orderId) {

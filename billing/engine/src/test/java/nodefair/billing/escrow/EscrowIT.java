@@ -1,6 +1,7 @@
 package nodefair.billing.escrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigInteger;
@@ -18,6 +19,7 @@ import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransactionSigner;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.order.OrderExpiry;
+import nodefair.billing.order.OrderRefused;
 import nodefair.billing.reconciliation.ChainBalance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -261,8 +263,16 @@ class EscrowIT {
         UUID renter = market.database
                 .first(row -> row.uuid("account_id"), "select account_id from orders where id = ?", order)
                 .orElseThrow();
-        market.beans.get(OrderExpiry.class).giveUp(order, renter);
+        OrderExpiry expiry = market.beans.get(OrderExpiry.class);
+        expiry.giveUp(order, renter);
         assertThat(market.orderState(order)).isEqualTo("closed");
+        assertThat(market.database.number(
+                        "select count(*) from audit_events where action = 'order.given_up' and subject = ?",
+                        "order:" + order))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> expiry.giveUp(order, renter))
+                .isInstanceOfSatisfying(OrderRefused.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(OrderRefused.Reason.ALREADY_OVER));
 
         market.pay(market.renter, plan);
         market.pollUntil(() -> worked(order) == 1);
