@@ -34,6 +34,11 @@ public class VerdictFileServlet extends HttpServlet {
             return;
         }
         SlashVerdict it = verdict.get();
+        boolean isForArbiter = "arbiter".equals(request.getParameter("what"));
+        if (isForArbiter && it.appealSha256().isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND, "nobody appealed against this verdict");
+            return;
+        }
         switch (Objects.requireNonNullElse(request.getParameter("what"), "verdict")) {
             case "evidence" -> send(response, it.evidenceName(), "application/octet-stream", evidence(it));
             case "arbiter" ->
