@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import nodefair.billing.audit.AuditLog;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
@@ -61,6 +63,9 @@ public class ClaimWays {
     private TreasuryPayoutBook treasury;
 
     @Inject
+    private AuditLog audit;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -69,16 +74,22 @@ public class ClaimWays {
     /**
      * Has a provider's tokens claimed or sent from now on, those that are under way as soon as they can be.
      *
+     * @param accountId who wants it so
      * @throws PayoutRefused when it has given no address
      */
     @Transactional
-    public void choose(UUID providerId, boolean claimed) {
+    public void choose(UUID providerId, boolean claimed, UUID accountId) {
         int known = database.update(
                 "update payout_accounts set chain_way = ?, version = version + 1 where provider_id = ? and chain_address is not null",
                 claimed ? "claimed" : "sent",
                 providerId);
         if (known == 0) throw new PayoutRefused(PayoutRefused.Reason.NO_DESTINATION);
         database.update("delete from payout_refusals where provider_id = ?", providerId);
+        audit.record(
+                "account:" + accountId,
+                "payout_way.chosen",
+                "provider:" + providerId,
+                Map.of("way", claimed ? "claimed" : "sent"));
         LOG.info("A provider chose how tokens come, provider={} claimed={}", providerId, claimed);
     }
 

@@ -55,10 +55,11 @@ public class TokenDestinations {
      * gives is not held.
      *
      * @param text as the provider wrote it
+     * @param accountId who wrote it
      * @throws PayoutRefused when it is no address, its checksum is wrong, or tokens paid to it would be lost
      */
     @Transactional
-    public PayoutAddress pay(UUID providerId, String text) {
+    public PayoutAddress pay(UUID providerId, String text, UUID accountId) {
         PayoutAddress address = PayoutAddress.of(text, ours.all());
         PayoutAccount account = locked(providerId).orElseGet(() -> make(providerId));
         Optional<String> before = account.chainAddress().map(it -> it.toLowerCase(Locale.ROOT));
@@ -72,20 +73,24 @@ public class TokenDestinations {
                 before,
                 "They go to " + address.checksummed() + (first ? "" : " from " + MailTime.english(usableFrom) + " on")
                         + ", once a test transfer has arrived there.");
-        record(providerId, "payout_address.changed", before, Optional.of(address.lower()));
+        record(accountId, providerId, "payout_address.changed", before, Optional.of(address.lower()));
         LOG.info("Tokens go to another address, provider={} usable_from={}", providerId, usableFrom);
         return address;
     }
 
-    /** Pays no tokens any more; what is earned stays payable. */
+    /**
+     * Pays no tokens any more; what is earned stays payable.
+     *
+     * @param accountId who wants it so
+     */
     @Transactional
-    public void stop(UUID providerId) {
+    public void stop(UUID providerId, UUID accountId) {
         Optional<PayoutAccount> account =
                 locked(providerId).filter(it -> it.chainAddress().isPresent());
         if (account.isEmpty()) return;
         Optional<String> before = account.get().chainAddress();
         account.get().payToNoAddress(clock.instant());
-        record(providerId, "payout_address.removed", before, Optional.empty());
+        record(accountId, providerId, "payout_address.removed", before, Optional.empty());
         tell(providerId, before, "No tokens are paid out until an address is given again.");
     }
 
@@ -108,16 +113,11 @@ public class TokenDestinations {
         return made;
     }
 
-    /** Only the provider's own account gets to the page where this is done. */
-    private void record(UUID providerId, String action, Optional<String> before, Optional<String> now) {
+    private void record(UUID accountId, UUID providerId, String action, Optional<String> before, Optional<String> now) {
         Map<String, String> addresses = new HashMap<>();
         before.ifPresent(it -> addresses.put("before", it));
         now.ifPresent(it -> addresses.put("address", it));
-        database.first(
-                        row -> row.uuid("account_id"),
-                        "select account_id from providers where id = ? and account_id is not null",
-                        providerId)
-                .ifPresent(account -> audit.record("account:" + account, action, "provider:" + providerId, addresses));
+        audit.record("account:" + accountId, action, "provider:" + providerId, addresses);
     }
 
     private void tell(UUID providerId, Optional<String> before, String what) {

@@ -35,10 +35,11 @@ public class Appeals {
      * Writes a statement down, in the place of one of the same provider that was not sent yet, or of an appeal that was made elsewhere. It is
      * kept with line feeds and without blanks around it; of an appeal made elsewhere as the file was whose digest it names.
      *
+     * @param accountId who wrote it
      * @throws VerdictRefused when it is too short or too long, nobody can appeal any more, or the chain has an appeal with another one
      */
     @Transactional
-    public void state(UUID providerId, UUID verdictId, String statement) {
+    public void state(UUID providerId, UUID verdictId, String statement, UUID accountId) {
         String text = withLineFeeds(statement).strip();
         if (text.length() < STATEMENT_MIN || text.length() > STATEMENT_MAX) {
             throw new VerdictRefused(Reason.STATEMENT, text.length() + " characters");
@@ -57,7 +58,7 @@ public class Appeals {
                         .orElseThrow(() -> new VerdictRefused(Reason.OTHER_STATEMENT, "verdict:" + verdictId));
         verdicts.stated(verdict.id(), providerId, said, clock.instant());
         audit.record(
-                "provider:" + providerId,
+                "account:" + accountId,
                 "verdict.stated",
                 "verdict:" + verdictId,
                 Map.of("statement_sha256", Hashes.sha256(said)));

@@ -232,7 +232,7 @@ class PayoutBatchIT {
 
     private void chosenToClaim(UUID provider) {
         market.address(provider, address(0));
-        market.beans.get(ClaimWays.class).choose(provider, true);
+        market.beans.get(ClaimWays.class).choose(provider, true, UUID.randomUUID());
     }
 
     /** As in a backup from before the provider chose to claim; what the ledger has of it is not what is asked. */

@@ -63,7 +63,10 @@ class PayoutClaimIT {
                 && state(provider).equals("failed"));
         long first = earned(provider);
 
-        ways.choose(provider, true);
+        UUID reader = UUID.randomUUID();
+        ways.choose(provider, true, reader);
+        assertThat(count("audit_events where action = 'payout_way.chosen' and actor = 'account:" + reader + "'"))
+                .isOne();
         PayoutClaim.Call call = ready(provider);
         assertThat(call.open().micros()).isEqualTo(first);
         assertThat(market.booked(Account.providerPayable(provider))).isZero();
@@ -108,12 +111,12 @@ class PayoutClaimIT {
         List<UUID> providers = earners(2);
         UUID claims = providers.get(0);
         market.address(claims, address(0));
-        ways.choose(claims, true);
+        ways.choose(claims, true, UUID.randomUUID());
         market.address(providers.get(1), address(1));
 
         PayoutClaim.Call call = ready(claims);
         market.pollUntil(() -> state(providers.get(1)).equals("paid"));
-        ways.choose(providers.get(1), true);
+        ways.choose(providers.get(1), true, UUID.randomUUID());
         for (int round = 0; round < 5; round++) poll();
 
         assertThat(count("payout_batch_items where payout_id is not null")).isEqualTo(1);
@@ -128,13 +131,13 @@ class PayoutClaimIT {
     void payout_thatIsToBeSentAfterAllLeavesTheRootFirst() {
         UUID provider = earners(1).get(0);
         market.address(provider, address(0));
-        ways.choose(provider, true);
+        ways.choose(provider, true, UUID.randomUUID());
         PayoutClaim.Call call = ready(provider);
         long own = earned(provider);
         market.awaitMined(market.send(
                 market.otherWallet, market.at.token(), TokenCalls.mint(TokenMarket.TREASURY, BigInteger.valueOf(own))));
 
-        ways.choose(provider, false);
+        ways.choose(provider, false, UUID.randomUUID());
         market.pollUntil(() -> state(provider).equals("paid"));
 
         assertThat(market.tokens(address(0))).isEqualTo(earned(provider));
@@ -151,10 +154,10 @@ class PayoutClaimIT {
     void payout_thatIsClaimedWhileItLeavesIsPaidOnce() {
         UUID provider = earners(1).get(0);
         market.address(provider, address(0));
-        ways.choose(provider, true);
+        ways.choose(provider, true, UUID.randomUUID());
         PayoutClaim.Call call = ready(provider);
 
-        ways.choose(provider, false);
+        ways.choose(provider, false, UUID.randomUUID());
         market.treasury.poll();
         assertThat(count("payout_claims where state = 'leaving'")).isEqualTo(1);
         send(call);
@@ -184,7 +187,7 @@ class PayoutClaimIT {
     void root_thatWasUndoneIsSetAgain() {
         UUID provider = earners(1).get(0);
         market.address(provider, address(0));
-        ways.choose(provider, true);
+        ways.choose(provider, true, UUID.randomUUID());
         market.rpc("evm_setIntervalMining", "[0]");
         String none = rootOnChain();
         pollMiningUntil(() -> !rootOnChain().equals(none));
@@ -208,7 +211,7 @@ class PayoutClaimIT {
                 market.at.distributor(),
                 DistributorCalls.setRoot(market.at.token(), foreign, BigInteger.ZERO)));
         market.address(provider, address(0));
-        ways.choose(provider, true);
+        ways.choose(provider, true, UUID.randomUUID());
 
         Alarms alarms = market.beans.get(Alarms.class);
         market.pollUntil(() -> !alarms.open().isEmpty());

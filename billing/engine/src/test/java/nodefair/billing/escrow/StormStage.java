@@ -102,7 +102,7 @@ final class StormStage implements AutoCloseable {
 
     /** A provider would rather claim what it earns. */
     void letClaim(UUID provider) {
-        beans.get(ClaimWays.class).choose(provider, true);
+        beans.get(ClaimWays.class).choose(provider, true, UUID.randomUUID());
     }
 
     /** Of the providers that are to claim, every second one has its tokens sent after all. */
@@ -111,7 +111,7 @@ final class StormStage implements AutoCloseable {
                 row -> new Waiting(row.uuid("provider_id"), row.uuid("id")),
                 "select provider_id, id from payouts where rail = 'token' and state = 'claimable' order by id")) {
             if (it.provider().hashCode() % 2 != 0) {
-                beans.get(ClaimWays.class).choose(it.provider(), false);
+                beans.get(ClaimWays.class).choose(it.provider(), false, UUID.randomUUID());
                 continue;
             }
             beans.get(ClaimReader.class)

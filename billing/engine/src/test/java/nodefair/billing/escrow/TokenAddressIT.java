@@ -23,6 +23,8 @@ class TokenAddressIT {
     private static final String SECOND = "0x00000000000000000000000000000000000a0002";
     private static final String BLOCKED = "0x00000000000000000000000000000000000a0003";
 
+    private static final UUID READER = Ids.next();
+
     private static TokenMarket market;
     private static TokenDestinations destinations;
 
@@ -57,7 +59,7 @@ class TokenAddressIT {
     void address_isPaidOnlyAfterATestTransferHasArrived() {
         UUID provider = earner();
 
-        destinations.pay(provider, FIRST);
+        destinations.pay(provider, FIRST, READER);
         market.treasury.poll();
         assertThat(payouts(provider)).isZero();
         assertThat(test(provider)).isEqualTo("wanted");
@@ -72,10 +74,15 @@ class TokenAddressIT {
     @Test
     void address_thatChangedWaitsADayAndTheProviderIsToldByMail() {
         UUID provider = earner();
-        destinations.pay(provider, "0x00000000000000000000000000000000000a0009");
-        destinations.pay(provider, SECOND);
-        destinations.pay(provider, SECOND);
+        destinations.pay(provider, "0x00000000000000000000000000000000000a0009", READER);
+        destinations.pay(provider, SECOND, READER);
+        destinations.pay(provider, SECOND, READER);
         assertThat(mails(provider)).isEqualTo(2);
+        assertThat(market.database.number(
+                        "select count(*) from audit_events where action = 'payout_address.changed' and actor = ? and subject = ?",
+                        "account:" + READER,
+                        "provider:" + provider))
+                .isEqualTo(2);
         assertThat(heldHours(provider)).isEqualTo(24);
 
         market.pollUntil(() -> test(provider).equals("arrived"));
@@ -95,8 +102,8 @@ class TokenAddressIT {
         UUID order = funded();
         UUID provider = market.settledUse(order, 600);
         account(provider);
-        destinations.pay(provider, "0x00000000000000000000000000000000000a000a");
-        destinations.pay(provider, "0x00000000000000000000000000000000000a000b");
+        destinations.pay(provider, "0x00000000000000000000000000000000000a000a", READER);
+        destinations.pay(provider, "0x00000000000000000000000000000000000a000b", READER);
 
         market.close(order);
         market.pollUntil(() -> market.progress(order) == DepositProgress.RELEASED);
@@ -109,7 +116,7 @@ class TokenAddressIT {
     void test_thatTheTokenRefusesIsToldAndMadeAgain() {
         UUID provider = earner();
         market.awaitMined(market.send(market.admin, market.at.token(), BlockingToken.setBlocked(BLOCKED, true)));
-        destinations.pay(provider, BLOCKED);
+        destinations.pay(provider, BLOCKED, READER);
         market.pollUntil(() -> test(provider).equals("failed"));
         assertThat(payouts(provider)).isZero();
 
@@ -126,7 +133,9 @@ class TokenAddressIT {
         for (String ours : new String[] {
             market.at.escrow(), market.at.token(), market.at.distributor(), TokenMarket.TREASURY, "0x" + "0".repeat(40)
         }) {
-            assertThatThrownBy(() -> destinations.pay(provider, ours)).as(ours).isInstanceOf(PayoutRefused.class);
+            assertThatThrownBy(() -> destinations.pay(provider, ours, READER))
+                    .as(ours)
+                    .isInstanceOf(PayoutRefused.class);
         }
         assertThat(mails(provider)).isZero();
         assertThat(market.database.number("select count(*) from payout_accounts where provider_id = ?", provider))

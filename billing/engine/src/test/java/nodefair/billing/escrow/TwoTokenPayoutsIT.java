@@ -50,7 +50,7 @@ class TwoTokenPayoutsIT {
         market.accept(withoutDistributor(dollars.settings()), credits.settings());
         UUID provider = earner();
 
-        market.beans.get(TokenDestinations.class).pay(provider, PAYEE);
+        market.beans.get(TokenDestinations.class).pay(provider, PAYEE, UUID.randomUUID());
         market.pollUntil(() -> state(provider, credits).equals("paid"));
 
         assertThat(test(provider)).isEqualTo("arrived");
@@ -64,7 +64,7 @@ class TwoTokenPayoutsIT {
         UUID provider = earner();
         block(true);
 
-        market.beans.get(TokenDestinations.class).pay(provider, PAYEE);
+        market.beans.get(TokenDestinations.class).pay(provider, PAYEE, UUID.randomUUID());
         market.pollUntil(() -> state(provider, dollars).equals("paid")
                 && state(provider, credits).equals("failed"));
         assertThat(test(provider)).isEqualTo("arrived");
@@ -98,7 +98,7 @@ class TwoTokenPayoutsIT {
                         credits.on().otherWallet,
                         credits.on().at.token(),
                         TokenCalls.mint(TestChain.TREASURY, units(provider)));
-        market.beans.get(ClaimWays.class).choose(provider, false);
+        market.beans.get(ClaimWays.class).choose(provider, false, UUID.randomUUID());
         market.pollUntil(() -> state(provider, credits).equals("paid"));
         assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
         assertThat(market.beans.get(ClaimWays.class).claims(provider)).isFalse();

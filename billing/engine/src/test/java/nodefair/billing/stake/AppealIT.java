@@ -21,17 +21,12 @@ class AppealIT {
     private static final String SAID = "The other three share a broken library.";
 
     private StakeMarket market;
-    private Appeals appeals;
     private UUID receipt;
 
     @BeforeEach
     void start() {
         market = StakeMarket.open(AppealIT.class);
-        appeals = market.beans.get(Appeals.class);
-        receipt =
-                market.seed.rejected(market.seed.order(1_000_000, market.now().plusSeconds(3600)), market.seed.node());
-        market.stake(50);
-        market.settle();
+        receipt = market.stakedAndRejected();
     }
 
     @AfterEach
@@ -43,35 +38,37 @@ class AppealIT {
     void statement_canBeChangedUntilTheChainHasAnAppealAndIsProvenByIt() {
         SlashVerdict verdict = market.announced(20, receipt);
         UUID provider = market.seed.provider();
-        appeals.state(provider, verdict.id(), "A first thought of it.");
-        appeals.state(provider, verdict.id(), SAID);
+        market.say(provider, verdict.id(), "A first thought of it.");
+        market.say(provider, verdict.id(), SAID);
         appeal(SAID);
         market.watcher.poll();
 
         assertThat(market.verdict(verdict.id()).state()).isEqualTo(SlashVerdictState.ANNOUNCED);
-        assertRefused(Reason.OTHER_STATEMENT, () -> appeals.state(provider, verdict.id(), "A third thought of it."));
+        assertRefused(Reason.OTHER_STATEMENT, () -> market.say(provider, verdict.id(), "A third thought of it."));
         market.settle();
 
         assertThat(market.verdict(verdict.id()).statement()).hasValue(SAID);
         assertThat(market.verdict(verdict.id()).isStatementProven()).isTrue();
-        assertThat(market.database.number("select count(*) from audit_events where action = 'verdict.stated'"))
-                .isEqualTo(2);
+        assertThat(market.database.list(
+                        row -> row.text("actor"), "select actor from audit_events where action = 'verdict.stated'"))
+                .containsOnly("account:" + StakeMarket.AUTHOR)
+                .hasSize(2);
     }
 
     @Test
     void appealMadePastThePortal_takesItsOwnStatementLaterAndNoOther() {
         SlashVerdict verdict = market.announced(20, receipt);
         UUID provider = market.seed.provider();
-        appeals.state(provider, verdict.id(), "What the appeal does not name.");
+        market.say(provider, verdict.id(), "What the appeal does not name.");
         appeal(SAID);
         market.settle();
         SlashVerdict appealed = market.verdict(verdict.id());
         assertThat(appealed.state()).isEqualTo(SlashVerdictState.APPEALED);
         assertThat(appealed.isStatementProven()).isFalse();
 
-        assertRefused(Reason.OTHER_STATEMENT, () -> appeals.state(provider, verdict.id(), SAID + "!"));
+        assertRefused(Reason.OTHER_STATEMENT, () -> market.say(provider, verdict.id(), SAID + "!"));
         market.pass(Duration.ofDays(4));
-        appeals.state(provider, verdict.id(), SAID);
+        market.say(provider, verdict.id(), SAID);
         assertThat(market.verdict(verdict.id()).isStatementProven()).isTrue();
     }
 
@@ -82,7 +79,7 @@ class AppealIT {
         appeal(file);
         market.settle();
 
-        appeals.state(market.seed.provider(), verdict.id(), file.strip().replace("\n", "\r\n"));
+        market.say(market.seed.provider(), verdict.id(), file.strip().replace("\n", "\r\n"));
         assertThat(market.verdict(verdict.id()).statement()).hasValue(file);
         assertThat(market.verdict(verdict.id()).isStatementProven()).isTrue();
     }
@@ -117,10 +114,10 @@ class AppealIT {
         assertThat(market.store.ofProvider(investor, verdict.id())).hasValue(verdict);
         assertThat(market.store.ofProvider(stranger)).isEmpty();
         assertThat(market.store.ofProvider(stranger, verdict.id())).isEmpty();
-        assertRefused(Reason.NO_APPEAL, () -> appeals.state(stranger, verdict.id(), SAID));
+        assertRefused(Reason.NO_APPEAL, () -> market.say(stranger, verdict.id(), SAID));
 
-        appeals.state(investor, verdict.id(), SAID);
-        appeals.state(market.seed.provider(), verdict.id(), "What the node's provider thinks.");
+        market.say(investor, verdict.id(), SAID);
+        market.say(market.seed.provider(), verdict.id(), "What the node's provider thinks.");
         assertThat(market.store.ofProvider(investor, verdict.id()).orElseThrow().statement())
                 .hasValue(SAID);
         StakePlan appeal = market.beans.get(StakePlans.class).appeal(investor, verdict.id());

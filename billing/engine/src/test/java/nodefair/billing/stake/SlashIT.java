@@ -32,9 +32,7 @@ class SlashIT {
     @BeforeEach
     void start() {
         market = StakeMarket.open(SlashIT.class);
-        receipt = market.seed.rejected(order(), market.seed.node());
-        market.stake(50);
-        market.settle();
+        receipt = market.stakedAndRejected();
     }
 
     @AfterEach
@@ -77,15 +75,14 @@ class SlashIT {
     void appealedVerdict_isTheArbitersAlone() {
         SlashVerdict verdict = market.announced(20, receipt);
         String statement = "The other three share a broken library.";
-        market.beans.get(Appeals.class).state(market.seed.provider(), verdict.id(), statement);
+        market.say(market.seed.provider(), verdict.id(), statement);
         StakePlan appeal = market.beans.get(StakePlans.class).appeal(market.seed.provider(), verdict.id());
         assertThat(appeal.call()).isEqualTo(StakeCalls.appeal(market.node(), "0x" + Hashes.sha256(statement)));
 
         market.send(market.wallet, market.at.stake(), appeal.call());
         market.settle();
         assertThat(market.verdict(verdict.id()).state()).isEqualTo(SlashVerdictState.APPEALED);
-        assertThatThrownBy(() ->
-                        market.beans.get(Appeals.class).state(market.seed.provider(), verdict.id(), statement + "!"))
+        assertThatThrownBy(() -> market.say(market.seed.provider(), verdict.id(), statement + "!"))
                 .isInstanceOf(VerdictRefused.class);
 
         market.pass(APPEAL);
@@ -248,7 +245,7 @@ class SlashIT {
 
     @Test
     void draftWithFaults_isRefusedWithEachOfThem() {
-        UUID others = market.seed.rejected(order(), other());
+        UUID others = market.seed.rejected(market.order(), other());
         assertThat(market.verdicts.faults(market.draft(51, receipt))).containsExactly(Reason.AMOUNT);
         assertThat(market.verdicts.faults(market.draft(20))).containsExactly(Reason.RECEIPTS);
         assertThat(market.verdicts.faults(market.draft(20, receipt, others))).containsExactly(Reason.RECEIPTS);
@@ -274,10 +271,10 @@ class SlashIT {
             market.database.update(
                     "insert into receipts (attempt_id, body, digest, signature, received_at)"
                             + " values (?, '{}', 'd', '\\x00', now() + make_interval(secs => ?))",
-                    market.seed.accepted(order(), market.seed.node()),
+                    market.seed.accepted(market.order(), market.seed.node()),
                     second);
         }
-        UUID elsewhere = market.seed.rejected(order(), other());
+        UUID elsewhere = market.seed.rejected(market.order(), other());
 
         assertThat(market.store.signedBy(market.seed.node(), 3))
                 .hasSize(3)
@@ -301,12 +298,8 @@ class SlashIT {
         return market.database.number("select count(*) from chain_transactions where intent like ?", step + "%");
     }
 
-    private UUID order() {
-        return market.seed.order(1_000_000, market.now().plusSeconds(3600));
-    }
-
     private UUID other() {
-        UUID worker = market.seed.usage(order(), 1, Optional.empty());
+        UUID worker = market.seed.usage(market.order(), 1, Optional.empty());
         return market.database
                 .first(row -> row.uuid("id"), "select id from nodes where provider_id = ?", worker)
                 .orElseThrow();

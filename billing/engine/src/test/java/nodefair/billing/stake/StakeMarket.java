@@ -47,12 +47,16 @@ import nodefair.billing.settings.TradeSettings;
 import nodefair.billing.testing.TestBeans;
 import nodefair.billing.testing.TestDatabase;
 import nodefair.billing.testing.TokenSeed;
+import nodefair.db.identity.Ids;
 import nodefair.db.money.Money;
 
 /** A provider with a node, a real database and a real chain that makes a block whenever the test wants one; both keep the same time. */
 final class StakeMarket implements AutoCloseable {
     static final BigInteger UNIT = BigInteger.valueOf(1_000_000);
     static final TransactionSigner OPERATOR = signer(0);
+    /** The account of whoever writes statements. */
+    static final UUID AUTHOR = Ids.next();
+
     private static final int BLOCKS_TO_FINALITY = 2;
 
     final Deployment at;
@@ -141,6 +145,24 @@ final class StakeMarket implements AutoCloseable {
     /** Whole tokens from the wallet on the provider's node; one block later, not final. */
     void stake(long tokens) {
         send(wallet, at.stake(), StakeCalls.stake(node(), units(tokens)));
+    }
+
+    /** 50 tokens are staked on the node for good, and a receipt that it signed was rejected; the attempt. */
+    UUID stakedAndRejected() {
+        UUID receipt = seed.rejected(order(), seed.node());
+        stake(50);
+        settle();
+        return receipt;
+    }
+
+    /** One that is paid and has not ended. */
+    UUID order() {
+        return seed.order(1_000_000, now().plusSeconds(3600));
+    }
+
+    /** Written down against a verdict by a provider. */
+    void say(UUID provider, UUID verdict, String statement) {
+        beans.get(Appeals.class).state(provider, verdict, statement, AUTHOR);
     }
 
     /** The node's name in the contract. */

@@ -35,10 +35,7 @@ class StakeReorgIT {
     @BeforeEach
     void start() {
         market = StakeMarket.open(StakeReorgIT.class, honest -> new TwoEndpoints(honest, hiding((ChainClient) honest)));
-        receipt =
-                market.seed.rejected(market.seed.order(1_000_000, market.now().plusSeconds(3600)), market.seed.node());
-        market.stake(50);
-        market.settle();
+        receipt = market.stakedAndRejected();
     }
 
     @AfterEach
@@ -73,7 +70,7 @@ class StakeReorgIT {
         market.undo(1);
         market.settle();
         assertThat(state(id)).isEqualTo(SlashVerdictState.ANNOUNCED);
-        market.beans.get(Appeals.class).state(market.seed.provider(), id, "It can be said anew now.");
+        market.say(market.seed.provider(), id, "It can be said anew now.");
 
         market.pass(APPEAL);
         market.work();
@@ -153,7 +150,7 @@ class StakeReorgIT {
     }
 
     private void appeal(UUID id) {
-        market.beans.get(Appeals.class).state(market.seed.provider(), id, SAID);
+        market.say(market.seed.provider(), id, SAID);
         market.send(market.wallet, market.at.stake(), StakeCalls.appeal(market.node(), "0x" + Hashes.sha256(SAID)));
     }
 

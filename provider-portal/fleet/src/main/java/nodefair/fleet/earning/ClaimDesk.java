@@ -33,11 +33,12 @@ public class ClaimDesk {
     /**
      * Lets a provider claim from now on, or has its tokens sent again; what is under way follows as soon as it can.
      *
+     * @param accountId who wants it so
      * @throws PayoutDeskRefused when it has given no address
      */
-    public void choose(UUID providerId, boolean claimed) {
+    public void choose(UUID providerId, boolean claimed, UUID accountId) {
         try {
-            ways.choose(providerId, claimed);
+            ways.choose(providerId, claimed, accountId);
         } catch (PayoutRefused refused) {
             throw new PayoutDeskRefused(refused);
         }

@@ -111,16 +111,17 @@ public class PayoutDesk {
      * Where tokens earned on chain go; a changed address is held for a day.
      *
      * @param address as the provider wrote it
+     * @param accountId who wrote it
      * @return whether the case of its letters proved that it was not mistyped
      * @throws PayoutDeskRefused when it is no address, or tokens sent there would be lost
      */
-    public boolean payTokensTo(UUID providerId, String address) {
-        return refusing(() -> tokens.pay(providerId, address)).hasChecksum();
+    public boolean payTokensTo(UUID providerId, String address, UUID accountId) {
+        return refusing(() -> tokens.pay(providerId, address, accountId)).hasChecksum();
     }
 
-    /** Pays no tokens any more. */
-    public void stopTokens(UUID providerId) {
-        tokens.stop(providerId);
+    /** Pays no tokens any more, as the person with that account wants. */
+    public void stopTokens(UUID providerId, UUID accountId) {
+        tokens.stop(providerId, accountId);
     }
 
     /** Sends another test transfer after one that did not arrive. */

@@ -140,11 +140,12 @@ public class StakeDesk {
     /**
      * Writes down what the provider has to say against a verdict; its wallet appeals with the digest.
      *
+     * @param accountId who wrote it
      * @throws StakeDenied when it is too short or long, or too late
      */
-    public void state(UUID providerId, UUID verdictId, String statement) {
+    public void state(UUID providerId, UUID verdictId, String statement, UUID accountId) {
         try {
-            appeals.state(providerId, verdictId, statement);
+            appeals.state(providerId, verdictId, statement, accountId);
         } catch (VerdictRefused refused) {
             throw new StakeDenied(refused);
         }

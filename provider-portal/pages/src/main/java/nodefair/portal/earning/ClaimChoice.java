@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import nodefair.fleet.earning.ClaimDesk;
 import nodefair.fleet.earning.PayoutDeskRefused;
+import nodefair.portal.account.SignedInAccount;
 import nodefair.portal.account.SignedInProvider;
 import nodefair.ui.page.Notices;
 import nodefair.ui.page.Requests;
@@ -19,12 +20,15 @@ public class ClaimChoice {
     private SignedInProvider provider;
 
     @Inject
+    private SignedInAccount account;
+
+    @Inject
     private Notices notices;
 
     /** @param page where the reader goes on when it is done */
     void choose(boolean claimed, String page) throws IOException {
         try {
-            claims.choose(provider.id(), claimed);
+            claims.choose(provider.id(), claimed, account.id());
         } catch (PayoutDeskRefused refused) {
             notices.refuse("claim.refused." + refused.reason());
             return;

@@ -12,6 +12,7 @@ import nodefair.fleet.earning.Earnings;
 import nodefair.fleet.earning.PayoutDesk;
 import nodefair.fleet.earning.PayoutDeskRefused;
 import nodefair.fleet.earning.TokenDestination;
+import nodefair.portal.account.SignedInAccount;
 import nodefair.portal.account.SignedInProvider;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.page.Notices;
@@ -33,6 +34,9 @@ public class EarningsPage implements Serializable {
 
     @Inject
     private transient SignedInProvider provider;
+
+    @Inject
+    private transient SignedInAccount account;
 
     @Inject
     private transient Notices notices;
@@ -103,7 +107,7 @@ public class EarningsPage implements Serializable {
     public void saveAddress() throws IOException {
         boolean checked;
         try {
-            checked = desk.payTokensTo(provider.id(), address);
+            checked = desk.payTokensTo(provider.id(), address, account.id());
         } catch (PayoutDeskRefused refused) {
             notices.field("address", "address.refused." + refused.reason());
             return;
@@ -119,7 +123,7 @@ public class EarningsPage implements Serializable {
     }
 
     public void stopTokens() throws IOException {
-        desk.stopTokens(provider.id());
+        desk.stopTokens(provider.id(), account.id());
         notices.done("address.removed");
         Requests.redirect("/earnings");
     }

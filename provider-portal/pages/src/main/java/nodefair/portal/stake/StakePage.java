@@ -21,6 +21,7 @@ import nodefair.fleet.stake.StakeTerm;
 import nodefair.fleet.stake.StakeView;
 import nodefair.fleet.stake.VerdictView;
 import nodefair.fleet.stake.WalletAct;
+import nodefair.portal.account.SignedInAccount;
 import nodefair.portal.account.SignedInProvider;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.page.Notices;
@@ -47,6 +48,9 @@ public class StakePage implements Serializable {
 
     @Inject
     private transient SignedInProvider provider;
+
+    @Inject
+    private transient SignedInAccount account;
 
     @Inject
     private transient StakeWords words;
@@ -212,7 +216,11 @@ public class StakePage implements Serializable {
     public void begin() throws IOException {
         try {
             if ("appeal".equals(act)) {
-                desk.state(provider.id(), Requests.uuid(verdict).orElse(NOBODY), statement == null ? "" : statement);
+                desk.state(
+                        provider.id(),
+                        Requests.uuid(verdict).orElse(NOBODY),
+                        statement == null ? "" : statement,
+                        account.id());
             } else if (!"withdraw".equals(act) && StakeAmount.fault(amount).isPresent()) {
                 notices.fieldSaid(
                         "amount",
