@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import nodefair.billing.contracts.StakeCalls;
 import nodefair.billing.stake.ArbiterCalls;
+import nodefair.billing.stake.ArbiterFile;
 import nodefair.billing.stake.Slashing;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,8 @@ class ModuleLawTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("nodefair.console.stake")
+                .and()
+                .doNotHaveFullyQualifiedName(ArbiterFile.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(ArbiterCalls.class.getName())

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import nodefair.billing.ledger.Hashes;
+import nodefair.billing.stake.ArbiterFile;
 import nodefair.billing.stake.SlashVerdict;
 import nodefair.billing.stake.SlashVerdictStore;
-import nodefair.billing.stake.VerdictReceipts;
 import nodefair.console.export.Attachment;
 import nodefair.ui.page.Requests;
 
@@ -23,7 +23,7 @@ public class VerdictFileServlet extends HttpServlet {
     private SlashVerdictStore store;
 
     @Inject
-    private VerdictReceipts receipts;
+    private ArbiterFile arbiter;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -34,19 +34,9 @@ public class VerdictFileServlet extends HttpServlet {
             return;
         }
         SlashVerdict it = verdict.get();
-        boolean isForArbiter = "arbiter".equals(request.getParameter("what"));
-        if (isForArbiter && it.appealSha256().isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND, "nobody appealed against this verdict");
-            return;
-        }
         switch (Objects.requireNonNullElse(request.getParameter("what"), "verdict")) {
             case "evidence" -> send(response, it.evidenceName(), "application/octet-stream", evidence(it));
-            case "arbiter" ->
-                send(
-                        response,
-                        "arbiter-" + it.id() + ".zip",
-                        "application/zip",
-                        ArbiterFile.of(it, evidence(it), receipts.of(it.id())));
+            case "arbiter" -> sendToArbiter(response, it);
             default ->
                 send(
                         response,
@@ -54,6 +44,12 @@ public class VerdictFileServlet extends HttpServlet {
                         "application/json;charset=UTF-8",
                         it.document().getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private void sendToArbiter(HttpServletResponse response, SlashVerdict verdict) throws IOException {
+        Optional<byte[]> zip = arbiter.of(verdict);
+        if (zip.isPresent()) send(response, "arbiter-" + verdict.id() + ".zip", "application/zip", zip.get());
+        else response.sendError(HttpServletResponse.SC_NOT_FOUND, "nobody appealed against this verdict");
     }
 
     private byte[] evidence(SlashVerdict verdict) {

@@ -120,6 +120,19 @@ public record SlashVerdict(
                 && appealUntil.filter(now::isBefore).isPresent();
     }
 
+    /** Whether the chain may still do something about it at that time; later it is void there, and another slash may have come. */
+    boolean isOpenAt(Instant time) {
+        return (state == SlashVerdictState.ANNOUNCED || state == SlashVerdictState.APPEALED)
+                && decisionUntil.filter(time::isBefore).isPresent();
+    }
+
+    /** Whether a slash of the contract is what two people agreed on. */
+    boolean isSlash(BigInteger itsAmount, String itsReason, String itsEvidence) {
+        return amount.equals(itsAmount)
+                && reason.word().equals(itsReason)
+                && evidenceHash().equals(itsEvidence);
+    }
+
     /** Whether the statement that is kept is the one that the appeal names. */
     public boolean isStatementProven() {
         return appealSha256.isPresent() && statement.map(Hashes::sha256).equals(appealSha256);

@@ -3,17 +3,18 @@ package nodefair.billing.stake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nodefair.billing.contracts.StakeEvent;
 import nodefair.billing.contracts.StakeEvent.SlashAppealed;
 import nodefair.billing.contracts.StakeEvent.SlashProposed;
 import nodefair.billing.contracts.StakeEvent.Slashed;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.report.Paged;
+import nodefair.db.stake.SlashVerdictState;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes verdicts; what the chain tells of them comes from {@link StakeBook}. */
@@ -24,10 +25,11 @@ public class SlashVerdictStore {
     private static final String LIVE = "('proposed', 'agreed', 'announced', 'appealed')";
     private static final String OF_STAKE =
             " where v.chain_id = ? and v.contract = ? and v.node_key = ? and v.owner = ?";
-    private static final String AS_AGREED =
-            " and v.document_sha256 = ? and v.amount = cast(? as numeric) and v.reason = ?";
-    /** When the chain did something about it; after that time it is void there, and another slash may have come. */
-    private static final String OPEN_AT = " and v.state in ('announced', 'appealed') and v.decision_until > ?";
+    private static final String APPEALED =
+            """
+            state = 'appealed', appeal_sha256 = ?, refusal = null, statement = coalesce((select s.statement
+                from slash_verdict_statements s where s.verdict_id = v.id
+                and encode(sha256(convert_to(s.statement, 'UTF8')), 'hex') = ? limit 1), v.statement)""";
 
     private static final String TOLD =
             """
@@ -112,17 +114,17 @@ public class SlashVerdictStore {
                 id);
     }
 
-    /** What an open slash keeps in the contract of what a wallet staked on a node. */
-    BigInteger frozen(StakeRail on, UUID nodeId, String owner) {
-        return database.first(
-                        row -> new BigInteger(row.text("frozen")),
-                        "select coalesce(sum(amount), 0)::text as frozen from slash_verdicts where chain_id = ? and contract = ?"
-                                + " and node_id = ? and owner = ? and state in ('announced', 'appealed')",
-                        on.chainId(),
-                        on.contract(),
-                        nodeId,
-                        owner)
-                .orElseThrow();
+    /** Those of {@link #ofProvider} that can be appealed against at a time, the most urgent first. */
+    @Transactional
+    public List<SlashVerdict> appealable(UUID providerId, Instant now) {
+        return database.list(
+                SlashVerdict::of,
+                SlashVerdict.AS_STATED + TOLD
+                        + " and v.state = 'announced' and v.appeal_until > ? order by v.appeal_until",
+                providerId,
+                providerId,
+                providerId,
+                now);
     }
 
     /** Whether an account is the provider's of a node, or the one that a wallet is linked to. */
@@ -282,67 +284,51 @@ public class SlashVerdictStore {
 
     /** The chain has it: the verdict of that file becomes announced; empty for a slash that is not what two people agreed on. */
     Optional<SlashVerdict> announced(StakeRail on, SlashProposed event, Instant decisionUntil) {
-        return database.first(
-                        row -> row.uuid("id"),
-                        "update slash_verdicts v set state = 'announced', refusal = null, appeal_until = ?, decision_until = ?"
-                                + OF_STAKE + AS_AGREED + " and v.state = 'agreed' returning v.id",
+        return live(on, event)
+                .filter(it -> it.state() == SlashVerdictState.AGREED
+                        && it.isSlash(event.amount(), event.reason(), event.evidence()))
+                .flatMap(it -> changed(
+                        it.id(),
+                        "state = 'announced', refusal = null, appeal_until = ?, decision_until = ?",
                         Instant.ofEpochSecond(event.appealUntilSeconds()),
-                        decisionUntil,
-                        on.chainId(),
-                        on.contract(),
-                        event.nodeKey(),
-                        event.owner(),
-                        plain(event.evidence()),
-                        event.amount().toString(),
-                        event.reason())
-                .flatMap(this::find);
+                        decisionUntil));
     }
 
     /** Whoever said what the appeal names, that is the statement from now on. */
     Optional<SlashVerdict> appealed(StakeRail on, SlashAppealed event, Instant at) {
         String digest = plain(event.statement());
-        return database.first(
-                        row -> row.uuid("id"),
-                        "update slash_verdicts v set state = 'appealed', appeal_sha256 = ?, refusal = null,"
-                                + " statement = coalesce((select s.statement from slash_verdict_statements s where s.verdict_id = v.id"
-                                + " and encode(sha256(convert_to(s.statement, 'UTF8')), 'hex') = ? limit 1), v.statement)"
-                                + OF_STAKE + " and v.state = 'announced' and v.decision_until > ? returning v.id",
-                        digest,
-                        digest,
-                        on.chainId(),
-                        on.contract(),
-                        event.nodeKey(),
-                        event.owner(),
-                        at)
-                .flatMap(this::find);
+        return live(on, event)
+                .filter(it -> it.state() == SlashVerdictState.ANNOUNCED && it.isOpenAt(at))
+                .flatMap(it -> changed(it.id(), APPEALED, digest, digest));
     }
 
     Optional<SlashVerdict> cancelled(StakeRail on, StakeEvent event, Instant at) {
-        return database.first(
-                        row -> row.uuid("id"),
-                        "select v.id from slash_verdicts v" + OF_STAKE + OPEN_AT,
-                        on.chainId(),
-                        on.contract(),
-                        event.nodeKey(),
-                        event.owner(),
-                        at)
-                .flatMap(id -> end(id, "cancelled", at));
+        return live(on, event).filter(it -> it.isOpenAt(at)).flatMap(it -> end(it.id(), "cancelled", at));
     }
 
     /** Empty when what was taken is not what two people agreed on. */
     Optional<SlashVerdict> executed(StakeRail on, Slashed event, Instant at) {
+        return live(on, event)
+                .filter(it -> it.isOpenAt(at) && it.isSlash(event.amount(), event.reason(), event.evidence()))
+                .flatMap(it -> end(it.id(), "executed", at));
+    }
+
+    /** The one about what a wallet staked on a node that has not ended, locked: there is one at most. */
+    private Optional<SlashVerdict> live(StakeRail on, StakeEvent event) {
         return database.first(
                         row -> row.uuid("id"),
-                        "select v.id from slash_verdicts v" + OF_STAKE + AS_AGREED + OPEN_AT,
+                        "select v.id from slash_verdicts v" + OF_STAKE + " and v.state in " + LIVE + " for update",
                         on.chainId(),
                         on.contract(),
                         event.nodeKey(),
-                        event.owner(),
-                        plain(event.evidence()),
-                        event.amount().toString(),
-                        event.reason(),
-                        at)
-                .flatMap(id -> end(id, "executed", at));
+                        event.owner())
+                .flatMap(this::find);
+    }
+
+    private Optional<SlashVerdict> changed(UUID id, String how, Object... arguments) {
+        Object[] all = Stream.concat(Stream.of(arguments), Stream.of(id)).toArray();
+        database.update("update slash_verdicts v set " + how + " where v.id = ?", all);
+        return find(id);
     }
 
     Optional<SlashVerdict> end(UUID id, String state, Instant at) {

@@ -75,10 +75,8 @@ public class StakePlans {
         if (stake.releasableAt().filter(at -> at.isAfter(clock.instant())).isPresent()) {
             throw new StakeRefused(Reason.STILL_UNBONDING);
         }
-        BigInteger kept =
-                verdicts.frozen(on, nodeId, owner).subtract(stake.active()).max(BigInteger.ZERO);
-        BigInteger amount = stake.unbonding().subtract(kept);
-        if (amount.signum() <= 0) throw new StakeRefused(Reason.FROZEN);
+        BigInteger amount = stake.withdrawable();
+        if (amount.signum() == 0) throw new StakeRefused(Reason.FROZEN);
         String call = StakeCalls.withdraw(OrderKey.of(nodeId));
         return plan(on, Act.WITHDRAW, node, owner, amount, null, call, null);
     }

@@ -1,9 +1,12 @@
 package nodefair.billing.stake;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nodefair.billing.ledger.Hashes;
 
@@ -56,6 +59,15 @@ record VerdictFile(
                 Evidence.of(draft.evidenceName(), draft.evidence()),
                 receipts,
                 proposedAt.toString());
+    }
+
+    static VerdictFile read(String json) {
+        return GSON.fromJson(json, VerdictFile.class);
+    }
+
+    /** What each attempt's receipt has as its SHA-256, hex digits. */
+    Map<UUID, String> digests() {
+        return receipts.stream().collect(toMap(SignedReceipt::attempt, SignedReceipt::sha256));
     }
 
     String json() {

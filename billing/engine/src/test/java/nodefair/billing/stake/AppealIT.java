@@ -4,8 +4,16 @@ import static nodefair.billing.stake.StakeMarket.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.StakeCalls;
 import nodefair.billing.ledger.Hashes;
@@ -85,6 +93,50 @@ class AppealIT {
     }
 
     @Test
+    void arbitersFile_holdsWhatTheVerdictNamesAndIsOfAnAppealAlone() throws Exception {
+        ArbiterFile file = market.beans.get(ArbiterFile.class);
+        SlashVerdict verdict = market.announced(20, receipt);
+        market.say(market.seed.provider(), verdict.id(), SAID);
+        appeal(SAID);
+        assertThat(file.of(market.verdict(verdict.id()))).isEmpty();
+        market.settle();
+
+        SlashVerdict appealed = market.verdict(verdict.id());
+        Map<String, byte[]> files = unzipped(file.of(appealed).orElseThrow());
+        VerdictFile said = VerdictFile.read(new String(files.get("verdict.json"), StandardCharsets.UTF_8));
+        assertThat(sha256(files.get("verdict.json"))).isEqualTo(appealed.documentSha256());
+        assertThat(sha256(files.get("evidence/" + said.evidence().name())))
+                .isEqualTo(said.evidence().sha256());
+        assertThat(said.digests()).containsOnlyKeys(receipt);
+        assertThat(sha256(files.get("receipts/" + receipt + ".json")))
+                .isEqualTo(said.digests().get(receipt));
+        assertThat(appealed.appealSha256()).hasValue(sha256(files.get("statement.txt")));
+        assertThat(new String(files.get("README.txt"), StandardCharsets.UTF_8))
+                .contains(
+                        "chain id: " + LocalChain.CHAIN_ID + "\n",
+                        "contract: " + market.at.stake() + "\n",
+                        "statement.txt has that digest.",
+                        StakeCalls.executeSlash(market.node(), market.wallet.address()),
+                        StakeCalls.cancelSlash(market.node(), market.wallet.address()));
+        assertThat(files).hasSize(5);
+    }
+
+    @Test
+    void receipts_areNamedByTheVerdictsDigestsAndGivenWithItAlone() {
+        VerdictReceipts receipts = market.beans.get(VerdictReceipts.class);
+        SlashVerdict verdict = market.announced(20, receipt);
+
+        VerdictReceipts.Signed body = receipts.body(verdict.id(), receipt).orElseThrow();
+        assertThat(receipts.of(List.of(verdict)).get(verdict.id()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.attemptId()).isEqualTo(receipt))
+                .extracting(VerdictReceipts.Receipt::sha256)
+                .isEqualTo(Hashes.sha256(body.body()));
+        assertThat(receipts.body(Ids.next(), receipt)).isEmpty();
+        assertThat(receipts.of(List.of())).isEmpty();
+    }
+
+    @Test
     void accountWhoseWalletStaked_isToldAndCanAppealAlthoughTheNodeIsAnothers() {
         UUID owner = Ids.next();
         market.database.update(
@@ -114,6 +166,10 @@ class AppealIT {
         assertThat(market.store.ofProvider(investor, verdict.id())).hasValue(verdict);
         assertThat(market.store.ofProvider(stranger)).isEmpty();
         assertThat(market.store.ofProvider(stranger, verdict.id())).isEmpty();
+        assertThat(market.store.appealable(investor, market.now())).containsExactly(verdict);
+        assertThat(market.store.appealable(stranger, market.now())).isEmpty();
+        assertThat(market.store.appealable(investor, verdict.appealUntil().orElseThrow()))
+                .isEmpty();
         assertRefused(Reason.NO_APPEAL, () -> market.say(stranger, verdict.id(), SAID));
 
         market.say(investor, verdict.id(), SAID);
@@ -151,6 +207,20 @@ class AppealIT {
     private void appeal(String statement) {
         market.send(
                 market.wallet, market.at.stake(), StakeCalls.appeal(market.node(), "0x" + Hashes.sha256(statement)));
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private static String sha256(byte[] bytes) {
+        return Hashes.hex(Hashes.digest().digest(bytes));
     }
 
     private UUID provider(@Nullable UUID account) {

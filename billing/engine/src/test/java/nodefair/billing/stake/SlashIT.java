@@ -55,12 +55,14 @@ class SlashIT {
                 .isOne();
         market.work();
         assertThat(market.trust()).as("nothing moves before the window is over").isEqualTo(nusd(50));
+        assertThat(market.staked().frozen()).isEqualTo(units(20));
 
         market.pass(APPEAL);
         market.work();
 
         assertThat(market.verdict(verdict.id()).state()).isEqualTo(SlashVerdictState.EXECUTED);
         assertThat(market.trust()).isEqualTo(nusd(30));
+        assertThat(market.staked().frozen()).isZero();
         assertThat(market.tokens(market.treasury.address())).isEqualTo(before.add(units(20)));
         assertThat(booked(Account.stakeSlashed())).isEqualTo(20_000_000);
         assertThat(booked(Account.chainTreasury(LocalChain.CHAIN_ID))).isEqualTo(20_000_000);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import nodefair.billing.stake.StakePlans;
 import nodefair.billing.stake.StakeRefused;
 import nodefair.billing.stake.Stakes;
 import nodefair.billing.stake.VerdictReceipts;
+import nodefair.billing.stake.VerdictReceipts.Receipt;
 import nodefair.billing.stake.VerdictRefused;
 import nodefair.db.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +91,20 @@ public class StakeDesk {
     /** About the provider's nodes, and about what wallets that its account linked staked on others'; newest first. */
     public List<VerdictView> verdicts(UUID providerId) {
         Instant now = clock.instant();
-        return verdicts.ofProvider(providerId).stream()
-                .map(verdict -> view(verdict, now))
+        List<SlashVerdict> all = verdicts.ofProvider(providerId);
+        Map<UUID, List<Receipt>> signed = receipts.of(all);
+        return all.stream()
+                .map(verdict -> view(verdict, signed.getOrDefault(verdict.id(), List.of()), now))
+                .toList();
+    }
+
+    /** Those of them that can be appealed against now, the most urgent first. */
+    public List<AppealView> appealable(UUID providerId) {
+        return verdicts.appealable(providerId, clock.instant()).stream()
+                .map(verdict -> new AppealView(
+                        verdict.nodeName(),
+                        stakes.money(verdict.amount()),
+                        verdict.appealUntil().orElseThrow()))
                 .toList();
     }
 
@@ -109,10 +123,8 @@ public class StakeDesk {
 
     /** A receipt that it stands on, as the node signed it; empty when it is none of {@link #verdicts}. */
     public Optional<StakeFile> receipt(UUID providerId, UUID verdictId, UUID attemptId) {
-        return verdicts.ofProvider(providerId, verdictId).stream()
-                .flatMap(it -> receipts.of(it.id()).stream())
-                .filter(receipt -> receipt.attemptId().equals(attemptId))
-                .findFirst()
+        return verdicts.ofProvider(providerId, verdictId)
+                .flatMap(it -> receipts.body(it.id(), attemptId))
                 .map(receipt -> new StakeFile(
                         "receipt-" + attemptId + ".json", receipt.body().getBytes(StandardCharsets.UTF_8)));
     }
@@ -186,6 +198,8 @@ public class StakeDesk {
                 stake.owner(),
                 stakes.money(stake.active()),
                 stakes.money(stake.unbonding()),
+                stakes.money(stake.frozen()),
+                stakes.money(stake.free()),
                 at.orElse(null),
                 at.filter(it -> !it.isAfter(now)).isPresent());
     }
@@ -200,7 +214,7 @@ public class StakeDesk {
                 move.transactionHash());
     }
 
-    private VerdictView view(SlashVerdict verdict, Instant now) {
+    private VerdictView view(SlashVerdict verdict, List<Receipt> signed, Instant now) {
         return new VerdictView(
                 verdict.id(),
                 verdict.nodeName(),
@@ -216,7 +230,7 @@ public class StakeDesk {
                 verdict.isAppealable(now),
                 verdict.statement().orElse(""),
                 verdict.endedAt().orElse(null),
-                receipts.of(verdict.id()).stream().map(ReceiptView::of).toList());
+                signed.stream().map(ReceiptView::of).toList());
     }
 
     private static String text(@Nullable String part) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the wallet, lower case
  * @param active what counts
  * @param unbonding what is on its way out
+ * @param frozen what open verdicts keep of both
+ * @param free what can be taken out and withdrawn whatever becomes of them
  * @param releasableAt from then on it may be withdrawn; null when nothing unbonds
  * @param releasable it may be withdrawn now
  */
@@ -20,5 +22,7 @@ public record StakeView(
         String owner,
         Money active,
         Money unbonding,
+        Money frozen,
+        Money free,
         @Nullable Instant releasableAt,
         boolean releasable) {}

@@ -3,11 +3,9 @@ package nodefair.portal.overview;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import nodefair.fleet.node.NodeView;
-import nodefair.fleet.stake.VerdictView;
+import nodefair.fleet.stake.AppealView;
 import nodefair.ui.format.MoneyText;
 import nodefair.ui.format.TimeText;
 
@@ -24,12 +22,9 @@ public record Attention(String mark, String title, String text, String link, Str
     }
 
     /** Verdicts that a stake is taken by first, then nodes that are down, then what keeps a node or the provider from earning. */
-    static List<Attention> of(List<VerdictView> verdicts, List<NodeView> nodes, boolean payoutsReady, Instant now) {
+    static List<Attention> of(List<AppealView> verdicts, List<NodeView> nodes, boolean payoutsReady, Instant now) {
         List<Attention> all = new ArrayList<>();
-        verdicts.stream()
-                .filter(VerdictView::appealable)
-                .sorted(Comparator.comparing(verdict -> Objects.requireNonNullElse(verdict.appealUntil(), Instant.MAX)))
-                .forEach(verdict -> all.add(taken(verdict)));
+        verdicts.forEach(verdict -> all.add(taken(verdict)));
         nodes.stream().filter(node -> node.state().equals("down")).forEach(node -> all.add(down(node, now)));
         nodes.stream()
                 .filter(node -> node.offerId() == null && !node.state().equals("banned"))
@@ -50,18 +45,14 @@ public record Attention(String mark, String title, String text, String link, Str
         return all;
     }
 
-    private static Attention taken(VerdictView verdict) {
+    private static Attention taken(AppealView verdict) {
         MoneyText amount =
                 MoneyText.booked(verdict.amount().micros(), verdict.amount().currency());
-        Instant until = verdict.appealUntil();
         return new Attention(
                 "needs_you",
                 amount + " of your stake on " + verdict.nodeName() + " is to be taken",
-                (until == null
-                                ? ""
-                                : "You can appeal until " + TimeText.dateAndTime(until, ZoneOffset.UTC)
-                                        + " UTC, with the wallet that staked. ")
-                        + "Without an appeal it is taken then. Read the verdict and its evidence.",
+                "You can appeal until " + TimeText.dateAndTime(verdict.until(), ZoneOffset.UTC)
+                        + " UTC, with the wallet that staked. Without an appeal it is taken then. Read the verdict and its evidence.",
                 "/stake#verdicts",
                 "Open verdict",
                 true);

@@ -12,8 +12,8 @@ import nodefair.fleet.earning.Earnings;
 import nodefair.fleet.earning.PayoutDesk;
 import nodefair.fleet.node.NodeDesk;
 import nodefair.fleet.node.NodeView;
+import nodefair.fleet.stake.AppealView;
 import nodefair.fleet.stake.StakeDesk;
-import nodefair.fleet.stake.VerdictView;
 import nodefair.portal.account.SignedInProvider;
 import nodefair.portal.node.UptimeText;
 import nodefair.ui.format.MoneyText;
@@ -47,7 +47,7 @@ public class OverviewPage {
         if (!isRegistered()) return;
         nodes = desk.list(provider.id());
         Earnings earnings = payouts.earnings(provider.id(), "USD");
-        List<VerdictView> verdicts = stakes.currency().isEmpty() ? List.of() : stakes.verdicts(provider.id());
+        List<AppealView> verdicts = stakes.currency().isEmpty() ? List.of() : stakes.appealable(provider.id());
         attention = Attention.of(verdicts, nodes, earnings.payoutsReady(), clock.instant());
         running = desk.running(provider.id()).stream()
                 .map(job -> new RunningRow(job, clock.instant()))

@@ -83,32 +83,15 @@ public class StakePage implements Serializable {
     private boolean fill() {
         StakeView stake = getChosen();
         VerdictView appealed = getAppealed();
-        if ("unbond".equals(act) && stake != null && amount == null) amount = free(stake);
+        if ("unbond".equals(act) && stake != null && amount == null) amount = typed(stake.free());
         if ("appeal".equals(act) && appealed != null) statement = appealed.statement();
         if ("stake".equals(act)) return true;
         return "appeal".equals(act) ? appealed != null : stake != null;
     }
 
-    /** What can be taken out and withdrawn whatever becomes of open verdicts; null for nothing. */
-    private @Nullable String free(StakeView stake) {
-        Money rest = stake.active().plus(stake.unbonding()).minus(frozen(stake));
-        Money most = rest.compareTo(stake.active()) < 0 ? rest : stake.active();
-        return most.isPositive() ? StakeAmount.typed(most) : null;
-    }
-
-    private Money frozen(StakeView stake) {
-        return sum(getVerdicts().stream()
-                .filter(one ->
-                        one.nodeName().equals(stake.nodeName()) && one.owner().equals(stake.owner()))
-                .filter(one -> one.state().equals("announced") || one.state().equals("appealed"))
-                .map(VerdictView::amount)
-                .toList());
-    }
-
-    /** What an open verdict keeps of the stake that the act is about. */
-    public Money getFrozen() {
-        StakeView stake = getChosen();
-        return stake == null ? Money.zero(getToken()) : frozen(stake);
+    /** Null for nothing. */
+    private static @Nullable String typed(Money amount) {
+        return amount.isPositive() ? StakeAmount.typed(amount) : null;
     }
 
     public boolean isOn() {
