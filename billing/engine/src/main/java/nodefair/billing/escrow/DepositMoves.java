@@ -3,13 +3,15 @@ package nodefair.billing.escrow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.math.BigInteger;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nodefair.billing.chain.ChainEvent;
+import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.EscrowEvent;
+import nodefair.billing.contracts.EscrowEvent.Credited;
 import nodefair.billing.contracts.EscrowEvent.Deposited;
 import nodefair.billing.contracts.EscrowEvent.PartReleased;
 import nodefair.billing.contracts.EscrowEvent.Refunded;
@@ -17,48 +19,86 @@ import nodefair.billing.contracts.EscrowEvent.Released;
 import nodefair.billing.contracts.OrderKey;
 import nodefair.billing.escrow.DepositMove.Kind;
 import nodefair.billing.jdbc.Database;
+import nodefair.billing.jdbc.Row;
 
 /** Reads what happened on the chain to the deposits of an order: also to one that came too late, which no book knows. */
 @ApplicationScoped
 public class DepositMoves {
-    private static final String EVENTS = "select " + ChainEvent.COLUMNS + " from chain_events"
-            + " where payload->'topics'->>1 = ? and chain_id = ? and contract = ? and state <> 'reversed'"
-            + " and name in ('Deposited', 'PartReleased', 'Released', 'Refunded') order by block_number, log_index";
+    private static final String EVENTS =
+            "select " + ChainEvent.COLUMNS + ", state = 'final' as is_final from chain_events"
+                    + " where payload->'topics'->>1 = ? and chain_id = ? and contract = ? and state <> 'reversed'"
+                    + " and name in ('Deposited', 'PartReleased', 'Released', 'Credited', 'Refunded') order by block_number, log_index";
 
     @Inject
     private Database database;
 
-    private record Asked(long chainId, String contract, BigInteger amount) {}
+    @Inject
+    private EscrowStore store;
+
+    @Inject
+    private TokenRail rails;
+
+    /** @param paidBy the deposit that the order was funded by */
+    private record Asked(Escrow escrow, Optional<String> paidBy) {
+        static Asked of(Row row) throws SQLException {
+            return new Asked(Escrow.of(row), row.optionalText("deposit_transaction_hash"));
+        }
+    }
+
+    private record Said(ChainEvent event, boolean isFinal) {
+        static Said of(Row row) throws SQLException {
+            return new Said(ChainEvent.of(row), row.flag("is_final"));
+        }
+    }
 
     /** In the chain's order, final or not; what a reorg undid is left out. Empty for an order without a deposit. */
     @Transactional
     public List<DepositMove> of(UUID orderId) {
-        return asked(orderId).stream()
-                .flatMap(asked ->
-                        database
-                                .list(ChainEvent::of, EVENTS, OrderKey.of(orderId), asked.chainId(), asked.contract())
-                                .stream()
-                                .flatMap(event -> move(event, asked)))
+        return database
+                .first(
+                        Asked::of,
+                        "select " + Escrow.COLUMNS + ", e.deposit_transaction_hash from escrows e where e.order_id = ?",
+                        orderId)
+                .stream()
+                .flatMap(this::moves)
                 .toList();
     }
 
-    private Optional<Asked> asked(UUID orderId) {
-        return database.first(
-                row -> new Asked(row.number("chain_id"), row.text("contract"), new BigInteger(row.text("amount"))),
-                "select chain_id, contract, amount from escrows where order_id = ?",
-                orderId);
+    private Stream<DepositMove> moves(Asked asked) {
+        Escrow escrow = asked.escrow();
+        return database
+                .list(Said::of, EVENTS, OrderKey.of(escrow.orderId()), escrow.chainId(), escrow.contract())
+                .stream()
+                .flatMap(said -> move(said, asked));
     }
 
-    private static Stream<DepositMove> move(ChainEvent event, Asked asked) {
-        EscrowEvent said = event.event();
+    private Stream<DepositMove> move(Said said, Asked asked) {
+        EscrowEvent event = said.event().event();
         Kind kind;
-        if (said instanceof Deposited) kind = Kind.DEPOSITED;
-        else if (said instanceof PartReleased) kind = Kind.PART_RELEASED;
-        else if (said instanceof Released) kind = Kind.RELEASED;
-        else if (said instanceof Refunded) kind = Kind.TAKEN_BACK;
+        if (event instanceof Deposited) kind = Kind.DEPOSITED;
+        else if (event instanceof PartReleased) kind = Kind.PART_RELEASED;
+        else if (event instanceof Released) kind = Kind.RELEASED;
+        else if (event instanceof Credited) kind = Kind.KEPT;
+        else if (event instanceof Refunded) kind = Kind.TAKEN_BACK;
         else return Stream.empty();
-        boolean enough =
-                !(said instanceof Deposited deposit) || deposit.amount().compareTo(asked.amount()) >= 0;
-        return Stream.of(new DepositMove(kind, said.renter(), event.transactionHash(), enough));
+        String transaction = said.event().transactionHash();
+        Optional<DepositVerdict> verdict =
+                event instanceof Deposited deposit ? verdict(asked, deposit, transaction) : Optional.empty();
+        return Stream.of(new DepositMove(kind, event.renter(), transaction, said.isFinal(), verdict));
+    }
+
+    private Optional<DepositVerdict> verdict(Asked asked, Deposited deposit, String transaction) {
+        Escrow escrow = asked.escrow();
+        boolean hasPaid = asked.paidBy().equals(Optional.of(transaction))
+                && escrow.payer().equals(Optional.of(deposit.renter()));
+        if (hasPaid) return Optional.of(DepositVerdict.PAYS);
+        boolean paymentIsOpen = store.openPayment(escrow.orderId()).isPresent();
+        return rails.all().stream()
+                .filter(rail -> rail.chainId() == escrow.chainId()
+                        && rail.escrow().equals(escrow.contract())
+                        && rail.settings().token().equals(escrow.token()))
+                .findFirst()
+                .map(rail ->
+                        DepositVerdict.of(escrow, paymentIsOpen, rail.settings().tokenDecimals(), deposit));
     }
 }

@@ -279,9 +279,12 @@ class EscrowIT {
         market.pollUntil(() -> market.tokens(market.renter.address()).equals(before));
 
         assertThat(market.booked(Account.orderEscrow(order))).isZero();
-        assertThat(market.beans.get(DepositMoves.class).of(order))
+        List<DepositMove> moves = market.beans.get(DepositMoves.class).of(order);
+        assertThat(moves)
                 .extracting(DepositMove::kind)
                 .containsExactly(DepositMove.Kind.DEPOSITED, DepositMove.Kind.RELEASED);
+        assertThat(moves).extracting(DepositMove::comesBack).containsExactly(true, false);
+        assertThat(moves.get(0).isFinal()).isTrue();
     }
 
     @Test

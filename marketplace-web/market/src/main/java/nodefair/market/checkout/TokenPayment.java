@@ -49,7 +49,8 @@ public class TokenPayment {
                         move.kind().name().toLowerCase(Locale.ROOT),
                         move.wallet(),
                         move.transactionHash(),
-                        move.enough()))
+                        move.isFinal(),
+                        move.comesBack()))
                 .toList();
     }
 

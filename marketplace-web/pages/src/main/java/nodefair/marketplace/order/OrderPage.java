@@ -99,7 +99,7 @@ public class OrderPage implements Serializable {
     private boolean mayGetALateDeposit() {
         Instant closed = order().closedAt();
         if (closed == null || !order().rail().equals("token") || !getText().isNeverPaid()) return false;
-        return getMoves().isLate() ? !getMoves().isReturned() : clock.instant().isBefore(closed.plus(LATE));
+        return getMoves().isLate() ? !getMoves().isOver() : clock.instant().isBefore(closed.plus(LATE));
     }
 
     public boolean isPayableByCard() {
