@@ -22,6 +22,7 @@ import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransferProbe.Measured;
 import nodefair.billing.contracts.UnreadableAnswer;
 import nodefair.billing.ledger.Difference;
+import nodefair.billing.token.TokenRefusal.Kind;
 
 /**
  * Asks the chain whether tokens are what the settings say, and whether all of a transfer arrives: nothing is sold for one that takes a
@@ -32,9 +33,6 @@ import nodefair.billing.ledger.Difference;
 public class TokenCheck {
     /** What is fine is asked again after that; what is not, in the next round. */
     private static final Duration AGAIN = Duration.ofHours(1);
-
-    /** How a refusal begins that only a transfer can show, and only a transfer can end. */
-    private static final String FEE = "it takes a fee on transfers";
 
     private static final String UNREADABLE = "its contract or escrow cannot be read: ";
 
@@ -74,19 +72,22 @@ public class TokenCheck {
 
     private void check(ChainRail rail) {
         long block = Math.max(0, rail.finalBlock());
-        Optional<String> refusal = contract(rail, block);
+        Optional<TokenRefusal> refusal = contract(rail, block).map(why -> new TokenRefusal(Kind.CONTRACT, why));
         boolean wasTried = false;
         if (refusal.isEmpty()) {
             Optional<Measured> measured = trial.measure(rail, block);
             wasTried = measured.isPresent();
             refusal = wasTried
                     ? measured.filter(it -> !it.isExactly(TransferTrial.AMOUNT)).map(TokenCheck::fee)
-                    : checks.refusal(rail.chainId(), rail.settings().token()).filter(why -> why.startsWith(FEE));
+                    : checks.refusal(rail.chainId(), rail.settings().token()).filter(it -> it.kind() == Kind.FEE);
         }
         checks.keep(rail.chainId(), rail.settings().token(), refusal);
         String subject = "token:" + rail.currency() + " contract";
         if (refusal.isPresent()) {
-            alarms.seen(List.of(new Difference(PriceWatch.ALARM, subject, "Nothing is sold for it: " + refusal.get())));
+            alarms.seen(List.of(new Difference(
+                    PriceWatch.ALARM,
+                    subject,
+                    "Nothing is sold for it: " + refusal.get().why())));
         } else {
             alarms.cleared(PriceWatch.ALARM, subject);
             // one whose transfers nobody could try is asked again in the next round
@@ -118,8 +119,10 @@ public class TokenCheck {
         return Optional.empty();
     }
 
-    private static String fee(Measured measured) {
-        return FEE + ": of " + TransferTrial.AMOUNT + " units " + measured.taken() + " were taken and "
-                + measured.arrived() + " arrived";
+    private static TokenRefusal fee(Measured measured) {
+        return new TokenRefusal(
+                Kind.FEE,
+                "it takes a fee on transfers: of " + TransferTrial.AMOUNT + " units " + measured.taken()
+                        + " were taken and " + measured.arrived() + " arrived");
     }
 }

@@ -18,14 +18,15 @@ public class TokenChecks {
 
     /** @param refusal why nothing is sold for it; empty when nothing is wrong with it */
     @Transactional
-    public void keep(long chainId, String contract, Optional<String> refusal) {
+    public void keep(long chainId, String contract, Optional<TokenRefusal> refusal) {
         database.update(
-                "insert into token_checks (chain_id, contract, refusal, checked_at) values (?, ?, ?, ?)"
-                        + " on conflict (chain_id, contract) do update set refusal = excluded.refusal,"
+                "insert into token_checks (chain_id, contract, kind, refusal, checked_at) values (?, ?, ?, ?, ?)"
+                        + " on conflict (chain_id, contract) do update set kind = excluded.kind, refusal = excluded.refusal,"
                         + " checked_at = excluded.checked_at",
                 chainId,
                 contract,
-                refusal.orElse(null),
+                refusal.map(it -> it.kind().word()).orElse(null),
+                refusal.map(TokenRefusal::why).orElse(null),
                 clock.instant());
     }
 
@@ -37,10 +38,10 @@ public class TokenChecks {
 
     /** Why nothing is sold for it; empty when nothing is wrong with it, or nobody looked yet. */
     @Transactional
-    public Optional<String> refusal(long chainId, String contract) {
+    public Optional<TokenRefusal> refusal(long chainId, String contract) {
         return database.first(
-                row -> row.text("refusal"),
-                "select refusal from token_checks where chain_id = ? and contract = ? and refusal is not null",
+                row -> new TokenRefusal(TokenRefusal.Kind.of(row.text("kind")), row.text("refusal")),
+                "select kind, refusal from token_checks where chain_id = ? and contract = ? and refusal is not null",
                 chainId,
                 contract);
     }

@@ -26,7 +26,9 @@ import nodefair.billing.testing.chain.BusyEndpoint;
 import nodefair.billing.token.AcceptedToken;
 import nodefair.billing.token.PriceSource;
 import nodefair.billing.token.TokenCheck;
+import nodefair.billing.token.TokenChecks;
 import nodefair.billing.token.TokenPrices;
+import nodefair.billing.token.TokenRefusal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +111,21 @@ class TokenCheckIT {
         beans.get(TokenCheck.class).poll();
         assertThat(sold(beans)).containsExactly("NCR");
         assertThat(alarms(beans)).isEmpty();
+    }
+
+    @Test
+    void check_keepsAFeeUntilATransferShowsNone() {
+        ChainSettings nobodys =
+                honest.beside(BlockingToken.deploy(), BigInteger.ZERO).settings("NCR", 18);
+        TestBeans beans = checked(nobodys);
+        assertThat(sold(beans)).containsExactly("NCR");
+
+        TokenRefusal fee = new TokenRefusal(TokenRefusal.Kind.FEE, "as an earlier version said it");
+        beans.get(TokenChecks.class).keep(nobodys.chainId(), nobodys.token(), Optional.of(fee));
+        beans.get(TokenCheck.class).poll();
+        assertThat(sold(beans)).isEmpty();
+        assertThat(beans.get(TokenChecks.class).refusal(nobodys.chainId(), nobodys.token()))
+                .hasValue(fee);
     }
 
     @Test
