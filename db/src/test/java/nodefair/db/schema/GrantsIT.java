@@ -28,6 +28,7 @@ class GrantsIT {
                 "payout_items",
                 "usages",
                 "receipts",
+                "stray_transfers",
                 "audit_events"
             })
     void application_onlyReadsAndAddsToTheBooks(String table) throws SQLException {
@@ -64,6 +65,8 @@ class GrantsIT {
                 "stripe_events",
                 "ledger_balances",
                 "ledger_alarms",
+                "stray_searches",
+                "slash_verdict_statements",
                 "holds"
             })
     void application_neverDeletesTracesOfMoney(String table) throws SQLException {
