@@ -3,16 +3,15 @@ package nodefair.marketplace.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nodefair.ui.testing.WordFiles;
 import nodefair.verify.Check;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +19,12 @@ class ProofWordsTest {
 
     @Test
     void bothLanguages_sayTheSameThings() throws IOException {
-        assertThat(words("").keySet()).isEqualTo(words("_de").keySet());
+        words().areWhole();
     }
 
     @Test
     void everyCheck_hasASentence() throws IOException {
-        assertThat(words("").keySet())
+        assertThat(words().english().keySet())
                 .containsAll(Stream.of(Check.values())
                         .map(check -> (Object) ("check." + check.word()))
                         .toList());
@@ -36,16 +35,8 @@ class ProofWordsTest {
         String pages = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"));
         Matcher limit = Pattern.compile("/proof=(\\d+)").matcher(pages);
         assertThat(limit.find()).isTrue();
-        for (String language : new String[] {"", "_de"}) {
-            assertThat(words(language).getProperty("file.hint")).contains(" " + limit.group(1) + " MB");
-        }
-    }
-
-    @Test
-    void apostrophes_areDoubled() throws IOException {
-        for (String language : new String[] {"", "_de"}) {
-            assertThat(words(language).values())
-                    .noneMatch(text -> text.toString().replace("''", "").contains("'"));
+        for (Properties words : List.of(words().english(), words().german())) {
+            assertThat(words.getProperty("file.hint")).contains(" " + limit.group(1) + " MB");
         }
     }
 
@@ -56,12 +47,7 @@ class ProofWordsTest {
         assertThat(ProofWords.text(Locale.GERMAN, "day_title", "2026-11-20")).isEqualTo("Wurzel vom 2026-11-20");
     }
 
-    private static Properties words(String language) throws IOException {
-        Properties words = new Properties();
-        try (InputStream file =
-                ProofWordsTest.class.getResourceAsStream("/nodefair/proof" + language + ".properties")) {
-            words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        }
-        return words;
+    private static WordFiles words() throws IOException {
+        return WordFiles.of(ProofWordsTest.class, "proof");
     }
 }

@@ -3,9 +3,6 @@ package nodefair.portal.earning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nodefair.db.payout.PayoutState;
+import nodefair.ui.testing.WordFiles;
 import org.junit.jupiter.api.Test;
 
 class PayoutWordsTest {
@@ -22,20 +20,12 @@ class PayoutWordsTest {
 
     @Test
     void bothLanguages_sayTheSameThings() throws IOException {
-        assertThat(words("").keySet()).isEqualTo(words("_de").keySet());
-    }
-
-    @Test
-    void apostrophes_areDoubled() throws IOException {
-        for (String language : new String[] {"", "_de"}) {
-            assertThat(words(language).values())
-                    .noneMatch(text -> text.toString().replace("''", "").contains("'"));
-        }
+        words().areWhole();
     }
 
     @Test
     void everythingThatCanBeShown_hasItsWords() throws IOException {
-        Properties words = words("");
+        Properties words = words().english();
         assertThat(Stream.of(PayoutState.values())
                         .map(one -> "state." + one.name().toLowerCase(Locale.ROOT)))
                 .allMatch(words::containsKey);
@@ -47,12 +37,7 @@ class PayoutWordsTest {
         }
     }
 
-    private static Properties words(String language) throws IOException {
-        Properties words = new Properties();
-        try (InputStream file =
-                PayoutWordsTest.class.getResourceAsStream("/nodefair/payout" + language + ".properties")) {
-            words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        }
-        return words;
+    private static WordFiles words() throws IOException {
+        return WordFiles.of(PayoutWordsTest.class, "payout");
     }
 }

@@ -3,9 +3,6 @@ package nodefair.portal.stake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -14,25 +11,18 @@ import nodefair.billing.stake.StakePlan;
 import nodefair.billing.stake.StakeRefused;
 import nodefair.db.stake.SlashVerdictState;
 import nodefair.ui.page.TwoLanguages;
+import nodefair.ui.testing.WordFiles;
 import org.junit.jupiter.api.Test;
 
 class StakeWordsTest {
     @Test
     void bothLanguages_sayTheSameThings() throws IOException {
-        assertThat(words("").keySet()).isEqualTo(words("_de").keySet());
-    }
-
-    @Test
-    void apostrophes_areDoubled() throws IOException {
-        for (String language : new String[] {"", "_de"}) {
-            assertThat(words(language).values())
-                    .noneMatch(text -> text.toString().replace("''", "").contains("'"));
-        }
+        words().areWhole();
     }
 
     @Test
     void everythingThatCanBeShown_hasItsWords() throws IOException {
-        Properties words = words("");
+        Properties words = words().english();
         assertThat(Stream.of(SlashReason.values()).map(one -> "reason." + one.word()))
                 .allMatch(words::containsKey);
         assertThat(Stream.of(StakeRefused.Reason.values()).map(one -> "refused." + lower(one)))
@@ -55,12 +45,7 @@ class StakeWordsTest {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Properties words(String language) throws IOException {
-        Properties words = new Properties();
-        try (InputStream file =
-                StakeWordsTest.class.getResourceAsStream("/nodefair/stake" + language + ".properties")) {
-            words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        }
-        return words;
+    private static WordFiles words() throws IOException {
+        return WordFiles.of(StakeWordsTest.class, "stake");
     }
 }
