@@ -141,6 +141,11 @@ public final class ChainClient implements ChainEndpoint {
     }
 
     @Override
+    public String codeAt(String address, long blockNumber) {
+        return ask(web3j.ethGetCode(address, at(blockNumber))).getCode().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
     public String view(String contract, String calldata) {
         Transaction call = Transaction.createEthCallTransaction(null, contract, calldata);
         return ask(web3j.ethCall(call, DefaultBlockParameterName.LATEST)).getValue();

@@ -45,7 +45,11 @@ public interface ChainEndpoint extends AutoCloseable {
 
     BigInteger weiBalance(String address);
 
+    /** Whether a call of an address is answered by code, in the newest block. */
     boolean hasCode(String address);
+
+    /** The code at an address as of a block, hex with 0x; refused by endpoints that no longer keep its state. */
+    String codeAt(String address, long blockNumber);
 
     /** Calls a view function at the latest block; the result is ABI-encoded. */
     String view(String contract, String calldata);

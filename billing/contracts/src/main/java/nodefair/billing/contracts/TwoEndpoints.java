@@ -168,6 +168,13 @@ public final class TwoEndpoints implements ChainEndpoint {
     }
 
     @Override
+    public String codeAt(String address, long blockNumber) {
+        Both<String> codes = both(it -> it.codeAt(address, blockNumber));
+        if (codes.equal()) return codes.one;
+        throw differing(blockNumber, "the code at " + address + " differs at block " + blockNumber);
+    }
+
+    @Override
     public String view(String contract, String calldata) {
         Both<String> results = both(it -> it.view(contract, calldata));
         if (!results.equal()) throw EndpointsDisagree.forNow("a call of " + contract + " has two results");

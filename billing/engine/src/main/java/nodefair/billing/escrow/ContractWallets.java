@@ -3,22 +3,21 @@ package nodefair.billing.escrow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.TokenRail;
-import nodefair.billing.contracts.ChainUnavailable;
+import nodefair.billing.contracts.AccountCode;
+import nodefair.billing.contracts.ChainRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps tokens from contract wallets that are not on the tokens' chain. A key has its address on every chain; a contract has it where it
- * was deployed, and elsewhere perhaps somebody else can deploy there. An address is a contract's when any of our chains has code at it.
+ * was deployed, and elsewhere perhaps somebody else can deploy there. An address is a contract's when any of our chains has one at it.
+ * Each chain is asked by its own worker alone, and what it said stays known: one that is silent holds up only addresses that it was
+ * never asked about.
  */
 @ApplicationScoped
 public class ContractWallets {
@@ -27,20 +26,41 @@ public class ContractWallets {
     @Inject
     private TokenRail rails;
 
-    private final Map<String, Boolean> lastKnown = new ConcurrentHashMap<>();
+    @Inject
+    private ChainAddresses known;
 
-    /** Whether tokens of a rail may be paid to an address; asks nobody where all tokens are on one chain. */
+    /** Asks a rail's chain about addresses that it was not asked about of late, as of its final block. Several tokens may do so. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public void look(ChainRail rail) {
+        if (rails.all().stream().allMatch(other -> other.chainId() == rail.chainId())) return;
+        List<String> due = known.due(rail.chainId());
+        if (due.isEmpty()) return;
+        long finalBlock = rail.finalBlock();
+        try {
+            for (String address : due) {
+                boolean contract = AccountCode.isContract(rail.chain().codeAt(address, finalBlock));
+                known.found(rail.chainId(), address, contract);
+            }
+        } catch (ChainRefused busy) {
+            LOG.warn(
+                    "What is at payout addresses is asked again, chain={} cause={}",
+                    rail.chainId(),
+                    busy.getMessage());
+        }
+    }
+
+    /** Whether tokens of a rail may be paid to an address, by what the chains were asked before. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public boolean isPayable(ChainRail rail, String address) {
-        Collection<ChainRail> others = rails.all().stream()
-                .filter(other -> other.chainId() != rail.chainId())
-                .collect(Collectors.toMap(ChainRail::chainId, other -> other, (one, same) -> one))
-                .values();
-        if (others.isEmpty() || rail.chain().hasCode(address)) return true;
-        boolean payable = others.stream().noneMatch(other -> isContract(other, address));
-        if (!payable)
-            LOG.warn("Not paid to a contract wallet that chain {} does not have: {}", rail.chainId(), address);
-        return payable;
+        List<Long> others = rails.all().stream()
+                .map(ChainRail::chainId)
+                .filter(other -> other != rail.chainId())
+                .distinct()
+                .toList();
+        // what nobody knows is not paid yet
+        boolean isKey = others.stream()
+                .allMatch(other -> known.hasContract(other, address).filter(has -> !has).isPresent());
+        return isKey || known.hasContract(rail.chainId(), address).orElse(false);
     }
 
     /** Those that tokens of a rail may be paid to. */
@@ -56,17 +76,5 @@ public class ContractWallets {
                 .map(share -> new ReleasePlan.Share(
                         share.providerId(), share.micros(), share.address().filter(it -> isPayable(rail, it))))
                 .toList();
-    }
-
-    /** A chain that is silent says what it said last; what nobody knows is not paid yet. */
-    private boolean isContract(ChainRail rail, String address) {
-        String place = rail.chainId() + ":" + address;
-        try {
-            boolean has = rail.chain().hasCode(address);
-            lastKnown.put(place, has);
-            return has;
-        } catch (ChainUnavailable silent) {
-            return Optional.ofNullable(lastKnown.get(place)).orElse(true);
-        }
     }
 }

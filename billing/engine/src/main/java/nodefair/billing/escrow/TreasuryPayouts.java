@@ -93,6 +93,7 @@ public class TreasuryPayouts {
     }
 
     private void payAll(ChainRail rail) {
+        wallets.look(rail);
         if (leftovers.haveAnotherName(rail)) return;
         for (Owed owed : book.owed(rail)) {
             if (ours.pays(rail, owed.address()) && wallets.isPayable(rail, owed.address())) book.schedule(rail, owed);

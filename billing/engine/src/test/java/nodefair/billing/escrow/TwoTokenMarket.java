@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
 import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.RailSwitch;
 import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.contracts.testing.BlockingToken;
 import nodefair.billing.jdbc.Database;
@@ -125,6 +127,7 @@ final class TwoTokenMarket implements AutoCloseable {
 
     /** Books all work, ends orders, and waits until their deposits are released. */
     void settleAndClose(UUID... orders) {
+        look();
         beans.get(SettlementService.class).settle(500);
         OrderClosing closing = beans.get(OrderClosing.class);
         for (UUID order : orders) {
@@ -133,6 +136,17 @@ final class TwoTokenMarket implements AutoCloseable {
             closing.advance(order);
         }
         for (UUID order : orders) pollUntil(() -> state(order).equals("closed"));
+    }
+
+    /** Has each chain asked what is at the providers' addresses; one that is silent says nothing new. */
+    void look() {
+        for (ChainRail rail : beans.get(TokenRail.class).all()) {
+            try {
+                beans.get(ContractWallets.class).look(rail);
+            } catch (ChainUnavailable silent) {
+                System.out.println("silent: " + rail.currency());
+            }
+        }
     }
 
     String state(UUID order) {

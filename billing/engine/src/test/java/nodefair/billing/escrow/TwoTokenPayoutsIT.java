@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonParser;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.ChainSettings;
@@ -108,17 +109,49 @@ class TwoTokenPayoutsIT {
     void contractWallet_isPaidOnlyOnChainsThatHaveIt() {
         UUID order = market.funded(credits, TOTAL);
         UUID provider = market.seed.usage(order, SECONDS, Optional.of(PAYEE));
-        dollars.on().rpc("anvil_setCode", "[\"" + PAYEE + "\", \"0x00\"]");
+        setCode(dollars, "0x00");
 
         market.settleAndClose(order);
         for (int round = 0; round < 5; round++) market.poll();
         assertThat(credits.micros(PAYEE)).isZero();
         assertThat(market.count("payouts")).isZero();
 
-        credits.on().rpc("anvil_setCode", "[\"" + PAYEE + "\", \"0x00\"]");
+        setCode(credits, "0x00");
+        market.database.update("update chain_addresses set has_contract = null, asked_at = null");
         market.pollUntil(() -> state(provider, credits).equals("paid"));
         assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
         market.booksAreTheChains();
+    }
+
+    @Test
+    void key_thatDelegatesOnOneChainIsPaidOnTheOther() {
+        UUID order = market.funded(credits, TOTAL);
+        UUID provider = market.seed.usage(order, SECONDS, Optional.of(PAYEE));
+        setCode(dollars, "0xef0100" + "a1".repeat(20));
+
+        market.settleAndClose(order);
+        assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
+    }
+
+    @Test
+    void chain_thatIsSilentKeepsNoKnownAddressOfAnotherWaiting() {
+        UUID first = market.funded(credits, TOTAL);
+        UUID provider = market.seed.usage(first, SECONDS, Optional.of(PAYEE));
+        market.settleAndClose(first);
+        UUID next = market.funded(credits, TOTAL);
+        market.seed.moreUsage(next, provider, SECONDS);
+
+        market.accept(silent(dollars.settings()), credits.settings());
+        market.database.update("update chain_addresses set asked_at = asked_at - interval '1 hour'");
+        market.settleAndClose(next);
+        assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
+        assertThat(market.count("payout_batches")).isZero();
+    }
+
+    /** Final at once. */
+    private static void setCode(Token token, String code) {
+        token.on().rpc("anvil_setCode", "[\"" + PAYEE + "\", \"" + code + "\"]");
+        token.on().mine(5);
     }
 
     /** A provider without an address, whose pay in both tokens the treasuries hold. */
@@ -171,6 +204,21 @@ class TwoTokenPayoutsIT {
 
     private BigInteger units(UUID provider) {
         return TokenUnits.fromMicros(earned(provider, credits), credits.decimals());
+    }
+
+    private static ChainSettings silent(ChainSettings its) {
+        return new ChainSettings(
+                List.of("http://127.0.0.1:1"),
+                its.chainId(),
+                its.escrow(),
+                its.token(),
+                its.operatorKey(),
+                its.treasury(),
+                its.tokenSymbol(),
+                its.tokenDecimals(),
+                its.startBlock(),
+                its.confirmations(),
+                its.distributor());
     }
 
     private static ChainSettings withoutDistributor(ChainSettings its) {

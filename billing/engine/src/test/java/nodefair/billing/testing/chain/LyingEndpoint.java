@@ -130,6 +130,12 @@ public final class LyingEndpoint implements ChainEndpoint {
     }
 
     @Override
+    public String codeAt(String address, long blockNumber) {
+        String real = honest.codeAt(address, blockNumber);
+        return lie() ? real + "00" : real;
+    }
+
+    @Override
     public String view(String contract, String calldata) {
         String real = honest.view(contract, calldata);
         return lie() ? "0x" + "0".repeat(real.length() - 2) : real;

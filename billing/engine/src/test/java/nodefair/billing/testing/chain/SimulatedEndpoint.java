@@ -121,6 +121,11 @@ public final class SimulatedEndpoint implements ChainEndpoint {
     }
 
     @Override
+    public String codeAt(String address, long blockNumber) {
+        return "0x";
+    }
+
+    @Override
     public String view(String contract, String calldata) {
         return look().head().world().view(calldata);
     }

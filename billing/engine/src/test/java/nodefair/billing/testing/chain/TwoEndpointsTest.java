@@ -133,6 +133,16 @@ class TwoEndpointsTest {
         assertThatThrownBy(() -> both.estimateGas(RENTER, TOKEN, approve)).isInstanceOf(ChainUnavailable.class);
     }
 
+    @Test
+    void code_thatOneEndpointHidesIsNotTakenForAKey() {
+        chain.mine(5);
+        second.code = "0x6001";
+
+        assertThatThrownBy(() -> both.codeAt(RENTER, 1)).isInstanceOf(EndpointsDisagree.class);
+        first.code = "0x6001";
+        assertThat(both.codeAt(RENTER, 1)).isEqualTo("0x6001");
+    }
+
     private static boolean isOnFinal(Throwable failure) {
         return failure instanceof EndpointsDisagree disagreement && disagreement.isOnFinal();
     }
@@ -147,6 +157,7 @@ class TwoEndpointsTest {
         private boolean twice;
         private boolean hiding;
         private boolean refusing;
+        private String code = "0x";
 
         @Override
         public long chainId() {
@@ -207,6 +218,11 @@ class TwoEndpointsTest {
         @Override
         public boolean hasCode(String address) {
             return true;
+        }
+
+        @Override
+        public String codeAt(String address, long blockNumber) {
+            return code;
         }
 
         @Override

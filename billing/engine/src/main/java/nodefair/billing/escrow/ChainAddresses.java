@@ -1,0 +1,81 @@
+package nodefair.billing.escrow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import nodefair.billing.jdbc.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What each chain's own worker found at payout addresses; each method is one transaction. Addresses are lower case. */
+@ApplicationScoped
+public class ChainAddresses {
+    private static final Logger LOG = LoggerFactory.getLogger(ChainAddresses.class);
+
+    /** A contract may come to where none was: an address is looked at again then. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** A round's share: one question for each endpoint. */
+    private static final int ASKED_MAX = 20;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Clock clock;
+
+    /** Whether a contract is at an address; empty while that chain was not asked, and it is from then on. */
+    @Transactional
+    public Optional<Boolean> hasContract(long chainId, String address) {
+        database.update(
+                "insert into chain_addresses (chain_id, address) values (?, ?) on conflict do nothing", chainId, address);
+        return database.first(
+                row -> row.flag("has_contract"),
+                "select has_contract from chain_addresses"
+                        + " where chain_id = ? and address = ? and asked_at is not null",
+                chainId,
+                address);
+    }
+
+    /** Addresses that a chain is to be asked about: those never asked before the others, the oldest answers first. */
+    @Transactional
+    public List<String> due(long chainId) {
+        database.update(
+                "insert into chain_addresses (chain_id, address) select distinct cast(? as bigint), lower(a.chain_address) from payout_accounts a"
+                        + " where a.chain_address is not null and not exists"
+                        + " (select 1 from chain_addresses k where k.chain_id = ? and k.address = lower(a.chain_address))"
+                        + " on conflict do nothing",
+                chainId,
+                chainId);
+        return database.list(
+                row -> row.text("address"),
+                "select address from chain_addresses where chain_id = ? and (asked_at is null or asked_at < ?)"
+                        + " order by asked_at nulls first, address limit ?",
+                chainId,
+                clock.instant().minus(FRESH),
+                ASKED_MAX);
+    }
+
+    @Transactional
+    public void found(long chainId, String address, boolean contract) {
+        Instant now = clock.instant();
+        int changed = database.update(
+                "update chain_addresses set has_contract = ?, asked_at = ? where chain_id = ? and address = ?"
+                        + " and has_contract is distinct from ?",
+                contract,
+                now,
+                chainId,
+                address,
+                contract);
+        if (changed > 0 && contract) {
+            LOG.warn("A payout address is a contract, chain={} address={}: other chains need it, too", chainId, address);
+        }
+        database.update(
+                "update chain_addresses set asked_at = ? where chain_id = ? and address = ?", now, chainId, address);
+    }
+}
