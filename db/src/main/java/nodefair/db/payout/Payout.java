@@ -28,6 +28,7 @@ public class Payout {
     private @Nullable String stripeTransferId;
     private @Nullable String stripePayoutId;
     private @Nullable String transactionHash;
+    private @Nullable Long chainId;
     private @Nullable String failure;
     private Instant scheduledAt;
     private @Nullable Instant submittedAt;
@@ -61,6 +62,16 @@ public class Payout {
         this.currency = amount.currency();
         this.destination = destination;
         this.scheduledAt = scheduledAt;
+    }
+
+    /** Names the chain whose treasury pays it; once, before it is stored. */
+    public void payFrom(long treasuryChainId) {
+        chainId = treasuryChainId;
+    }
+
+    /** The chain whose treasury pays it. */
+    public Optional<Long> treasuryChain() {
+        return Optional.ofNullable(chainId);
     }
 
     /**

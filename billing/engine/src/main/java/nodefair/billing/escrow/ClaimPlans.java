@@ -36,7 +36,7 @@ public class ClaimPlans {
             """
             select p.id as payout_id, p.provider_id, lower(a.chain_address) as address, p.amount_micros, 0 as from_number
             from payouts p join payout_accounts a on a.provider_id = p.provider_id
-            where p.rail = 'token' and p.state = 'claimable' and p.currency = ? and %s and %s
+            where p.rail = 'token' and p.state = 'claimable' and p.currency = ? and p.chain_id = ? and %s and %s
               and not exists (select 1 from payout_claims c where c.payout_id = p.id and c.state in ('allotted', 'ready', 'leaving'))
               and not exists (select 1 from payout_batch_items i where i.payout_id = p.id and i.state in ('open', 'failed'))
             order by p.scheduled_at, p.id"""
@@ -58,6 +58,9 @@ public class ClaimPlans {
             """
             select count(*) from payout_claims c where c.state = 'claimed'
             and c.until_number = (select max(number) from claim_roots where chain_id = ? and contract = ?)""";
+
+    /** Numbers are counted over all chains, and each chain has a worker. */
+    private static final long NUMBERS_LOCK = 0x636c_6169_6d73L;
 
     @Inject
     private OwnAddresses ours;
@@ -111,7 +114,7 @@ public class ClaimPlans {
     /** Addresses of what waits to come into a root. */
     @Transactional
     public List<String> waiting(ChainRail rail) {
-        return database.list(row -> row.text("address"), COMING, rail.currency(), clock.instant());
+        return database.list(row -> row.text("address"), COMING, rail.currency(), rail.chainId(), clock.instant());
     }
 
     /**
@@ -121,12 +124,13 @@ public class ClaimPlans {
      */
     @Transactional
     public Optional<ClaimRoot> plan(ChainRail rail, String contract, Set<String> payable) {
+        database.lock(NUMBERS_LOCK);
         Instant now = clock.instant();
         List<Claim> leaving = database.list(Claim::of, LEAVING, rail.chainId(), contract, now);
         // what leaves an address may still be claimed by the root before: what comes to it meanwhile would be told
         // apart by nobody
         Set<String> unsettled = leaving.stream().map(Claim::address).collect(Collectors.toSet());
-        List<Claim> coming = database.list(Claim::of, COMING, rail.currency(), now).stream()
+        List<Claim> coming = database.list(Claim::of, COMING, rail.currency(), rail.chainId(), now).stream()
                 .filter(claim -> ours.pays(rail, claim.address())
                         && payable.contains(claim.address())
                         && !unsettled.contains(claim.address()))

@@ -36,7 +36,7 @@ public class ClaimWays {
             select distinct a.provider_id, p.currency, lower(a.chain_address), cast(? as timestamptz)
             from payout_accounts a join payouts p on p.provider_id = a.provider_id
             where p.rail = 'token' and p.state = 'failed' and p.currency = ? and a.chain_way = 'sent' and %s
-              and p.ended_at <= ? and lower(p.destination) = lower(a.chain_address)
+              and p.ended_at <= ? and (a.chain_way_at is null or p.ended_at > a.chain_way_at) and lower(p.destination) = lower(a.chain_address)
             on conflict (provider_id, currency) do update set address = excluded.address, refused_at = excluded.refused_at
             where known.address <> excluded.address"""
                     .formatted(PayableAddress.SQL);
@@ -44,14 +44,14 @@ public class ClaimWays {
             """
             select p.id, lower(a.chain_address) as address
             from payouts p join payout_accounts a on a.provider_id = p.provider_id
-            where p.rail = 'token' and p.state in ('scheduled', 'failed') and p.currency = ? and %s and %s
+            where p.rail = 'token' and p.state in ('scheduled', 'failed') and p.currency = ? and p.chain_id = ? and %s and %s
               and not exists (select 1 from payout_batch_items i where i.payout_id = p.id and i.state = 'open')
             order by p.id"""
                     .formatted(PayableAddress.claimed("p.currency"), PayableAddress.SQL);
     private static final String TO_SEND =
             """
             select p.id from payouts p join payout_accounts a on a.provider_id = p.provider_id
-            where p.rail = 'token' and p.state = 'claimable' and p.currency = ? and not %s
+            where p.rail = 'token' and p.state = 'claimable' and p.currency = ? and p.chain_id = ? and not %s
               and not exists (select 1 from payout_claims c where c.payout_id = p.id and c.state in ('allotted', 'ready', 'leaving'))
             order by p.id"""
                     .formatted(PayableAddress.claimed("p.currency"));
@@ -80,8 +80,9 @@ public class ClaimWays {
     @Transactional
     public void choose(UUID providerId, boolean claimed, UUID accountId) {
         int known = database.update(
-                "update payout_accounts set chain_way = ?, version = version + 1 where provider_id = ? and chain_address is not null",
+                "update payout_accounts set chain_way = ?, chain_way_at = ?, version = version + 1 where provider_id = ? and chain_address is not null",
                 claimed ? "claimed" : "sent",
+                clock.instant(),
                 providerId);
         if (known == 0) throw new PayoutRefused(PayoutRefused.Reason.NO_DESTINATION);
         database.update("delete from payout_refusals where provider_id = ?", providerId);
@@ -112,12 +113,12 @@ public class ClaimWays {
         if (refused > 0) {
             LOG.info("Payouts are to be claimed where the token refuses, currency={} providers={}", currency, refused);
         }
-        for (Destined it : database.list(Destined::of, TO_CLAIM, currency, now)) {
+        for (Destined it : database.list(Destined::of, TO_CLAIM, currency, rail.chainId(), now)) {
             Payout payout = payouts.lock(it.payoutId()).orElseThrow();
             if (payout.state() == PayoutState.FAILED && !treasury.retry(payout)) continue;
             payout.leaveToClaim(it.address());
         }
-        for (UUID id : database.list(row -> row.uuid("id"), TO_SEND, currency)) {
+        for (UUID id : database.list(row -> row.uuid("id"), TO_SEND, currency, rail.chainId())) {
             payouts.lock(id).orElseThrow().sendAfterAll();
         }
     }

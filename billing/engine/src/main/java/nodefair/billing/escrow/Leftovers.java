@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.TokenRail;
@@ -27,7 +28,7 @@ public class Leftovers {
     /** Its number in docs/ledger.md. */
     static final int INVARIANT = 21;
 
-    /** All that is not settled, by where it is; what is no contract's goes by its currency, transactions by their chain. */
+    /** What contracts hold, or are to hold, that is not settled. */
     private static final String UNSETTLED =
             """
             select e.chain_id, e.contract, o.currency, 'deposits' as what, count(*) as n
@@ -47,10 +48,18 @@ public class Leftovers {
             union all
             select r.chain_id, r.contract, r.currency, 'payouts to be claimed', count(*)
               from payout_claims c join claim_roots r on r.number = c.from_number
-              where c.state in ('allotted', 'ready', 'leaving') group by 1, 2, 3
+              where c.state in ('allotted', 'ready', 'leaving') group by 1, 2, 3""";
+
+    /** What is no contract's: the treasury pays it, or the operator's account sent it. */
+    private static final String ELSEWHERE =
+            """
+            select chain_id, null as contract, currency, 'payouts' as what, count(*) as n
+              from payouts where rail = 'token' and state in ('scheduled', 'claimable', 'failed') group by chain_id, currency
             union all
-            select null, null, currency, 'payouts', count(*)
-              from payouts where rail = 'token' and state in ('scheduled', 'claimable', 'failed') group by currency
+            select e.chain_id, null, s.currency, 'shares that the treasury holds', count(*)
+              from settlements s join escrows e on e.order_id = s.order_id and e.state in ('released', 'refunded')
+              left join payout_items i on i.usage_id = s.usage_id
+              where i.usage_id is null and s.provider_micros > 0 group by 1, 3
             union all
             select chain_id, null, null, 'transactions', count(*)
               from chain_transactions where state in ('signed', 'sent') group by chain_id""";
@@ -95,8 +104,8 @@ public class Leftovers {
 
         String details() {
             return count + " " + what
-                    + contract.map(it -> " of " + it + " on chain " + chainId.orElseThrow())
-                            .orElse("");
+                    + contract.map(it -> " of " + it).orElse("")
+                    + chainId.map(it -> " on chain " + it).orElse("");
         }
 
         private static boolean isAt(String address, ChainRail rail) {
@@ -108,7 +117,8 @@ public class Leftovers {
     /** An alarm for each currency, and each chain, that has something unsettled and is not among the settings. */
     @Transactional
     public void check() {
-        Map<String, String> found = unsettled().stream()
+        Map<String, String> found = Stream.of(UNSETTLED, ELSEWHERE)
+                .flatMap(what -> database.list(Left::of, what).stream())
                 .filter(left -> rails.all().stream().noneMatch(left::isOf))
                 .collect(
                         Collectors.toMap(Left::subject, Left::details, (one, next) -> one + ", " + next, TreeMap::new));
@@ -126,12 +136,8 @@ public class Leftovers {
     @Transactional
     public boolean haveAnotherName(ChainRail rail) {
         if (sameName.contains(rail)) return false;
-        boolean renamed = unsettled().stream().anyMatch(left -> left.hasAnotherName(rail));
+        boolean renamed = database.list(Left::of, UNSETTLED).stream().anyMatch(left -> left.hasAnotherName(rail));
         if (!renamed) sameName.add(rail);
         return renamed;
-    }
-
-    private List<Left> unsettled() {
-        return database.list(Left::of, UNSETTLED);
     }
 }

@@ -32,6 +32,9 @@ public class PayoutBatchStore {
     /** How long the other tokens wait for a test transfer of one before they make their own. */
     static final Duration TEST_PATIENCE = Duration.ofHours(1);
 
+    /** An address is tested once over all chains, and each chain has a worker. */
+    private static final long TESTS_LOCK = 0x7465_7374_73L;
+
     /**
      * A payout that another contract has, or keeps tokens for, is not paid by this one. An address is tested once, by the first token
      * that can; what one token refused may still be served by another, so that is asked next.
@@ -41,7 +44,7 @@ public class PayoutBatchStore {
             select p.provider_id, p.id as payout_id, 'payout:' || p.id || ':' || p.attempt as fact,
                    lower(a.chain_address) as address, p.amount_micros, p.scheduled_at as at
             from payouts p join payout_accounts a on a.provider_id = p.provider_id
-            where p.rail = 'token' and p.state = 'scheduled' and p.currency = ? and %s
+            where p.rail = 'token' and p.state = 'scheduled' and p.currency = ? and p.chain_id = ? and %s
               and not exists (select 1 from payout_batch_items i where i.payout_id = p.id and i.state in ('open', 'failed'))
             union all
             select a.provider_id, null, 'test:' || a.provider_id || ':' || extract(epoch from coalesce(a.chain_changed_at, a.updated_at)) || ':'
@@ -120,6 +123,7 @@ public class PayoutBatchStore {
     @Transactional
     public Optional<PayoutBatch> plan(ChainRail rail, String contract, Set<String> payable, boolean tests) {
         long chainId = rail.chainId();
+        if (tests) database.lock(TESTS_LOCK);
         List<PayoutBatch.Item> items = candidates(rail, contract).stream()
                 .filter(item -> payable.contains(item.address()) && (tests || !item.isTest()))
                 .limit(DistributorCalls.PAYEES_MAX)
@@ -179,8 +183,9 @@ public class PayoutBatchStore {
         Set<String> taken = new HashSet<>(database.list(row -> row.text("address"), BUSY, rail.chainId(), contract));
         Instant now = clock.instant();
         List<PayoutBatch.Item> items = new ArrayList<>();
-        for (PayoutBatch.Item item :
-                database.list(PayoutBatchStore::item, CANDIDATES, rail.currency(), now, now.minus(TEST_PATIENCE))) {
+        List<PayoutBatch.Item> all = database.list(
+                PayoutBatchStore::item, CANDIDATES, rail.currency(), rail.chainId(), now, now.minus(TEST_PATIENCE));
+        for (PayoutBatch.Item item : all) {
             if (ours.pays(rail, item.address()) && taken.add(item.address())) items.add(item);
         }
         return items;

@@ -42,14 +42,15 @@ public class ReleaseRows {
         Instant now = clock.instant();
         database.update(
                 "insert into payouts (id, provider_id, rail, state, amount_micros, currency, destination,"
-                        + " transaction_hash, scheduled_at, submitted_at, ended_at)"
-                        + " values (?, ?, 'token', 'paid', ?, ?, ?, ?, ?, ?, ?)",
+                        + " transaction_hash, chain_id, scheduled_at, submitted_at, ended_at)"
+                        + " values (?, ?, 'token', 'paid', ?, ?, ?, ?, ?, ?, ?, ?)",
                 payout,
                 payee.providerId(),
                 payee.micros(),
                 amount.currency(),
                 payee.address(),
                 release.hash(),
+                chainId,
                 now,
                 release.sentAt().orElse(now),
                 now);

@@ -56,11 +56,12 @@ public class TreasuryPayoutBook {
                 "select a.provider_id, lower(a.chain_address) as chain_address from payout_accounts a where "
                         + PayableAddress.SQL
                         + " and not exists (select 1 from payouts p where p.provider_id = a.provider_id"
-                        + " and p.rail = 'token' and p.currency = ? and p.state = 'failed') and exists (select 1 "
+                        + " and p.rail = 'token' and p.currency = ? and p.chain_id = ? and p.state = 'failed') and exists (select 1 "
                         + HELD
                         + " and s.provider_id = a.provider_id) order by a.provider_id",
                 clock.instant(),
                 rail.currency(),
+                rail.chainId(),
                 rail.chainId(),
                 rail.currency());
     }
@@ -81,6 +82,7 @@ public class TreasuryPayoutBook {
         Money amount = new Money(micros, rail.currency());
         Payout payout =
                 new Payout(id(owed.providerId(), held), owed.providerId(), Rail.TOKEN, amount, owed.address(), now);
+        payout.payFrom(rail.chainId());
         payouts.save(
                 payout,
                 held.stream()

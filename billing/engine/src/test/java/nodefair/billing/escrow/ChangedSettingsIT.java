@@ -110,7 +110,11 @@ class ChangedSettingsIT {
         market.close(order);
         market.pollUntil(() -> market.progress(order) == DepositProgress.RELEASED);
 
+        market.restart(with(market.at.escrow(), market.at.token(), "NUSDC", 6));
+        assertThat(leftovers()).singleElement().satisfies(found -> assertThat(found.details())
+                .contains("1 shares that the treasury holds on chain 31337"));
         market.restart(with(OTHER_CONTRACT, market.at.token(), "NUSD", 6));
+        assertThat(leftovers()).isEmpty();
         market.address(provider, PAYEE);
         market.pollUntil(() -> market.database.number("select count(*) from payouts where state = 'paid'") == 1);
 

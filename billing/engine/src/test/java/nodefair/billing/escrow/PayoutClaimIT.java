@@ -184,6 +184,21 @@ class PayoutClaimIT {
     }
 
     @Test
+    void payout_thatWasRefusedBeforeTheProviderWantedItSentIsNotClaimableForThat() {
+        UUID provider = earners(1).get(0);
+        block(address(0), true);
+        market.address(provider, address(0));
+        market.pollUntil(() -> state(provider).equals("failed"));
+        market.database.update("update payouts set ended_at = ended_at - interval '25 hours'");
+
+        ways.choose(provider, false);
+        for (int round = 0; round < 3; round++) market.treasury.poll();
+
+        assertThat(state(provider)).isEqualTo("failed");
+        assertThat(ways.claims(provider)).isFalse();
+    }
+
+    @Test
     void root_thatWasUndoneIsSetAgain() {
         UUID provider = earners(1).get(0);
         market.address(provider, address(0));

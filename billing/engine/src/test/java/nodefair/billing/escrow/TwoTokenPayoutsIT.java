@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nodefair.billing.alarm.Alarms;
+import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSettings;
+import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TokenUnits;
@@ -146,6 +149,24 @@ class TwoTokenPayoutsIT {
         market.settleAndClose(next);
         assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
         assertThat(market.count("payout_batches")).isZero();
+    }
+
+    @Test
+    void payout_ofASymbolThatMovedIsNotPaidOutOfTheOtherTreasury() {
+        UUID provider = earner();
+        block(true);
+        market.beans.get(TokenDestinations.class).pay(provider, PAYEE);
+        market.pollUntil(() -> state(provider, credits).equals("failed"));
+
+        market.accept(dollars.on().settings(credits.symbol(), dollars.decimals()));
+        assertThat(market.beans.get(TreasuryPayoutBook.class).again(provider)).isEqualTo(1);
+        ChainRail moved = market.beans.get(TokenRail.class).all().iterator().next();
+        assertThat(market.beans.get(PayoutBatchStore.class).waiting(moved, dollars.on().at.distributor()))
+                .isEmpty();
+        market.beans.get(Leftovers.class).check();
+        assertThat(market.beans.get(Alarms.class).open())
+                .extracting(alarm -> alarm.difference().details())
+                .anyMatch(it -> it.contains("1 payouts on chain " + TwoTokenMarket.OTHER_CHAIN));
     }
 
     /** Final at once. */
