@@ -10,14 +10,15 @@ public record BatchWait(Wait batch) {
         String what = "A batch of " + Figures.count(batch.payees(), "payee", "payees") + " in "
                 + batch.needed().currency() + " waits: ";
         if (!batch.isShort()) return what + "the chain refuses it.";
-        return what + "the treasury has " + exact(batch.held()) + ", " + exact(batch.needed()) + " is needed.";
+        return what + exact(batch.held()) + " can be paid, " + exact(batch.needed()) + " is needed.";
     }
 
     public String getText() {
         String step = batch.isShort()
-                ? "Send the rest to the treasury's wallet, and see that its allowance for the distributor covers it."
-                : "The treasury has enough, so look at its allowance for the distributor, at the operator's role and"
-                        + " coin for fees, and whether the contract is paused.";
+                ? "What can be paid is free in the distributor, or in the treasury's wallet and within its allowance for"
+                        + " the distributor. Send the rest to that wallet, and see that the allowance covers it."
+                : "The tokens and the allowance are there, so look at the operator's role and coin for fees, and"
+                        + " whether the contract is paused.";
         return step
                 + " Payouts and test transfers to new addresses wait with it; it is tried again by itself, after at most ten"
                 + " minutes. The chain says: " + batch.cause();

@@ -83,6 +83,13 @@ public interface ChainEndpoint extends AutoCloseable {
         return Abi.uintAt(view(token, TokenCalls.balanceOf(owner)), 0);
     }
 
+    /** What a distributor can pay out in the newest block, in base units: what is free there, and what the treasury lets it take. */
+    default BigInteger payableBy(String distributor, String token, String treasury) {
+        BigInteger free = Abi.uintAt(view(distributor, DistributorCalls.free(token)), 0);
+        BigInteger allowed = Abi.uintAt(view(token, TokenCalls.allowance(treasury, distributor)), 0);
+        return free.add(tokenBalance(token, treasury).min(allowed));
+    }
+
     /** As {@link #tokenBalance}, as of a block; refused by endpoints that no longer keep its state. */
     default BigInteger tokenBalanceAt(String token, String owner, long blockNumber) {
         return Abi.uintAt(viewAt(token, TokenCalls.balanceOf(owner), blockNumber), 0);

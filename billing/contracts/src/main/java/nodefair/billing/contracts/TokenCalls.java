@@ -39,6 +39,10 @@ public final class TokenCalls {
         return Abi.call("balanceOf", Abi.address(owner));
     }
 
+    public static String allowance(String owner, String spender) {
+        return Abi.call("allowance", Abi.address(owner), Abi.address(spender));
+    }
+
     public static String nonces(String owner) {
         return Abi.call("nonces", Abi.address(owner));
     }

@@ -34,7 +34,7 @@ public class TreasuryWaits {
      *
      * @param since when one of that token was refused first
      * @param needed what it pays
-     * @param held what the treasury had when it was refused last
+     * @param held what could be paid when it was refused last: free in the contract, or within the treasury's allowance
      * @param cause the chain's words
      */
     public record Wait(
@@ -57,10 +57,27 @@ public class TreasuryWaits {
                 .toList();
     }
 
-    /** What the treasury has in the newest block, in micros. May throw {@link ChainUnavailable}. */
+    /** Whether no token could test a new address now: each one that pays out has a batch that waits. */
+    @Transactional
+    public boolean holdUpTests() {
+        List<Wait> waiting = all();
+        return !waiting.isEmpty()
+                && rails.all().stream()
+                        .filter(rail -> rail.settings().distributor().isPresent())
+                        .allMatch(rail -> waiting.stream()
+                                .anyMatch(it -> it.chainId() == rail.chainId()
+                                        && rail.currency()
+                                                .equals(it.needed().currency())));
+    }
+
+    /** What the distributor can pay in the newest block, in micros; nothing without one. May throw {@link ChainUnavailable}. */
     static long held(ChainRail rail) {
-        BigInteger units = rail.chain()
-                .tokenBalance(rail.settings().token(), rail.settings().treasury());
+        BigInteger units = rail.settings()
+                .distributor()
+                .map(it -> rail.chain()
+                        .payableBy(
+                                it, rail.settings().token(), rail.settings().treasury()))
+                .orElse(BigInteger.ZERO);
         return TokenUnits.wholeMicros(units, rail.settings().tokenDecimals());
     }
 

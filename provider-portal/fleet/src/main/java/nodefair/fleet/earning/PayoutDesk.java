@@ -150,7 +150,7 @@ public class PayoutDesk {
     private String testStands(PayoutAccount account) {
         if (!account.chainTest().equals("wanted")) return "";
         if (batches.isTestSent(account.providerId())) return "sent";
-        return waits.all().isEmpty() ? "next" : "held_up";
+        return waits.holdUpTests() ? "held_up" : "next";
     }
 
     private static Earnings of(EarningsSummary summary) {
