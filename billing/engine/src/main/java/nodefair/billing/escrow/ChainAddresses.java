@@ -33,7 +33,9 @@ public class ChainAddresses {
     @Transactional
     public Optional<Boolean> hasContract(long chainId, String address) {
         database.update(
-                "insert into chain_addresses (chain_id, address) values (?, ?) on conflict do nothing", chainId, address);
+                "insert into chain_addresses (chain_id, address) values (?, ?) on conflict do nothing",
+                chainId,
+                address);
         return database.first(
                 row -> row.flag("has_contract"),
                 "select has_contract from chain_addresses"
@@ -73,7 +75,8 @@ public class ChainAddresses {
                 address,
                 contract);
         if (changed > 0 && contract) {
-            LOG.warn("A payout address is a contract, chain={} address={}: other chains need it, too", chainId, address);
+            LOG.warn(
+                    "A payout address is a contract, chain={} address={}: other chains need it, too", chainId, address);
         }
         database.update(
                 "update chain_addresses set asked_at = ? where chain_id = ? and address = ?", now, chainId, address);

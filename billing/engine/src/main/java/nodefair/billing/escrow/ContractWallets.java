@@ -43,9 +43,7 @@ public class ContractWallets {
             }
         } catch (ChainRefused busy) {
             LOG.warn(
-                    "What is at payout addresses is asked again, chain={} cause={}",
-                    rail.chainId(),
-                    busy.getMessage());
+                    "What is at payout addresses is asked again, chain={} cause={}", rail.chainId(), busy.getMessage());
         }
     }
 
@@ -59,7 +57,8 @@ public class ContractWallets {
                 .toList();
         // what nobody knows is not paid yet
         boolean isKey = others.stream()
-                .allMatch(other -> known.hasContract(other, address).filter(has -> !has).isPresent());
+                .allMatch(other ->
+                        known.hasContract(other, address).filter(has -> !has).isPresent());
         return isKey || known.hasContract(rail.chainId(), address).orElse(false);
     }
 

@@ -17,6 +17,7 @@ import nodefair.billing.contracts.EscrowEvent.PartReleased;
 import nodefair.billing.contracts.EscrowEvent.Refunded;
 import nodefair.billing.contracts.EscrowEvent.Released;
 import nodefair.billing.contracts.OrderKey;
+import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.escrow.EscrowStore.OpenPayment;
 import nodefair.billing.fault.FaultPoint;
 import org.slf4j.Logger;
@@ -57,6 +58,13 @@ public class DepositDesk {
         return false;
     }
 
+    private static boolean hasOtherDecimals(Escrow asked, Optional<OpenPayment> payment, int decimals) {
+        return !TokenUnits.isWhole(asked.amount(), decimals)
+                || payment.map(it -> TokenUnits.fromMicros(it.amount().micros(), decimals))
+                        .filter(amount -> !amount.equals(asked.amount()))
+                        .isPresent();
+    }
+
     /** The books follow the transaction that released, not its events. */
     private static boolean isOfARelease(EscrowEvent event) {
         return event instanceof Released || event instanceof PartReleased || event instanceof Paid;
@@ -77,8 +85,10 @@ public class DepositDesk {
         }
         UUID order = asked.get().orderId();
         Optional<OpenPayment> payment = store.openPayment(order);
-        DepositVerdict verdict = DepositVerdict.of(
-                asked.get(), payment.isPresent(), rail.settings().tokenDecimals(), deposit);
+        int decimals = rail.settings().tokenDecimals();
+        // what arrived cannot be judged by other decimals than what was asked for: it waits until they are back
+        if (hasOtherDecimals(asked.get(), payment, decimals)) return false;
+        DepositVerdict verdict = DepositVerdict.of(asked.get(), payment.isPresent(), decimals, deposit);
         if (verdict == DepositVerdict.SURPLUS) return true;
         if (!close(rail, event)) return false;
         FaultPoint.reached("chain-watch.event-marked");

@@ -66,8 +66,7 @@ public class TreasuryWaits {
                         .filter(rail -> rail.settings().distributor().isPresent())
                         .allMatch(rail -> waiting.stream()
                                 .anyMatch(it -> it.chainId() == rail.chainId()
-                                        && rail.currency()
-                                                .equals(it.needed().currency())));
+                                        && rail.currency().equals(it.needed().currency())));
     }
 
     /** What the distributor can pay in the newest block, in micros; nothing without one. May throw {@link ChainUnavailable}. */
@@ -75,8 +74,7 @@ public class TreasuryWaits {
         BigInteger units = rail.settings()
                 .distributor()
                 .map(it -> rail.chain()
-                        .payableBy(
-                                it, rail.settings().token(), rail.settings().treasury()))
+                        .payableBy(it, rail.settings().token(), rail.settings().treasury()))
                 .orElse(BigInteger.ZERO);
         return TokenUnits.wholeMicros(units, rail.settings().tokenDecimals());
     }

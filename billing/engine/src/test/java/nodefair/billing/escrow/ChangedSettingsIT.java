@@ -102,6 +102,21 @@ class ChangedSettingsIT {
     }
 
     @Test
+    void deposit_whileTheSettingsHaveOtherDecimalsWaitsUntilTheyAreBack() {
+        UUID order = market.order(TOTAL);
+        market.pay(market.renter, market.plan(order));
+        market.restart(with(market.at.escrow(), market.at.token(), "NUSD", 18));
+        market.mine(5);
+        for (int round = 0; round < 5; round++) market.watcher.poll();
+        assertThat(market.database.number("select count(*) from payments where state = 'succeeded'"))
+                .isZero();
+
+        market.restart(market.settings());
+        market.pollUntil(() -> market.progress(order) == DepositProgress.FUNDED);
+        assertThat(market.beans.get(LedgerChecker.class).check()).isEmpty();
+    }
+
+    @Test
     void share_thatTheOldEscrowReleasedIsPaidAfterAnotherTookItsPlace() {
         UUID order = market.order(TOTAL);
         market.pay(market.renter, market.plan(order));

@@ -161,7 +161,9 @@ class TwoTokenPayoutsIT {
         market.accept(dollars.on().settings(credits.symbol(), dollars.decimals()));
         assertThat(market.beans.get(TreasuryPayoutBook.class).again(provider)).isEqualTo(1);
         ChainRail moved = market.beans.get(TokenRail.class).all().iterator().next();
-        assertThat(market.beans.get(PayoutBatchStore.class).waiting(moved, dollars.on().at.distributor()))
+        assertThat(market.beans
+                        .get(PayoutBatchStore.class)
+                        .waiting(moved, dollars.on().at.distributor()))
                 .isEmpty();
         market.beans.get(Leftovers.class).check();
         assertThat(market.beans.get(Alarms.class).open())
