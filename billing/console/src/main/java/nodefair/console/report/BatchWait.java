@@ -7,6 +7,10 @@ import nodefair.db.money.Money;
 /** A batch of payouts in tokens that waits, in words. */
 public record BatchWait(Wait batch) {
     public String getTitle() {
+        if (batch.reading().isPresent()) {
+            return "Payouts in " + batch.needed().currency() + " wait: their contract is read, up to block "
+                    + batch.reading().get().until() + ".";
+        }
         String what = "A batch of " + Figures.count(batch.payees(), "payee", "payees") + " in "
                 + batch.needed().currency() + " waits: ";
         if (!batch.isShort()) return what + "the chain refuses it.";
@@ -14,6 +18,11 @@ public record BatchWait(Wait batch) {
     }
 
     public String getText() {
+        if (batch.reading().isPresent()) {
+            return "It was read up to block " + batch.reading().get().block()
+                    + ". What was claimed or paid there before has to be known first; it goes on by itself. To begin at"
+                    + " the block in which the contract was deployed, set its DISTRIBUTOR_START_BLOCK.";
+        }
         String step = batch.isShort()
                 ? "What can be paid is free in the distributor, or in the treasury's wallet and within its allowance for"
                         + " the distributor. Send the rest to that wallet, and see that the allowance covers it."

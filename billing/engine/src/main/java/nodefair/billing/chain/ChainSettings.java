@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * @param startBlock first block that can hold a deposit: the one in which the escrow was deployed
  * @param confirmations blocks after which a block counts as final on a chain that never says so itself; 0 where it does
  * @param distributor address of the contract that pays out of the treasury; without one nothing leaves it
+ * @param distributorStart first block that can hold an event of it: the one in which it was deployed
  */
 public record ChainSettings(
         List<String> rpcUrls,
@@ -37,7 +38,8 @@ public record ChainSettings(
         int tokenDecimals,
         long startBlock,
         int confirmations,
-        Optional<String> distributor) {
+        Optional<String> distributor,
+        long distributorStart) {
     private static final Logger LOG = LoggerFactory.getLogger(ChainSettings.class);
     private static final int ENDPOINTS_MAX = 2;
     private static final long DECIMALS = 6;
@@ -49,6 +51,34 @@ public record ChainSettings(
         token = token.toLowerCase(Locale.ROOT);
         treasury = treasury.toLowerCase(Locale.ROOT);
         distributor = distributor.map(address -> address.toLowerCase(Locale.ROOT));
+    }
+
+    /** With a distributor that is not older than the escrow. */
+    public ChainSettings(
+            List<String> rpcUrls,
+            long chainId,
+            String escrow,
+            String token,
+            Optional<String> operatorKey,
+            String treasury,
+            String tokenSymbol,
+            int tokenDecimals,
+            long startBlock,
+            int confirmations,
+            Optional<String> distributor) {
+        this(
+                rpcUrls,
+                chainId,
+                escrow,
+                token,
+                operatorKey,
+                treasury,
+                tokenSymbol,
+                tokenDecimals,
+                startBlock,
+                confirmations,
+                distributor,
+                startBlock);
     }
 
     /** Without a distributor. */
@@ -138,7 +168,8 @@ public record ChainSettings(
                 Math.toIntExact(decimals),
                 startBlock,
                 value.count(names.chain() + "confirmations", CONFIRMATIONS_MAX).orElse(0),
-                value.address(names.distributor()));
+                value.address(names.distributor()),
+                value.number(names.distributorStart()).orElse(startBlock));
     }
 
     private static List<String> endpoints(String prefix, SettingValues value) {

@@ -43,4 +43,8 @@ record RailNames(long chainId, String chain, String contracts, String address, S
     String startBlock() {
         return contracts + "start.block";
     }
+
+    String distributorStart() {
+        return contracts + "distributor.start.block";
+    }
 }

@@ -174,7 +174,7 @@ public class PayoutBatchStore {
     public long lastBlock(ChainRail rail, String contract) {
         return database.number(
                 "select coalesce(max(block_number), ?) from payout_batches where chain_id = ? and contract = ? and state = 'settled'",
-                rail.settings().startBlock(),
+                rail.settings().distributorStart(),
                 rail.chainId(),
                 contract);
     }

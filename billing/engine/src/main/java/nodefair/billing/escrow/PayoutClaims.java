@@ -8,6 +8,7 @@ import java.util.Optional;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.chain.ChainEvent;
 import nodefair.billing.chain.ChainInbox;
+import nodefair.billing.chain.ChainInbox.Cursor;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainReader;
 import nodefair.billing.chain.ChainSender;
@@ -55,6 +56,9 @@ public class PayoutClaims {
     private ContractWallets wallets;
 
     @Inject
+    private TreasuryWaits waits;
+
+    @Inject
     private ChainSender sender;
 
     @Inject
@@ -80,7 +84,15 @@ public class PayoutClaims {
         if (plans.open(rail, contract).isEmpty()) {
             plans.plan(rail, contract, wallets.payable(rail, plans.waiting(rail)));
         }
-        if (!follow(rail, contract) || !isRead(rail, contract, finalBlock)) return false;
+        if (!follow(rail, contract)) return false;
+        if (!isRead(rail, contract, finalBlock)) {
+            long read = inbox.finalCursor(rail.chainId(), contract)
+                    .map(Cursor::blockNumber)
+                    .orElse(rail.settings().distributorStart());
+            waits.reads(rail, read, finalBlock);
+            return false;
+        }
+        waits.hasRead(rail);
         String before = plans.last(rail, contract).map(ClaimRoot::root).orElse(NO_ROOT);
         Optional<ClaimRoot> open = plans.open(rail, contract);
         String there = DistributorCalls.root(rail.chain()
@@ -97,7 +109,7 @@ public class PayoutClaims {
 
     /** Up to where the caller believes the chain; a chain whose first blocks are not final has nothing to read. */
     private boolean isRead(ChainRail rail, String contract, long finalBlock) {
-        return finalBlock < rail.settings().startBlock()
+        return finalBlock < rail.settings().distributorStart()
                 || inbox.finalCursor(rail.chainId(), contract)
                         .filter(at -> at.blockNumber() >= finalBlock)
                         .isPresent();
@@ -106,7 +118,7 @@ public class PayoutClaims {
     /** False when an event is not understood: those after it wait, because claims are held against the root before them. */
     private boolean follow(ChainRail rail, String contract) {
         ChainSettings settings = rail.settings();
-        chainReader.read(rail, new WatchedContract(contract, settings.startBlock(), PayoutClaims::nameOf));
+        chainReader.read(rail, new WatchedContract(contract, settings.distributorStart(), PayoutClaims::nameOf));
         for (ChainEvent event : inbox.due(rail.chainId(), contract)) {
             try {
                 work(rail, contract, event);

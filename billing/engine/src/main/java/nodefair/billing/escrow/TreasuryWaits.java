@@ -8,18 +8,24 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.TokenRail;
-import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.TokenUnits;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
 import nodefair.db.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What batches of payouts wait for while the contract refuses them, for finance to read. */
 @ApplicationScoped
 public class TreasuryWaits {
+    private static final Logger LOG = LoggerFactory.getLogger(TreasuryWaits.class);
+
     @Inject
     private TokenRail rails;
 
@@ -29,6 +35,8 @@ public class TreasuryWaits {
     @Inject
     private Clock clock;
 
+    private final Set<ChainRail> able = ConcurrentHashMap.newKeySet();
+
     /**
      * A batch that waits.
      *
@@ -36,14 +44,25 @@ public class TreasuryWaits {
      * @param needed what it pays
      * @param held what could be paid when it was refused last: free in the contract, or within the treasury's allowance
      * @param cause the chain's words
+     * @param reading there while no batch is put together, because the distributor's history is read first
      */
     public record Wait(
-            long chainId, Instant since, Instant askedAt, int payees, Money needed, Money held, String cause) {
+            long chainId,
+            Instant since,
+            Instant askedAt,
+            int payees,
+            Money needed,
+            Money held,
+            String cause,
+            Optional<Reading> reading) {
         /** Whether tokens are what is missing. */
         public boolean isShort() {
             return held.compareTo(needed) < 0;
         }
     }
+
+    /** How far a distributor was read, of how much. */
+    public record Reading(long block, long until) {}
 
     /** Of the tokens that are accepted, the oldest first. */
     @Transactional
@@ -80,24 +99,16 @@ public class TreasuryWaits {
     }
 
     /**
-     * Whether a test transfer should go by this token: its treasury has it, or no other one has.
+     * Whether a test transfer should go by this token: its treasury has it, or no other one has. Of the others counts what they had when
+     * their own workers asked last: a chain that is silent holds up nobody else's.
      *
      * @param micros what the transfer carries
      */
     public boolean mayTest(ChainRail rail, long micros) {
-        return held(rail) >= micros
-                || rails.all().stream()
-                        .filter(other ->
-                                other != rail && other.settings().distributor().isPresent() && other.maySend())
-                        .noneMatch(other -> has(other, micros));
-    }
-
-    private static boolean has(ChainRail rail, long micros) {
-        try {
-            return held(rail) >= micros;
-        } catch (ChainUnavailable | ChainRefused unknown) {
-            return false;
-        }
+        boolean has = held(rail) >= micros;
+        if (has) able.add(rail);
+        else able.remove(rail);
+        return has || rails.all().stream().noneMatch(other -> other != rail && other.maySend() && able.contains(other));
     }
 
     /** A batch was refused. */
@@ -106,10 +117,11 @@ public class TreasuryWaits {
         long needed = batch.items().stream().mapToLong(PayoutBatch.Item::micros).reduce(0, Math::addExact);
         Instant now = clock.instant();
         database.update(
-                "insert into treasury_waits (chain_id, currency, since, asked_at, payees, needed_micros, held_micros, cause)"
+                "insert into treasury_waits as w (chain_id, currency, since, asked_at, payees, needed_micros, held_micros, cause)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (chain_id, currency) do update set"
+                        + " since = case when w.until_block is null then w.since else excluded.since end,"
                         + " asked_at = excluded.asked_at, payees = excluded.payees, needed_micros = excluded.needed_micros,"
-                        + " held_micros = excluded.held_micros, cause = excluded.cause",
+                        + " held_micros = excluded.held_micros, cause = excluded.cause, read_block = null, until_block = null",
                 rail.chainId(),
                 rail.currency(),
                 now,
@@ -118,6 +130,44 @@ public class TreasuryWaits {
                 needed,
                 heldMicros,
                 cause);
+    }
+
+    /** Nothing is put together before a distributor's history is read. */
+    @Transactional
+    public void reads(ChainRail rail, long block, long until) {
+        Instant now = clock.instant();
+        int known = database.update(
+                "update treasury_waits set asked_at = ?, read_block = ?, until_block = ? where chain_id = ? and currency = ?",
+                now,
+                block,
+                until,
+                rail.chainId(),
+                rail.currency());
+        if (known > 0) return;
+        LOG.info(
+                "Payouts wait until their contract is read, currency={} chain={} block={} until={}",
+                rail.currency(),
+                rail.chainId(),
+                block,
+                until);
+        database.update(
+                "insert into treasury_waits (chain_id, currency, since, asked_at, payees, needed_micros, held_micros, cause, read_block, until_block)"
+                        + " values (?, ?, ?, ?, 0, 0, 0, '', ?, ?)",
+                rail.chainId(),
+                rail.currency(),
+                now,
+                now,
+                block,
+                until);
+    }
+
+    /** A distributor's history is read. */
+    @Transactional
+    public void hasRead(ChainRail rail) {
+        database.update(
+                "delete from treasury_waits where chain_id = ? and currency = ? and until_block is not null",
+                rail.chainId(),
+                rail.currency());
     }
 
     /** A batch was sent, or none is wanted any more. */
@@ -135,6 +185,9 @@ public class TreasuryWaits {
                 row.integer("payees"),
                 row.money("needed_micros"),
                 row.money("held_micros"),
-                row.text("cause"));
+                row.text("cause"),
+                row.optionalNumber("until_block").isPresent()
+                        ? Optional.of(new Reading(row.number("read_block"), row.number("until_block")))
+                        : Optional.empty());
     }
 }

@@ -67,6 +67,16 @@ class RailReaderTest {
     }
 
     @Test
+    void read_takesADistributorForAsOldAsTheEscrowUnlessItIsSaid() {
+        listed();
+        settings.put(CHAIN + "start.block", "5");
+        settings.put(NCR + "distributor.start.block", "900");
+
+        assertThat(read()).extracting(it -> it.settings().distributorStart()).containsExactly(5L, 900L);
+        assertThat(read()).extracting(it -> it.settings().startBlock()).containsExactly(5L, 7L);
+    }
+
+    @Test
     void read_givesATokenOfAnotherChainThatChainsSettings() {
         elsewhere();
         settings.put(OTHER + "confirmations", "30");

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nodefair.billing.alarm.Alarms;
+import nodefair.billing.chain.ChainRail;
+import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.DistributorCalls;
 import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.contracts.TokenCalls;
@@ -228,6 +230,19 @@ class PayoutBatchIT {
                         alarm.difference().details())
                 .contains("the chain has the root " + forgotten));
         assertThat(count("payout_batches")).isZero();
+    }
+
+    @Test
+    void payouts_thatWaitForTheirContractToBeReadSayHowFarItIsUntilItIsRead() {
+        TreasuryWaits waits = market.beans.get(TreasuryWaits.class);
+        ChainRail rail = market.beans.get(TokenRail.class).all().iterator().next();
+        waits.reads(rail, 100_000, 300_000);
+        waits.reads(rail, 200_000, 300_001);
+
+        assertThat(waits.all()).singleElement().satisfies(wait -> assertThat(wait.reading())
+                .contains(new TreasuryWaits.Reading(200_000, 300_001)));
+        poll();
+        assertThat(waits.all()).isEmpty();
     }
 
     private void chosenToClaim(UUID provider) {

@@ -184,12 +184,21 @@ final class TwoTokenMarket implements AutoCloseable {
     }
 
     void poll() {
-        beans.get(EscrowWatcher.class).poll();
-        beans.get(EscrowSettlement.class).poll();
-        beans.get(TreasuryPayouts.class).poll();
-        beans.get(ChainSender.class).poll();
+        round(beans.get(EscrowWatcher.class)::poll);
+        round(beans.get(EscrowSettlement.class)::poll);
+        round(beans.get(TreasuryPayouts.class)::poll);
+        round(beans.get(ChainSender.class)::poll);
         dollars.on.mine(1);
         credits.on.mine(1);
+    }
+
+    /** As a worker does it: a chain that is silent is asked again. */
+    private static void round(Runnable poll) {
+        try {
+            poll.run();
+        } catch (ChainUnavailable silent) {
+            System.out.println("silent: " + silent.getMessage());
+        }
     }
 
     void pollUntil(BooleanSupplier condition) {

@@ -112,6 +112,8 @@ class TwoTokenPayoutsIT {
     void contractWallet_isPaidOnlyOnChainsThatHaveIt() {
         UUID order = market.funded(credits, TOTAL);
         UUID provider = market.seed.usage(order, SECONDS, Optional.of(PAYEE));
+        market.database.update(
+                "update providers set account_id = (select id from accounts limit 1) where id = ?", provider);
         setCode(dollars, "0x00");
 
         market.settleAndClose(order);
