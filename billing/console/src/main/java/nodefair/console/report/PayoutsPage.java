@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import nodefair.billing.escrow.HeldAddresses;
+import nodefair.billing.escrow.Leftovers;
 import nodefair.billing.escrow.TreasuryWaits;
 import nodefair.billing.payout.OwnBalance;
 import nodefair.billing.payout.OwnBalance.Shortage;
@@ -29,14 +31,24 @@ public class PayoutsPage {
     @Inject
     private TreasuryWaits treasury;
 
+    @Inject
+    private HeldAddresses addresses;
+
+    @Inject
+    private Leftovers leftovers;
+
     private @Nullable String page;
     private @Nullable Shortage shortage;
+    private long held;
     private List<BatchWait> waits = List.of();
+    private List<UnsettledToken> tokens = List.of();
     private Paged<PayoutLine> found = new Paged<>(List.of(), 1, PayoutReader.PAGE_SIZE, 0);
 
     public void load() {
         found = payouts.page(Figures.page(page));
         waits = treasury.all().stream().map(BatchWait::new).toList();
+        held = addresses.count();
+        tokens = leftovers.unsettled().stream().map(UnsettledToken::new).toList();
         shortage = own.shortage().orElse(null);
     }
 
@@ -75,6 +87,20 @@ public class PayoutsPage {
     /** Batches of payouts in tokens that the chain refuses. */
     public List<BatchWait> getWaits() {
         return waits;
+    }
+
+    /** Whether addresses of providers have tokens kept from them. */
+    public boolean isHeld() {
+        return held > 0;
+    }
+
+    public String getHeldTitle() {
+        return Figures.count(held, "provider’s address is", "providers’ addresses are") + " not paid on each chain.";
+    }
+
+    /** What is unsettled of each accepted token. */
+    public List<UnsettledToken> getTokens() {
+        return tokens;
     }
 
     private static String cents(Money money) {

@@ -67,7 +67,7 @@ public class ChainAddresses {
     public void found(long chainId, String address, boolean contract) {
         Instant now = clock.instant();
         int changed = database.update(
-                "update chain_addresses set has_contract = ?, asked_at = ? where chain_id = ? and address = ?"
+                "update chain_addresses set has_contract = ?, asked_at = ?, told_at = null where chain_id = ? and address = ?"
                         + " and has_contract is distinct from ?",
                 contract,
                 now,

@@ -29,6 +29,9 @@ public class ContractWallets {
     @Inject
     private ChainAddresses known;
 
+    @Inject
+    private HeldAddresses held;
+
     /** Asks a rail's chain about addresses that it was not asked about of late, as of its final block. Several tokens may do so. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void look(ChainRail rail) {
@@ -45,6 +48,7 @@ public class ContractWallets {
             LOG.warn(
                     "What is at payout addresses is asked again, chain={} cause={}", rail.chainId(), busy.getMessage());
         }
+        held.tell(rail.chainId());
     }
 
     /** Whether tokens of a rail may be paid to an address, by what the chains were asked before. */

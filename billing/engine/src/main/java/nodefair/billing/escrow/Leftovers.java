@@ -50,11 +50,11 @@ public class Leftovers {
               from payout_claims c join claim_roots r on r.number = c.from_number
               where c.state in ('allotted', 'ready', 'leaving') group by 1, 2, 3""";
 
-    /** What is no contract's: the treasury pays it, or the operator's account sent it. */
+    /** What is no contract's: the treasury pays it, or the operator's account sent it. A payout without a chain is nobody's. */
     private static final String ELSEWHERE =
             """
-            select chain_id, null as contract, currency, 'payouts' as what, count(*) as n
-              from payouts where rail = 'token' and state in ('scheduled', 'claimable', 'failed') group by chain_id, currency
+            select coalesce(chain_id, 0) as chain_id, null as contract, currency, 'payouts' as what, count(*) as n
+              from payouts where rail = 'token' and state in ('scheduled', 'claimable', 'failed') group by 1, currency
             union all
             select e.chain_id, null, s.currency, 'shares that the treasury holds', count(*)
               from settlements s join escrows e on e.order_id = s.order_id and e.state in ('released', 'refunded')
@@ -102,8 +102,12 @@ public class Leftovers {
             return currency.map(it -> "token:" + it).orElseGet(() -> "chain:" + chainId.orElseThrow()) + " settings";
         }
 
+        String said() {
+            return count + " " + what;
+        }
+
         String details() {
-            return count + " " + what
+            return said()
                     + contract.map(it -> " of " + it).orElse("")
                     + chainId.map(it -> " on chain " + it).orElse("");
         }
@@ -114,11 +118,32 @@ public class Leftovers {
         }
     }
 
+    /** What is not settled of a token that is accepted, in words; transactions are of its chain. */
+    public record Unsettled(String currency, long chainId, List<String> what) {
+        public Unsettled {
+            what = List.copyOf(what);
+        }
+    }
+
+    /** What would be an alarm if a token were taken out of the settings now, for each one that is there. */
+    @Transactional
+    public List<Unsettled> unsettled() {
+        List<Left> all = all();
+        return rails.all().stream()
+                .map(rail -> new Unsettled(
+                        rail.currency(),
+                        rail.chainId(),
+                        all.stream()
+                                .filter(left -> left.isOf(rail))
+                                .map(Left::said)
+                                .toList()))
+                .toList();
+    }
+
     /** An alarm for each currency, and each chain, that has something unsettled and is not among the settings. */
     @Transactional
     public void check() {
-        Map<String, String> found = Stream.of(UNSETTLED, ELSEWHERE)
-                .flatMap(what -> database.list(Left::of, what).stream())
+        Map<String, String> found = all().stream()
                 .filter(left -> rails.all().stream().noneMatch(left::isOf))
                 .collect(
                         Collectors.toMap(Left::subject, Left::details, (one, next) -> one + ", " + next, TreeMap::new));
@@ -139,5 +164,11 @@ public class Leftovers {
         boolean renamed = database.list(Left::of, UNSETTLED).stream().anyMatch(left -> left.hasAnotherName(rail));
         if (!renamed) sameName.add(rail);
         return renamed;
+    }
+
+    private List<Left> all() {
+        return Stream.of(UNSETTLED, ELSEWHERE)
+                .flatMap(what -> database.list(Left::of, what).stream())
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 /**
- * Orders paid with tokens: what to deposit, what arrived, how a deposit is settled, and how the treasury pays. Owns escrows, escrow_parts,
- * escrow_part_items, escrow_credits, payout_batches, payout_batch_items, payout_claims, claim_roots, payout_refusals and treasury_waits.
+ * Orders paid with tokens: what to deposit, what arrived, how a deposit is settled, and how providers are paid. Owns escrows, escrow_credits,
+ * escrow_parts, escrow_part_items, payout_batches, payout_batch_items, claim_roots, payout_claims, payout_refusals, treasury_waits and
+ * chain_addresses.
  */
 @NullMarked
 package nodefair.billing.escrow;

@@ -191,7 +191,7 @@ class PayoutClaimIT {
         market.pollUntil(() -> state(provider).equals("failed"));
         market.database.update("update payouts set ended_at = ended_at - interval '25 hours'");
 
-        ways.choose(provider, false);
+        ways.choose(provider, false, UUID.randomUUID());
         for (int round = 0; round < 3; round++) market.treasury.poll();
 
         assertThat(state(provider)).isEqualTo("failed");

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.alarm.Alarms;
@@ -120,12 +124,57 @@ class TwoTokenPayoutsIT {
         for (int round = 0; round < 5; round++) market.poll();
         assertThat(credits.micros(PAYEE)).isZero();
         assertThat(market.count("payouts")).isZero();
+        for (int round = 0; round < 3; round++) {
+            market.database.update("update chain_addresses set asked_at = asked_at - interval '1 hour'");
+            market.look();
+        }
+        assertThat(market.count("notifications where body like '%chain of NCR%'"))
+                .isEqualTo(1);
+        HeldAddresses held = market.beans.get(HeldAddresses.class);
+        assertThat(held.tokens(PAYEE)).containsExactly("NCR");
+        assertThat(held.count()).isEqualTo(1);
 
         setCode(credits, "0x00");
         market.database.update("update chain_addresses set has_contract = null, asked_at = null");
         market.pollUntil(() -> state(provider, credits).equals("paid"));
         assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
+        assertThat(held.count()).isZero();
         market.booksAreTheChains();
+    }
+
+    @Test
+    void payout_ofWhenNoChainWasWrittenDownIsPaidByTheOneOfItsOrders() throws IOException {
+        UUID provider = earner();
+        block(true);
+        market.beans.get(TokenDestinations.class).pay(provider, PAYEE, UUID.randomUUID());
+        market.pollUntil(() -> state(provider, dollars).equals("paid")
+                && state(provider, credits).equals("failed"));
+
+        market.database.update("update payouts set chain_id = null");
+        market.beans.get(Leftovers.class).check();
+        assertThat(market.beans.get(Alarms.class).open())
+                .extracting(alarm -> alarm.difference().subject())
+                .contains("token:NCR settings");
+        market.database.update(chainsOfOldPayouts());
+        assertThat(market.count("payouts where chain_id = " + TwoTokenMarket.OTHER_CHAIN))
+                .isEqualTo(1);
+        block(false);
+        assertThat(market.beans.get(TreasuryPayoutBook.class).again(provider)).isEqualTo(1);
+        market.pollUntil(() -> state(provider, credits).equals("paid"));
+        assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
+        assertThat(dollars.micros(PAYEE)).isEqualTo(earned(provider, dollars) + 1);
+        market.booksAreTheChains();
+    }
+
+    /** What the migration does to the payouts that it finds. */
+    private static String chainsOfOldPayouts() throws IOException {
+        String name = "/db/migration/V20261122075010__payouts_add_chain.sql";
+        try (InputStream file = Objects.requireNonNull(TwoTokenPayoutsIT.class.getResourceAsStream(name))) {
+            String all = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return all.substring(all.indexOf("update payouts"), all.indexOf("create index"))
+                    .strip()
+                    .replaceAll(";$", "");
+        }
     }
 
     @Test
@@ -157,9 +206,14 @@ class TwoTokenPayoutsIT {
     void payout_ofASymbolThatMovedIsNotPaidOutOfTheOtherTreasury() {
         UUID provider = earner();
         block(true);
-        market.beans.get(TokenDestinations.class).pay(provider, PAYEE);
+        market.beans.get(TokenDestinations.class).pay(provider, PAYEE, UUID.randomUUID());
         market.pollUntil(() -> state(provider, credits).equals("failed"));
 
+        Leftovers leftovers = market.beans.get(Leftovers.class);
+        assertThat(leftovers.unsettled())
+                .filteredOn(token -> token.currency().equals(credits.symbol()))
+                .singleElement()
+                .satisfies(token -> assertThat(token.what()).contains("1 payouts"));
         market.accept(dollars.on().settings(credits.symbol(), dollars.decimals()));
         assertThat(market.beans.get(TreasuryPayoutBook.class).again(provider)).isEqualTo(1);
         ChainRail moved = market.beans.get(TokenRail.class).all().iterator().next();
@@ -167,7 +221,7 @@ class TwoTokenPayoutsIT {
                         .get(PayoutBatchStore.class)
                         .waiting(moved, dollars.on().at.distributor()))
                 .isEmpty();
-        market.beans.get(Leftovers.class).check();
+        leftovers.check();
         assertThat(market.beans.get(Alarms.class).open())
                 .extracting(alarm -> alarm.difference().details())
                 .anyMatch(it -> it.contains("1 payouts on chain " + TwoTokenMarket.OTHER_CHAIN));

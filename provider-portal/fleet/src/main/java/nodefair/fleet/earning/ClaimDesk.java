@@ -10,6 +10,7 @@ import nodefair.billing.contracts.ChecksumAddress;
 import nodefair.billing.escrow.ClaimFile;
 import nodefair.billing.escrow.ClaimReader;
 import nodefair.billing.escrow.ClaimWays;
+import nodefair.billing.escrow.HeldAddresses;
 import nodefair.billing.escrow.PayoutClaim;
 import nodefair.billing.payout.PayoutRefused;
 
@@ -21,6 +22,9 @@ public class ClaimDesk {
 
     @Inject
     private ClaimWays ways;
+
+    @Inject
+    private HeldAddresses held;
 
     @Inject
     private NetworkNames networks;
@@ -61,9 +65,16 @@ public class ClaimDesk {
 
     private PayoutClaiming view(PayoutClaim claim) {
         return new PayoutClaiming(
-                claim.step().name().toLowerCase(Locale.ROOT),
+                isHeld(claim) ? "held" : claim.step().name().toLowerCase(Locale.ROOT),
                 claim.account().map(ChecksumAddress::of).orElse(""),
                 claim.call().map(call -> view(claim.chainId(), call)).orElse(null));
+    }
+
+    private boolean isHeld(PayoutClaim claim) {
+        return claim.step() == PayoutClaim.Step.WAITING
+                && claim.account()
+                        .filter(it -> held.tokens(it).contains(claim.amount().currency()))
+                        .isPresent();
     }
 
     private PayoutClaiming.Call view(long chainId, PayoutClaim.Call call) {

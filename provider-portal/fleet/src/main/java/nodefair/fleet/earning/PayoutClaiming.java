@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payout that its provider claims from the contract.
  *
- * @param step waiting, publishing, ready or leaving
+ * @param step waiting, held (its address is a contract that the chain lacks), publishing, ready or leaving
  * @param account the address that is paid, with its checksum; empty while there is none that may be paid to
  * @param call null while nothing can be claimed
  */

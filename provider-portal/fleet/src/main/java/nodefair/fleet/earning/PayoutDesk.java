@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import nodefair.billing.contracts.ChecksumAddress;
+import nodefair.billing.escrow.HeldAddresses;
 import nodefair.billing.escrow.PayoutBatchStore;
 import nodefair.billing.escrow.TreasuryPayoutBook;
 import nodefair.billing.escrow.TreasuryWaits;
@@ -51,6 +52,9 @@ public class PayoutDesk {
 
     @Inject
     private TreasuryWaits waits;
+
+    @Inject
+    private HeldAddresses held;
 
     @Inject
     private Mailer mailer;
@@ -138,7 +142,8 @@ public class PayoutDesk {
         return destinations
                 .find(providerId)
                 .flatMap(account -> account.chainAddress()
-                        .map(address -> TokenDestination.of(account, address, testStands(account), clock.instant())))
+                        .map(address -> TokenDestination.of(
+                                account, address, testStands(account), held.tokens(address), clock.instant())))
                 .orElse(TokenDestination.NONE);
     }
 
