@@ -32,6 +32,15 @@ class BatchWaitTest {
     }
 
     @Test
+    void batch_ofWhichNobodyKnowsWhatCanBePaidAsksForBoth() {
+        BatchWait wait = new BatchWait(
+                new Wait(1, NOW, NOW, 1, new Money(1, "NUSD"), Optional.empty(), "paused", Optional.empty()));
+
+        assertThat(wait.getTitle()).contains("the chain refuses it");
+        assertThat(wait.getText()).contains("did not tell what can be paid", "The chain says: paused");
+    }
+
+    @Test
     void payouts_thatWaitForTheirContractToBeReadSayHowFarItIs() {
         BatchWait wait = wait(0, 0, 0, Optional.of(new Reading(100_000, 900_000)));
 
@@ -40,7 +49,14 @@ class BatchWaitTest {
     }
 
     private static BatchWait wait(int payees, long needed, long held, Optional<Reading> reading) {
-        return new BatchWait(
-                new Wait(1, NOW, NOW, payees, new Money(needed, "NUSD"), new Money(held, "NUSD"), "paused", reading));
+        return new BatchWait(new Wait(
+                1,
+                NOW,
+                NOW,
+                payees,
+                new Money(needed, "NUSD"),
+                Optional.of(new Money(held, "NUSD")),
+                "paused",
+                reading));
     }
 }

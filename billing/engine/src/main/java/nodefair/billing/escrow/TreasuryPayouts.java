@@ -147,9 +147,9 @@ public class TreasuryPayouts {
                     batch.id(),
                     batch.items().size(),
                     refused.getMessage());
-            if (isNew && refused.isRevert() && !reader.isPushed(rail, batch)) batches.dissolve(batch);
             String cause = Objects.requireNonNullElse(refused.getMessage(), "");
             waits.waits(rail, batch, TreasuryWaits.held(rail), cause);
+            if (isNew && refused.isRevert() && !reader.isPushed(rail, batch)) batches.dissolve(batch);
         }
     }
 }

@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.TokenRail;
+import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.ChainUnavailable;
 import nodefair.billing.contracts.TokenUnits;
+import nodefair.billing.contracts.UnreadableAnswer;
 import nodefair.billing.jdbc.Database;
 import nodefair.billing.jdbc.Row;
 import nodefair.db.money.Money;
@@ -42,7 +44,8 @@ public class TreasuryWaits {
      *
      * @param since when one of that token was refused first
      * @param needed what it pays
-     * @param held what could be paid when it was refused last: free in the contract, or within the treasury's allowance
+     * @param held what could be paid when it was refused last: free in the contract, or within the treasury's allowance; empty when that was
+     *     not told
      * @param cause the chain's words
      * @param reading there while no batch is put together, because the distributor's history is read first
      */
@@ -52,12 +55,12 @@ public class TreasuryWaits {
             Instant askedAt,
             int payees,
             Money needed,
-            Money held,
+            Optional<Money> held,
             String cause,
             Optional<Reading> reading) {
         /** Whether tokens are what is missing. */
         public boolean isShort() {
-            return held.compareTo(needed) < 0;
+            return held.filter(it -> it.compareTo(needed) < 0).isPresent();
         }
     }
 
@@ -88,8 +91,21 @@ public class TreasuryWaits {
                                         && rail.currency().equals(it.needed().currency())));
     }
 
-    /** What the distributor can pay in the newest block, in micros; nothing without one. May throw {@link ChainUnavailable}. */
-    static long held(ChainRail rail) {
+    /** What the distributor can pay in the newest block, in micros; nothing without one, and empty when the chain does not tell. */
+    static Optional<Long> held(ChainRail rail) {
+        try {
+            return Optional.of(payable(rail));
+        } catch (ChainRefused | ChainUnavailable | UnreadableAnswer unknown) {
+            LOG.warn(
+                    "What the treasury can pay is not known, currency={} chain={} cause={}",
+                    rail.currency(),
+                    rail.chainId(),
+                    unknown.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static long payable(ChainRail rail) {
         BigInteger units = rail.settings()
                 .distributor()
                 .map(it -> rail.chain()
@@ -105,7 +121,7 @@ public class TreasuryWaits {
      * @param micros what the transfer carries
      */
     public boolean mayTest(ChainRail rail, long micros) {
-        boolean has = held(rail) >= micros;
+        boolean has = held(rail).filter(held -> held >= micros).isPresent();
         if (has) able.add(rail);
         else able.remove(rail);
         return has || rails.all().stream().noneMatch(other -> other != rail && other.maySend() && able.contains(other));
@@ -113,7 +129,7 @@ public class TreasuryWaits {
 
     /** A batch was refused. */
     @Transactional
-    public void waits(ChainRail rail, PayoutBatch batch, long heldMicros, String cause) {
+    public void waits(ChainRail rail, PayoutBatch batch, Optional<Long> heldMicros, String cause) {
         long needed = batch.items().stream().mapToLong(PayoutBatch.Item::micros).reduce(0, Math::addExact);
         Instant now = clock.instant();
         database.update(
@@ -128,7 +144,7 @@ public class TreasuryWaits {
                 now,
                 batch.items().size(),
                 needed,
-                heldMicros,
+                heldMicros.orElse(null),
                 cause);
     }
 
@@ -178,13 +194,14 @@ public class TreasuryWaits {
     }
 
     private static Wait wait(Row row) throws SQLException {
+        String currency = row.text("currency");
         return new Wait(
                 row.number("chain_id"),
                 row.instant("since"),
                 row.instant("asked_at"),
                 row.integer("payees"),
                 row.money("needed_micros"),
-                row.money("held_micros"),
+                row.optionalNumber("held_micros").map(micros -> new Money(micros, currency)),
                 row.text("cause"),
                 row.optionalNumber("until_block").isPresent()
                         ? Optional.of(new Reading(row.number("read_block"), row.number("until_block")))

@@ -249,6 +249,11 @@ class EscrowModelIT {
             String credit = EscrowCalls.creditOf(at.token(), person.address());
             assertThat(chain.view(at.escrow(), credit)).isEqualTo(model.view(credit));
         }
+        String treasury = people.get(3).address();
+        String allowance = TokenCalls.allowance(treasury, at.distributor());
+        assertThat(chain.view(at.token(), allowance)).isEqualTo(model.view(allowance));
+        String free = DistributorCalls.free(at.token());
+        assertThat(chain.view(at.distributor(), free)).isEqualTo(model.view(free));
         for (String payee : payees) {
             for (String view :
                     List.of(DistributorCalls.owed(at.token(), payee), DistributorCalls.claimed(at.token(), payee)))

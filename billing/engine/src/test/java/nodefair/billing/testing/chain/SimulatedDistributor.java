@@ -25,6 +25,7 @@ final class SimulatedDistributor {
     static final String COLLECT = Words.selector(DistributorCalls.collect(ZERO, ZERO));
     static final String TAKE_BACK = Words.selector(DistributorCalls.takeBack(ZERO, ZERO));
     static final String BATCH_OF = Words.selector(DistributorCalls.batchOf(ID));
+    static final String FREE = Words.selector(DistributorCalls.free(ZERO));
     static final String OWED = Words.selector(DistributorCalls.owed(ZERO, ZERO));
 
     private record Batch(long pushedAt, int paidCount, int failedCount, BigInteger paid) {}
@@ -93,6 +94,12 @@ final class SimulatedDistributor {
                 + Words.of(BigInteger.valueOf(it.failedCount())) + Words.of(it.paid());
     }
 
+    /** What is there and promised to nobody. */
+    BigInteger free(SimulatedToken token) {
+        BigInteger bound = owed.values().stream().reduce(claims.unclaimed(), BigInteger::add);
+        return token.balance(at.distributor()).subtract(bound).max(BigInteger.ZERO);
+    }
+
     private List<Said> push(Words call, long now, SimulatedToken token, String treasury) {
         String id = call.bytes32(0);
         BigInteger total = call.uint(2);
@@ -125,8 +132,7 @@ final class SimulatedDistributor {
 
     private List<Said> provide(BigInteger wanted, SimulatedToken token, String treasury) {
         List<Said> said = new ArrayList<>();
-        BigInteger bound = owed.values().stream().reduce(claims.unclaimed(), BigInteger::add);
-        BigInteger missing = wanted.subtract(token.balance(at.distributor()).subtract(bound));
+        BigInteger missing = wanted.subtract(free(token));
         if (missing.signum() > 0) {
             token.move(at.distributor(), treasury, at.distributor(), missing);
             said.add(Said.between(TokenTransfer.TOPIC, treasury, at.distributor(), missing));

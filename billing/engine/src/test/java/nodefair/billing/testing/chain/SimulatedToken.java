@@ -19,6 +19,7 @@ final class SimulatedToken {
     private static final String APPROVE = Words.selector(TokenCalls.approve(ZERO, BigInteger.ONE));
     private static final String TRANSFER_FROM = Words.selector(TokenCalls.transferFrom(ZERO, ZERO, BigInteger.ONE));
     private static final String MINT = Words.selector(TokenCalls.mint(ZERO, BigInteger.ONE));
+    static final String ALLOWANCE = Words.selector(TokenCalls.allowance(ZERO, ZERO));
     private static final String SET_BLOCKED = Words.selector(BlockingToken.setBlocked(ZERO, true));
 
     private final Map<String, BigInteger> balances;
@@ -43,6 +44,10 @@ final class SimulatedToken {
 
     BigInteger balance(String owner) {
         return balances.getOrDefault(owner, BigInteger.ZERO);
+    }
+
+    BigInteger allowance(String owner, String spender) {
+        return allowances.getOrDefault(owner + spender, BigInteger.ZERO);
     }
 
     void mint(String owner, BigInteger amount) {
@@ -75,7 +80,7 @@ final class SimulatedToken {
 
     /** By an allowance. */
     void move(String spender, String owner, String to, BigInteger amount) {
-        BigInteger allowed = allowances.getOrDefault(owner + spender, BigInteger.ZERO);
+        BigInteger allowed = allowance(owner, spender);
         Reverted.when(allowed.compareTo(amount) < 0, "ERC20InsufficientAllowance");
         if (!allowed.equals(ENDLESS)) allow(owner, spender, allowed.subtract(amount));
         transfer(owner, to, amount);

@@ -140,6 +140,10 @@ public final class World {
         String selector = Words.selector(data);
         Words call = Words.ofCall(data);
         if (selector.equals(BALANCE_OF)) return "0x" + Words.of(balance(call.address(0)));
+        if (selector.equals(SimulatedToken.ALLOWANCE)) {
+            return "0x" + Words.of(token.allowance(call.address(0), call.address(1)));
+        }
+        if (selector.equals(SimulatedDistributor.FREE)) return "0x" + Words.of(distributor.free(token));
         if (selector.equals(HELD)) return "0x" + Words.of(held());
         if (selector.equals(CREDIT_OF)) return "0x" + Words.of(credit(call.address(1)));
         if (SimulatedDistributor.isAsked(selector)) return distributor.view(selector, call);
