@@ -41,6 +41,7 @@ public class PayoutsPage {
     private @Nullable Shortage shortage;
     private long held;
     private List<BatchWait> waits = List.of();
+    private List<UnaskedChain> unasked = List.of();
     private List<UnsettledToken> tokens = List.of();
     private Paged<PayoutLine> found = new Paged<>(List.of(), 1, PayoutReader.PAGE_SIZE, 0);
 
@@ -48,6 +49,7 @@ public class PayoutsPage {
         found = payouts.page(Figures.page(page));
         waits = treasury.all().stream().map(BatchWait::new).toList();
         held = addresses.count();
+        unasked = addresses.unasked().stream().map(UnaskedChain::new).toList();
         tokens = leftovers.unsettled().stream().map(UnsettledToken::new).toList();
         shortage = own.shortage().orElse(null);
     }
@@ -87,6 +89,11 @@ public class PayoutsPage {
     /** Batches of payouts in tokens that the chain refuses. */
     public List<BatchWait> getWaits() {
         return waits;
+    }
+
+    /** Chains that payouts and releases of others wait for. */
+    public List<UnaskedChain> getUnasked() {
+        return unasked;
     }
 
     /** Whether addresses of providers have tokens kept from them. */

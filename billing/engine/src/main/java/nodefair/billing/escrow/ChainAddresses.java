@@ -33,9 +33,10 @@ public class ChainAddresses {
     @Transactional
     public Optional<Boolean> hasContract(long chainId, String address) {
         database.update(
-                "insert into chain_addresses (chain_id, address) values (?, ?) on conflict do nothing",
+                "insert into chain_addresses (chain_id, address, wanted_at) values (?, ?, ?) on conflict do nothing",
                 chainId,
-                address);
+                address,
+                clock.instant());
         return database.first(
                 row -> row.flag("has_contract"),
                 "select has_contract from chain_addresses"
@@ -44,23 +45,34 @@ public class ChainAddresses {
                 address);
     }
 
-    /** Addresses that a chain is to be asked about: those never asked before the others, the oldest answers first. */
+    /** Addresses that a chain is to be asked about: those never asked before the others, the oldest answers or tries first. */
     @Transactional
     public List<String> due(long chainId) {
         database.update(
-                "insert into chain_addresses (chain_id, address) select distinct cast(? as bigint), lower(a.chain_address) from payout_accounts a"
+                "insert into chain_addresses (chain_id, address, wanted_at) select distinct cast(? as bigint), lower(a.chain_address), cast(? as timestamptz) from payout_accounts a"
                         + " where a.chain_address is not null and not exists"
                         + " (select 1 from chain_addresses k where k.chain_id = ? and k.address = lower(a.chain_address))"
                         + " on conflict do nothing",
                 chainId,
+                clock.instant(),
                 chainId);
         return database.list(
                 row -> row.text("address"),
                 "select address from chain_addresses where chain_id = ? and (asked_at is null or asked_at < ?)"
-                        + " order by asked_at nulls first, address limit ?",
+                        + " order by greatest(asked_at, tried_at) nulls first, address limit ?",
                 chainId,
                 clock.instant().minus(FRESH),
                 ASKED_MAX);
+    }
+
+    /** The chain did not tell what is there: others are asked about first. */
+    @Transactional
+    public void notTold(long chainId, String address) {
+        database.update(
+                "update chain_addresses set tried_at = ? where chain_id = ? and address = ?",
+                clock.instant(),
+                chainId,
+                address);
     }
 
     @Transactional

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nodefair.billing.chain.ChainGuard;
@@ -21,6 +23,9 @@ import nodefair.billing.order.TokenSettlement;
  */
 @ApplicationScoped
 public class EscrowSettlement implements TokenSettlement {
+    /** So long before a deposit can be taken back nothing waits for another chain any more. */
+    private static final Duration BEFORE_DEADLINE = Duration.ofDays(3);
+
     @Inject
     private TokenRail rails;
 
@@ -83,11 +88,12 @@ public class EscrowSettlement implements TokenSettlement {
         UUID order = escrow.orderId();
         long rest = calls.restMicros(rail, escrow);
         if (rest < 0) return false;
+        List<ReleasePlan.Share> shares = store.shares(order);
+        // the treasury pays them later; from the deadline on the renter could take it all
+        boolean isLate = escrow.deadline().minus(BEFORE_DEADLINE).isBefore(clock.instant());
+        if (!isLate && wallets.holdUp(rail, shares)) return false;
         ReleasePlan plan = ReleasePlan.of(
-                escrow.payer().orElseThrow(),
-                rest,
-                wallets.payableShares(rail, store.shares(order)),
-                store.platformMicros(order));
+                escrow.payer().orElseThrow(), rest, wallets.payableShares(rail, shares), store.platformMicros(order));
         calls.submit(rail, intent(order), order, plan, EscrowCalls::release);
         return true;
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -34,6 +35,9 @@ public class HeldAddresses {
     @Inject
     private Clock clock;
 
+    /** A chain that was not asked yet what is at some providers' addresses: no other chain's tokens are paid to those. */
+    public record Unasked(long chainId, long addresses, Instant since) {}
+
     /** Symbols of the tokens that are not paid to an address; none as a rule. */
     @Transactional
     public List<String> tokens(String address) {
@@ -57,6 +61,20 @@ public class HeldAddresses {
                         + " and exists (select 1 from payout_accounts a where lower(a.chain_address) = k.address)",
                 chains(),
                 chains());
+    }
+
+    /** Chains that addresses of providers wait for; none with one chain. */
+    @Transactional
+    public List<Unasked> unasked() {
+        Long[] chains = chains();
+        if (chains.length < 2) return List.of();
+        return database.list(
+                row -> new Unasked(row.number("chain_id"), row.number("n"), row.instant("since")),
+                "select k.chain_id, count(*) as n, min(k.wanted_at) as since from chain_addresses k"
+                        + " where k.asked_at is null and k.chain_id = any (?::bigint[])"
+                        + " and exists (select 1 from payout_accounts a where lower(a.chain_address) = k.address)"
+                        + " group by k.chain_id order by k.chain_id",
+                (Object) chains);
     }
 
     /** Tells each provider once that a chain does not have the contract at its address. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import nodefair.billing.chain.ChainRail;
 import nodefair.billing.chain.ChainSender;
@@ -50,11 +51,10 @@ public class PartReleases {
         long rest = calls.restMicros(rail, escrow);
         if (rest < 0) return false;
         Part part = parts.open(escrow.orderId());
+        List<ReleasePlan.Share> shares = parts.shares(part);
+        if (wallets.holdUp(rail, shares)) return false;
         ReleasePlan plan = ReleasePlan.of(
-                escrow.payer().orElseThrow(),
-                rest,
-                wallets.payableShares(rail, parts.shares(part)),
-                parts.platformMicros(part));
+                escrow.payer().orElseThrow(), rest, wallets.payableShares(rail, shares), parts.platformMicros(part));
         calls.submit(rail, part.intent(), part.orderId(), plan, EscrowCalls::releasePart);
         return true;
     }

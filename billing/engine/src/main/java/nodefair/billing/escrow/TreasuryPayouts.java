@@ -86,14 +86,17 @@ public class TreasuryPayouts {
         rails.each(this::poll);
     }
 
-    /** The same for one token. */
+    /** The same for one token. Other chains' payouts wait for what is at addresses here, so that is asked whatever keeps this one's. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void poll(ChainRail rail) {
-        guard.round(rail, rail.currency() + " payouts", () -> payAll(rail));
+        try {
+            guard.round(rail, rail.currency() + " payouts", () -> payAll(rail));
+        } finally {
+            wallets.look(rail);
+        }
     }
 
     private void payAll(ChainRail rail) {
-        wallets.look(rail);
         if (leftovers.haveAnotherName(rail)) return;
         for (Owed owed : book.owed(rail)) {
             if (ours.pays(rail, owed.address()) && wallets.isPayable(rail, owed.address())) book.schedule(rail, owed);

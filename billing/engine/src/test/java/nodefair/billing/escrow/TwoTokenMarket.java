@@ -128,6 +128,12 @@ final class TwoTokenMarket implements AutoCloseable {
     /** Books all work, ends orders, and waits until their deposits are released. */
     void settleAndClose(UUID... orders) {
         look();
+        askToClose(orders);
+        for (UUID order : orders) pollUntil(() -> state(order).equals("closed"));
+    }
+
+    /** Books all work, and ends orders, whose deposits are released by and by. */
+    void askToClose(UUID... orders) {
         beans.get(SettlementService.class).settle(500);
         OrderClosing closing = beans.get(OrderClosing.class);
         for (UUID order : orders) {
@@ -135,7 +141,6 @@ final class TwoTokenMarket implements AutoCloseable {
             closing.advance(order);
             closing.advance(order);
         }
-        for (UUID order : orders) pollUntil(() -> state(order).equals("closed"));
     }
 
     /** Has each chain asked what is at the providers' addresses; one that is silent says nothing new. */

@@ -203,6 +203,30 @@ class TwoTokenPayoutsIT {
     }
 
     @Test
+    void release_waitsForAChainThatWasNeverAskedAboutItsPayees() {
+        UUID order = market.funded(credits, TOTAL);
+        UUID provider = market.seed.usage(order, SECONDS, Optional.of(PAYEE));
+        market.accept(silent(dollars.settings()), credits.settings());
+        market.askToClose(order);
+        for (int round = 0; round < 5; round++) market.poll();
+
+        HeldAddresses held = market.beans.get(HeldAddresses.class);
+        assertThat(market.state(order)).isNotEqualTo("closed");
+        assertThat(market.count("chain_transactions where intent like 'escrow:release:%'"))
+                .isZero();
+        assertThat(held.unasked()).singleElement().satisfies(chain -> {
+            assertThat(chain.chainId()).isEqualTo(dollars.on().id);
+            assertThat(chain.addresses()).isEqualTo(1);
+        });
+
+        market.accept(dollars.settings(), credits.settings());
+        market.pollUntil(() -> market.state(order).equals("closed"));
+        assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
+        assertThat(held.unasked()).isEmpty();
+        assertThat(market.count("payouts")).isZero();
+    }
+
+    @Test
     void payout_ofASymbolThatMovedIsNotPaidOutOfTheOtherTreasury() {
         UUID provider = earner();
         block(true);
