@@ -40,7 +40,7 @@ public class ClaimPlans {
               and not exists (select 1 from payout_claims c where c.payout_id = p.id and c.state in ('allotted', 'ready', 'leaving'))
               and not exists (select 1 from payout_batch_items i where i.payout_id = p.id and i.state in ('open', 'failed'))
             order by p.scheduled_at, p.id"""
-                    .formatted(PayableAddress.claimed("p.currency"), PayableAddress.SQL);
+                    .formatted(PayableAddress.claimed("p.currency", "p.chain_id"), PayableAddress.SQL);
 
     /** To be sent instead, or claimed from another address that may be paid to by now. */
     private static final String LEAVING =
@@ -51,7 +51,7 @@ public class ClaimPlans {
             where r.chain_id = ? and r.contract = ? and c.state = 'ready'
               and ((a.chain_way = 'sent' and not %s) or (lower(a.chain_address) <> c.address and %s))
             order by c.payout_id"""
-                    .formatted(PayableAddress.refused("r.currency", "c.address"), PayableAddress.SQL);
+                    .formatted(PayableAddress.refused("r.currency", "r.chain_id", "c.address"), PayableAddress.SQL);
 
     /** Claimed when the root without it was planned: that root lacks what was claimed, the next one has it again. */
     private static final String STAYED =

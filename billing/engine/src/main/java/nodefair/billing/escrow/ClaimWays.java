@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether what the treasury holds for a provider is sent to it, or claimed by it: as the provider wishes, and claimed once a token
- * has refused its address for a day, that token alone. A payout's state says which; it is in no batch while it is claimable.
+ * has refused its address for a day, that token on that chain alone. A payout's state says which; it is in no batch while it is claimable.
  */
 @ApplicationScoped
 public class ClaimWays {
@@ -32,12 +32,12 @@ public class ClaimWays {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimWays.class);
     private static final String REFUSED_LONG =
             """
-            insert into payout_refusals as known (provider_id, currency, address, refused_at)
-            select distinct a.provider_id, p.currency, lower(a.chain_address), cast(? as timestamptz)
+            insert into payout_refusals as known (provider_id, currency, chain_id, address, refused_at)
+            select distinct a.provider_id, p.currency, p.chain_id, lower(a.chain_address), cast(? as timestamptz)
             from payout_accounts a join payouts p on p.provider_id = a.provider_id
-            where p.rail = 'token' and p.state = 'failed' and p.currency = ? and a.chain_way = 'sent' and %s
+            where p.rail = 'token' and p.state = 'failed' and p.currency = ? and p.chain_id = ? and a.chain_way = 'sent' and %s
               and p.ended_at <= ? and (a.chain_way_at is null or p.ended_at > a.chain_way_at) and lower(p.destination) = lower(a.chain_address)
-            on conflict (provider_id, currency) do update set address = excluded.address, refused_at = excluded.refused_at
+            on conflict (provider_id, currency, chain_id) do update set address = excluded.address, refused_at = excluded.refused_at
             where known.address <> excluded.address"""
                     .formatted(PayableAddress.SQL);
     private static final String TO_CLAIM =
@@ -47,14 +47,14 @@ public class ClaimWays {
             where p.rail = 'token' and p.state in ('scheduled', 'failed') and p.currency = ? and p.chain_id = ? and %s and %s
               and not exists (select 1 from payout_batch_items i where i.payout_id = p.id and i.state = 'open')
             order by p.id"""
-                    .formatted(PayableAddress.claimed("p.currency"), PayableAddress.SQL);
+                    .formatted(PayableAddress.claimed("p.currency", "p.chain_id"), PayableAddress.SQL);
     private static final String TO_SEND =
             """
             select p.id from payouts p join payout_accounts a on a.provider_id = p.provider_id
             where p.rail = 'token' and p.state = 'claimable' and p.currency = ? and p.chain_id = ? and not %s
               and not exists (select 1 from payout_claims c where c.payout_id = p.id and c.state in ('allotted', 'ready', 'leaving'))
             order by p.id"""
-                    .formatted(PayableAddress.claimed("p.currency"));
+                    .formatted(PayableAddress.claimed("p.currency", "p.chain_id"));
 
     @Inject
     private Payouts payouts;
@@ -109,7 +109,7 @@ public class ClaimWays {
     public void apply(ChainRail rail) {
         String currency = rail.currency();
         Instant now = clock.instant();
-        int refused = database.update(REFUSED_LONG, now, currency, now, now.minus(PATIENCE));
+        int refused = database.update(REFUSED_LONG, now, currency, rail.chainId(), now, now.minus(PATIENCE));
         if (refused > 0) {
             LOG.info("Payouts are to be claimed where the token refuses, currency={} providers={}", currency, refused);
         }

@@ -94,7 +94,8 @@ public class EscrowParts {
                 "select s.provider_id, sum(s.provider_micros) as micros, a.chain_address"
                         + " from escrow_part_items i join settlements s on s.usage_id = i.usage_id"
                         + " left join payout_accounts a on a.provider_id = s.provider_id and "
-                        + PayableAddress.sentTo("s.currency")
+                        + PayableAddress.sentTo(
+                                "s.currency", "(select e.chain_id from escrows e where e.order_id = s.order_id)")
                         + " where i.order_id = ? and i.number = ?"
                         + " group by s.provider_id, a.chain_address order by s.provider_id",
                 clock.instant(),

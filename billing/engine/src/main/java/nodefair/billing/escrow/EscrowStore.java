@@ -161,7 +161,8 @@ public class EscrowStore {
                         row.uuid("provider_id"), row.number("micros"), row.optionalText("chain_address")),
                 "select s.provider_id, sum(s.provider_micros) as micros, a.chain_address from settlements s"
                         + " left join payout_accounts a on a.provider_id = s.provider_id and "
-                        + PayableAddress.sentTo("s.currency")
+                        + PayableAddress.sentTo(
+                                "s.currency", "(select e.chain_id from escrows e where e.order_id = s.order_id)")
                         + " where s.order_id = ? and " + EscrowParts.UNPAID
                         + " group by s.provider_id, a.chain_address order by s.provider_id",
                 clock.instant(),

@@ -10,8 +10,8 @@ final class PayableAddress {
     private PayableAddress() {}
 
     /** As {@link #SQL}, of providers that a token is sent to, rather than claimed by. */
-    static String sentTo(String currency) {
-        return SQL + " and not " + claimed(currency);
+    static String sentTo(String currency, String chain) {
+        return SQL + " and not " + claimed(currency, chain);
     }
 
     /**
@@ -19,14 +19,15 @@ final class PayableAddress {
      * long.
      *
      * @param currency what names it in the statement
+     * @param chain what names the token's chain there
      */
-    static String claimed(String currency) {
-        return "(a.chain_way = 'claimed' or " + refused(currency, "lower(a.chain_address)") + ")";
+    static String claimed(String currency, String chain) {
+        return "(a.chain_way = 'claimed' or " + refused(currency, chain, "lower(a.chain_address)") + ")";
     }
 
     /** A condition on {@code payout_accounts a}: a token refused an address for long, and it was not tried since. */
-    static String refused(String currency, String address) {
+    static String refused(String currency, String chain, String address) {
         return "exists (select 1 from payout_refusals refusal where refusal.provider_id = a.provider_id and refusal.currency = "
-                + currency + " and refusal.address = " + address + ")";
+                + currency + " and refusal.chain_id = " + chain + " and refusal.address = " + address + ")";
     }
 }

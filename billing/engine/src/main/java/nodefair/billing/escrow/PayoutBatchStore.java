@@ -55,7 +55,7 @@ public class PayoutBatchStore {
                               where i.provider_id = a.provider_id and i.payout_id is null and i.address = lower(a.chain_address)
                               and i.state = 'open' and b.planned_at > ?)
             order by at, payout_id"""
-                    .formatted(PayableAddress.sentTo("p.currency"), TEST_MICROS);
+                    .formatted(PayableAddress.sentTo("p.currency", "p.chain_id"), TEST_MICROS);
 
     private static final String BUSY =
             """
