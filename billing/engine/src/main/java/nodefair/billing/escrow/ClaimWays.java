@@ -72,7 +72,8 @@ public class ClaimWays {
     private Clock clock;
 
     /**
-     * Has a provider's tokens claimed or sent from now on, those that are under way as soon as they can be.
+     * Has a provider's tokens claimed or sent from now on, those that are under way as soon as they can be. What failed is sent once more:
+     * a refusal from before makes nothing claimable.
      *
      * @param accountId who wants it so
      * @throws PayoutRefused when it has given no address
@@ -86,6 +87,7 @@ public class ClaimWays {
                 providerId);
         if (known == 0) throw new PayoutRefused(PayoutRefused.Reason.NO_DESTINATION);
         database.update("delete from payout_refusals where provider_id = ?", providerId);
+        if (!claimed) treasury.again(providerId);
         audit.record(
                 "account:" + accountId,
                 "payout_way.chosen",

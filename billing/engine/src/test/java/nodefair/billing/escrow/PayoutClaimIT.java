@@ -184,7 +184,7 @@ class PayoutClaimIT {
     }
 
     @Test
-    void payout_thatWasRefusedBeforeTheProviderWantedItSentIsNotClaimableForThat() {
+    void payout_thatWasRefusedBeforeTheProviderWantedItSentIsSentOnceMore() {
         UUID provider = earners(1).get(0);
         block(address(0), true);
         market.address(provider, address(0));
@@ -192,6 +192,8 @@ class PayoutClaimIT {
         market.database.update("update payouts set ended_at = ended_at - interval '25 hours'");
 
         ways.choose(provider, false, UUID.randomUUID());
+        assertThat(state(provider)).isEqualTo("scheduled");
+        market.pollUntil(() -> state(provider).equals("failed"));
         for (int round = 0; round < 3; round++) market.treasury.poll();
 
         assertThat(state(provider)).isEqualTo("failed");
