@@ -45,7 +45,10 @@ public class ChainAddresses {
                 address);
     }
 
-    /** Addresses that a chain is to be asked about: those never asked before the others, the oldest answers or tries first. */
+    /**
+     * Addresses that a chain is to be asked about: those never asked before the others, the oldest answers or tries first.
+     * Only those that a provider has now.
+     */
     @Transactional
     public List<String> due(long chainId) {
         database.update(
@@ -58,8 +61,9 @@ public class ChainAddresses {
                 chainId);
         return database.list(
                 row -> row.text("address"),
-                "select address from chain_addresses where chain_id = ? and (asked_at is null or asked_at < ?)"
-                        + " order by greatest(asked_at, tried_at) nulls first, address limit ?",
+                "select k.address from chain_addresses k where k.chain_id = ? and (k.asked_at is null or k.asked_at < ?)"
+                        + " and exists (select 1 from payout_accounts a where lower(a.chain_address) = k.address)"
+                        + " order by greatest(k.asked_at, k.tried_at) nulls first, k.address limit ?",
                 chainId,
                 clock.instant().minus(FRESH),
                 ASKED_MAX);
