@@ -79,9 +79,9 @@ public class TokenCheck {
             wasTried = measured.isPresent();
             refusal = wasTried
                     ? measured.filter(it -> !it.isExactly(TransferTrial.AMOUNT)).map(TokenCheck::fee)
-                    : checks.refusal(rail.chainId(), rail.settings().token()).filter(it -> it.kind() == Kind.FEE);
+                    : checks.fee(rail.chainId(), rail.settings().token());
         }
-        checks.keep(rail.chainId(), rail.settings().token(), refusal);
+        checks.keep(rail.chainId(), rail.settings().token(), refusal, wasTried);
         String subject = "token:" + rail.currency() + " contract";
         if (refusal.isPresent()) {
             alarms.seen(List.of(new Difference(

@@ -114,18 +114,26 @@ class TokenCheckIT {
     }
 
     @Test
-    void check_keepsAFeeUntilATransferShowsNone() {
-        ChainSettings nobodys =
-                honest.beside(BlockingToken.deploy(), BigInteger.ZERO).settings("NCR", 18);
+    void check_keepsAFeeUntilATransferShowsNoneWhateverElseWasWrongMeanwhile() {
+        TestChain chain = honest.beside(BlockingToken.deploy(), BigInteger.ZERO);
+        ChainSettings nobodys = chain.settings("NCR", 18);
         TestBeans beans = checked(nobodys);
         assertThat(sold(beans)).containsExactly("NCR");
 
         TokenRefusal fee = new TokenRefusal(TokenRefusal.Kind.FEE, "as an earlier version said it");
-        beans.get(TokenChecks.class).keep(nobodys.chainId(), nobodys.token(), Optional.of(fee));
+        beans.get(TokenChecks.class).keep(nobodys.chainId(), nobodys.token(), Optional.of(fee), true);
         beans.get(TokenCheck.class).poll();
         assertThat(sold(beans)).isEmpty();
         assertThat(beans.get(TokenChecks.class).refusal(nobodys.chainId(), nobodys.token()))
                 .hasValue(fee);
+
+        accept(chain, false);
+        beans.get(TokenCheck.class).poll();
+        assertThat(alarms(beans)).singleElement().asString().contains("does not accept it");
+        accept(chain, true);
+        beans.get(TokenCheck.class).poll();
+        assertThat(sold(beans)).isEmpty();
+        assertThat(alarms(beans)).singleElement().asString().contains(fee.why());
     }
 
     @Test
