@@ -18,6 +18,7 @@ import nodefair.billing.chain.RetryPauses;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.escrow.TreasuryPayoutBook.Owed;
+import nodefair.billing.token.TokenDecimals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,9 @@ public class TreasuryPayouts {
     private RefusedPayouts refusedPayouts;
 
     @Inject
+    private TokenDecimals decimals;
+
+    @Inject
     private ClaimWays ways;
 
     @Inject
@@ -101,7 +105,8 @@ public class TreasuryPayouts {
         for (Owed owed : book.owed(rail)) {
             if (ours.pays(rail, owed.address()) && wallets.isPayable(rail, owed.address())) book.schedule(rail, owed);
         }
-        rail.settings().distributor().ifPresent(contract -> payOut(rail, contract));
+        Optional<String> distributor = rail.settings().distributor();
+        if (distributor.isPresent() && decimals.areRight(rail)) payOut(rail, distributor.get());
     }
 
     private void payOut(ChainRail rail, String contract) {

@@ -3,7 +3,6 @@ package nodefair.billing.token;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.ChainRefused;
 import nodefair.billing.contracts.EscrowCalls;
-import nodefair.billing.contracts.TokenCalls;
 import nodefair.billing.contracts.TransferProbe.Measured;
 import nodefair.billing.contracts.UnreadableAnswer;
 import nodefair.billing.ledger.Difference;
@@ -44,6 +42,9 @@ public class TokenCheck {
 
     @Inject
     private TokenChecks checks;
+
+    @Inject
+    private TokenDecimals decimals;
 
     @Inject
     private ChainGuard guard;
@@ -95,7 +96,7 @@ public class TokenCheck {
         }
     }
 
-    private static Optional<String> contract(ChainRail rail, long block) {
+    private Optional<String> contract(ChainRail rail, long block) {
         try {
             return wrong(rail, block);
         } catch (ChainRefused refused) {
@@ -105,13 +106,11 @@ public class TokenCheck {
         }
     }
 
-    private static Optional<String> wrong(ChainRail rail, long block) {
+    private Optional<String> wrong(ChainRail rail, long block) {
         ChainSettings its = rail.settings();
         if (!rail.chain().hasCode(its.token())) return Optional.of("no contract is at " + its.token());
-        BigInteger decimals = TokenCalls.decimals(rail.chain().viewAt(its.token(), TokenCalls.decimals(), block));
-        if (!decimals.equals(BigInteger.valueOf(its.tokenDecimals()))) {
-            return Optional.of("it has " + decimals + " decimals, the settings say " + its.tokenDecimals());
-        }
+        Optional<String> others = decimals.wrong(rail, block);
+        if (others.isPresent()) return others;
         String accepted = rail.chain().viewAt(its.escrow(), EscrowCalls.accepted(its.token()), block);
         if (!EscrowCalls.isAccepted(accepted)) {
             return Optional.of("the escrow contract " + its.escrow() + " does not accept it");

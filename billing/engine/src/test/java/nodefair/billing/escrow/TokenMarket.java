@@ -35,6 +35,7 @@ import nodefair.billing.settlement.SettlementService;
 import nodefair.billing.testing.TestBeans;
 import nodefair.billing.testing.TestDatabase;
 import nodefair.billing.testing.TokenSeed;
+import nodefair.billing.token.TokenDecimals;
 import nodefair.db.identity.Ids;
 import nodefair.db.money.Money;
 import org.web3j.utils.Numeric;
@@ -68,17 +69,30 @@ final class TokenMarket implements AutoCloseable {
     private final TestDatabase testDatabase = TestDatabase.start();
     private final TokenSeed seed;
 
+    /** A token that says 18 is counted as the settings say. */
+    private static class AnyDecimals extends TokenDecimals {
+        @Override
+        public boolean areRight(ChainRail rail) {
+            return true;
+        }
+    }
+
     TokenMarket(Path anvil, int blocksToFinality) {
         this(new TestChain(anvil, blocksToFinality));
     }
 
-    /** Its token refuses whom the test wants, and the distributor may take what it likes out of the treasury. */
+    /** Its token refuses whom the test wants and is counted with 6 decimals; the distributor may take what it likes out of the treasury. */
     static TokenMarket withBlockingToken(Path anvil, int blocksToFinality) {
         Optional<String> token = Optional.of(BlockingToken.deploy());
-        return new TokenMarket(new TestChain(anvil, LocalChain.CHAIN_ID, blocksToFinality, token, FUNDS));
+        return new TokenMarket(
+                new TestChain(anvil, LocalChain.CHAIN_ID, blocksToFinality, token, FUNDS), new AnyDecimals());
     }
 
     private TokenMarket(TestChain on) {
+        this(on, new TokenDecimals());
+    }
+
+    private TokenMarket(TestChain on, TokenDecimals decimals) {
         this.on = on;
         localChain = on.local;
         chain = on.chain;
@@ -90,6 +104,7 @@ final class TokenMarket implements AutoCloseable {
                 .put(Clock.class, Clock.systemUTC())
                 .put(TradeSettings.class, TradeSettings.defaults())
                 .put(RailSettings.class, new RailSettings(false, true))
+                .put(TokenDecimals.class, decimals)
                 .put(TokenRail.class, RailSwitch.on(on.settings("NUSD", 6)));
         settlement = beans.get(EscrowSettlement.class);
         beans.put(TokenSettlement.class, settlement);

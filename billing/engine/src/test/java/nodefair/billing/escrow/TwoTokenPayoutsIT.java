@@ -67,6 +67,23 @@ class TwoTokenPayoutsIT {
     }
 
     @Test
+    void token_whoseDecimalsTheSettingsGetWrongPaysNothingUntilTheyAreRight() {
+        UUID provider = earner();
+        market.accept(dollars.on().settings(dollars.symbol(), 8), credits.settings());
+        market.beans.get(TokenDestinations.class).pay(provider, PAYEE, UUID.randomUUID());
+        market.pollUntil(() -> state(provider, credits).equals("paid"));
+        for (int round = 0; round < 5; round++) market.poll();
+        assertThat(dollars.micros(PAYEE)).isZero();
+        assertThat(market.count("payout_batches where chain_id = " + dollars.on().id))
+                .isZero();
+
+        market.accept(dollars.settings(), credits.settings());
+        market.pollUntil(() -> state(provider, dollars).equals("paid"));
+        assertThat(dollars.micros(PAYEE)).isEqualTo(earned(provider, dollars));
+        market.booksAreTheChains();
+    }
+
+    @Test
     void token_thatRefusesAnAddressDoesNotKeepTheOthersFromPayingIt() {
         market.accept(credits.settings(), dollars.settings());
         UUID provider = earner();

@@ -18,8 +18,10 @@ public final class World {
     public static final String DISTRIBUTOR = "0x" + "d1".repeat(20);
 
     private static final String ZERO = SimulatedToken.ZERO;
+    private static final BigInteger TOKEN_DECIMALS = BigInteger.valueOf(6);
     private static final String KEY = "0x" + "0".repeat(64);
     private static final String BALANCE_OF = Words.selector(TokenCalls.balanceOf(ZERO));
+    private static final String DECIMALS = Words.selector(TokenCalls.decimals());
     private static final String HELD = Words.selector(EscrowCalls.held(ZERO));
     private static final String CREDIT_OF = Words.selector(EscrowCalls.creditOf(ZERO, ZERO));
     private static final String DEPOSIT_OF = Words.selector(EscrowCalls.depositOf(KEY, ZERO));
@@ -144,6 +146,7 @@ public final class World {
             return "0x" + Words.of(token.allowance(call.address(0), call.address(1)));
         }
         if (selector.equals(SimulatedDistributor.FREE)) return "0x" + Words.of(distributor.free(token));
+        if (selector.equals(DECIMALS)) return "0x" + Words.of(TOKEN_DECIMALS);
         if (selector.equals(HELD)) return "0x" + Words.of(held());
         if (selector.equals(CREDIT_OF)) return "0x" + Words.of(credit(call.address(1)));
         if (SimulatedDistributor.isAsked(selector)) return distributor.view(selector, call);
