@@ -142,7 +142,7 @@ public class BatchReader {
 
     /** The first block that is not older than a time; blocks are in the order of their times. */
     private static long firstAt(ChainRail rail, long seconds, long finalBlock) {
-        long low = Math.min(rail.settings().startBlock(), finalBlock);
+        long low = Math.min(rail.settings().distributorStart(), finalBlock);
         long high = finalBlock;
         while (low < high) {
             long middle = low + (high - low) / 2;

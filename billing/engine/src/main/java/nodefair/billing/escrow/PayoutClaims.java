@@ -81,6 +81,11 @@ public class PayoutClaims {
             alarm(rail, contract, "its claims are in " + other.get() + ", the settings say " + rail.currency());
             return false;
         }
+        if (beginsAboveTheHead(rail, finalBlock)) {
+            long start = rail.settings().distributorStart();
+            alarm(rail, contract, "its start block " + start + " is not there yet, so that nothing of it can be read");
+            return false;
+        }
         if (plans.open(rail, contract).isEmpty()) {
             plans.plan(rail, contract, wallets.payable(rail, plans.waiting(rail)));
         }
@@ -105,6 +110,11 @@ public class PayoutClaims {
         alarms.cleared(INVARIANT, subject(rail, contract));
         if (open.isPresent()) publish(rail, open.get(), before, isThere);
         return true;
+    }
+
+    private static boolean beginsAboveTheHead(ChainRail rail, long finalBlock) {
+        long start = rail.settings().distributorStart();
+        return finalBlock < start && rail.chain().latest().number() < start;
     }
 
     /** Up to where the caller believes the chain; a chain whose first blocks are not final has nothing to read. */

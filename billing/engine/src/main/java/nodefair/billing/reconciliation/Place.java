@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import nodefair.billing.chain.ChainRail;
+import nodefair.billing.chain.ChainSettings;
 
 /**
  * A contract of ours that has tokens of a rail, or gets some by mistake.
@@ -25,11 +26,11 @@ public record Place(String contract, Kind kind, long since, boolean own) {
         for (ChainRail other : all) {
             if (other.chainId() != rail.chainId()) continue;
             boolean own = other.equals(rail);
-            long since = other.settings().startBlock();
-            places.add(own ? 0 : places.size(), new Place(other.escrow(), Kind.ESCROW, since, own));
-            other.settings()
-                    .distributor()
-                    .ifPresent(contract -> places.add(new Place(contract, Kind.DISTRIBUTOR, since, own)));
+            ChainSettings its = other.settings();
+            places.add(own ? 0 : places.size(), new Place(other.escrow(), Kind.ESCROW, its.startBlock(), own));
+            its.distributor()
+                    .ifPresent(
+                            contract -> places.add(new Place(contract, Kind.DISTRIBUTOR, its.distributorStart(), own)));
         }
         return places;
     }

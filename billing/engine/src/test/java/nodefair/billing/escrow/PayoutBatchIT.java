@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import nodefair.billing.alarm.Alarms;
 import nodefair.billing.chain.ChainRail;
+import nodefair.billing.chain.ChainSettings;
 import nodefair.billing.chain.TokenRail;
 import nodefair.billing.contracts.DistributorCalls;
 import nodefair.billing.contracts.LocalChain;
@@ -118,6 +119,20 @@ class PayoutBatchIT {
         assertThat(market.tokens(address(0))).isEqualTo(earned(provider));
         assertThat(count("chain_transactions where intent like 'payout-batch:%'"))
                 .isZero();
+        booksAreWhole();
+    }
+
+    @Test
+    void batch_fromBeforeTheEscrowOfNowIsFollowedWhenARestoredDatabaseForgotIt() {
+        UUID provider = earners(1).get(0);
+        market.address(provider, address(0));
+        pushedButNotBooked();
+
+        restoreToBeforeTheBatch();
+        market.mine(5);
+        market.restart(beginning(market.chain.latest().number(), 0));
+        market.pollUntil(() -> state(provider).equals("paid"));
+        assertThat(market.tokens(address(0))).isEqualTo(earned(provider));
         booksAreWhole();
     }
 
@@ -243,6 +258,42 @@ class PayoutBatchIT {
                 .contains(new TreasuryWaits.Reading(200_000, 300_001)));
         poll();
         assertThat(waits.all()).isEmpty();
+    }
+
+    @Test
+    void payouts_whoseContractBeginsAboveTheHeadWaitUntilItsBlockIsRight() {
+        UUID provider = earners(1).get(0);
+        market.restart(beginning(0, 1_000_000));
+        market.address(provider, address(0));
+        for (int round = 0; round < 5; round++) poll();
+
+        Alarms alarms = market.beans.get(Alarms.class);
+        assertThat(alarms.open()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.difference().invariant()).isEqualTo(20);
+            assertThat(alarm.difference().details()).contains("its start block 1000000 is not there yet");
+        });
+        assertThat(count("payout_batches")).isZero();
+
+        market.restart(market.settings());
+        market.pollUntil(() -> state(provider).equals("paid"));
+        assertThat(alarms.open()).isEmpty();
+    }
+
+    private ChainSettings beginning(long escrowStart, long distributorStart) {
+        ChainSettings usual = market.settings();
+        return new ChainSettings(
+                usual.rpcUrls(),
+                usual.chainId(),
+                usual.escrow(),
+                usual.token(),
+                usual.operatorKey(),
+                usual.treasury(),
+                usual.tokenSymbol(),
+                usual.tokenDecimals(),
+                escrowStart,
+                usual.confirmations(),
+                usual.distributor(),
+                distributorStart);
     }
 
     private void chosenToClaim(UUID provider) {
