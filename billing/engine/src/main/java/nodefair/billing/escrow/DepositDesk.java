@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import nodefair.billing.chain.ChainEvent;
 import nodefair.billing.chain.ChainInbox;
 import nodefair.billing.chain.ChainRail;
@@ -40,6 +42,9 @@ public class DepositDesk {
     @Inject
     private EscrowCredits credits;
 
+    /** Events of deposits that were told of in the log. */
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+
     /** True when the event is a deposit that must go back to its renter; it is not marked yet then. */
     @Transactional
     public boolean work(ChainRail rail, ChainEvent event) {
@@ -58,7 +63,8 @@ public class DepositDesk {
         return false;
     }
 
-    private static boolean hasOtherDecimals(Escrow asked, Optional<OpenPayment> payment, int decimals) {
+    /** Whether what was asked for cannot be told by the decimals of now. */
+    static boolean hasOtherDecimals(Escrow asked, Optional<OpenPayment> payment, int decimals) {
         return !TokenUnits.isWhole(asked.amount(), decimals)
                 || payment.map(it -> TokenUnits.fromMicros(it.amount().micros(), decimals))
                         .filter(amount -> !amount.equals(asked.amount()))
@@ -87,7 +93,12 @@ public class DepositDesk {
         Optional<OpenPayment> payment = store.openPayment(order);
         int decimals = rail.settings().tokenDecimals();
         // what arrived cannot be judged by other decimals than what was asked for: it waits until they are back
-        if (hasOtherDecimals(asked.get(), payment, decimals)) return false;
+        if (hasOtherDecimals(asked.get(), payment, decimals)) {
+            if (waiting.add(event.key())) {
+                LOG.warn("Deposit waits until its token has other decimals, order={} event={}", order, event.key());
+            }
+            return false;
+        }
         DepositVerdict verdict = DepositVerdict.of(asked.get(), payment.isPresent(), decimals, deposit);
         if (verdict == DepositVerdict.SURPLUS) return true;
         if (!close(rail, event)) return false;

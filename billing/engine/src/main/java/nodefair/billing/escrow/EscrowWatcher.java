@@ -86,12 +86,18 @@ public class EscrowWatcher {
             if (!(event.event() instanceof Deposited deposit)) continue;
             OrderKey.order(deposit.orderKey())
                     .flatMap(order -> store.find(rail, order))
-                    .filter(asked ->
-                            DepositVerdict.of(asked, true, rail.settings().tokenDecimals(), deposit)
-                                    == DepositVerdict.PAYS)
+                    .filter(asked -> mayPay(rail, asked, deposit))
                     .ifPresent(asked -> orders.add(asked.orderId()));
         }
         return orders;
+    }
+
+    private boolean mayPay(ChainRail rail, Escrow asked, Deposited deposit) {
+        int decimals = rail.settings().tokenDecimals();
+        DepositVerdict verdict = DepositVerdict.of(asked, true, decimals, deposit);
+        if (verdict != DepositVerdict.NOT_WHOLE) return verdict == DepositVerdict.PAYS;
+        // by other decimals nothing is whole: it waits for those that it had, and its order with it
+        return DepositDesk.hasOtherDecimals(asked, store.openPayment(asked.orderId()), decimals);
     }
 
     private void work(ChainRail rail, ChainEvent event) {

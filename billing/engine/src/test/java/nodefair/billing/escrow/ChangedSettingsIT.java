@@ -12,6 +12,7 @@ import nodefair.billing.contracts.LocalChain;
 import nodefair.billing.ledger.Account;
 import nodefair.billing.ledger.Difference;
 import nodefair.billing.ledger.LedgerChecker;
+import nodefair.billing.order.OrderExpiry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,12 +103,16 @@ class ChangedSettingsIT {
     }
 
     @Test
-    void deposit_whileTheSettingsHaveOtherDecimalsWaitsUntilTheyAreBack() {
+    void deposit_whileTheSettingsHaveOtherDecimalsWaitsUntilTheyAreBackAndSoDoesItsOrder() {
         UUID order = market.order(TOTAL);
         market.pay(market.renter, market.plan(order));
         market.restart(with(market.at.escrow(), market.at.token(), "NUSD", 18));
         market.mine(5);
         for (int round = 0; round < 5; round++) market.watcher.poll();
+        market.database.update("update quotes set expires_at = now() - interval '1 minute'");
+        OrderExpiry expiry = market.beans.get(OrderExpiry.class);
+        expiry.due().forEach(expiry::close);
+        assertThat(market.orderState(order)).isEqualTo("placed");
         assertThat(market.database.number("select count(*) from payments where state = 'succeeded'"))
                 .isZero();
 
