@@ -75,9 +75,10 @@ public class StakeWatcher {
             String why = event.key() + ": " + stuck.getMessage();
             if (!why.equals(stuckAt)) {
                 LOG.error("Event of a stake has no effect until a person looks, event={}", event.key(), stuck);
-                alarms.seen(List.of(new Difference(StakeRounds.INVARIANT, subject(on), why)));
                 stuckAt = why;
             }
+            // each time: how long it lasts is what the alarm says, and one that a person closed opens again
+            alarms.seen(List.of(new Difference(StakeRounds.INVARIANT, subject(on), why)));
             return false;
         }
     }

@@ -173,6 +173,10 @@ class StakeIT {
         assertThat(market.alarms()).singleElement().asString().contains("stakes__active_ck");
         assertThat(market.staked().active()).as("those after it wait").isEqualTo(BigInteger.ONE);
 
+        market.database.update("update ledger_alarms set cleared_at = now()");
+        market.settle();
+        assertThat(market.alarms()).as("closed by a person too early").hasSize(1);
+
         market.database.update(
                 "update stakes set active = ?::numeric", units(50).toString());
         market.settle();
