@@ -254,7 +254,7 @@ public final class ChainClient implements ChainEndpoint {
 
     // code 3 is what clients agreed on; some endpoints in front of them pass on only the words
     private static boolean isRevert(int code, @Nullable String message) {
-        return code == REVERTED || (message != null && message.contains("execution reverted"));
+        return code == REVERTED || EvmFailure.isNamed(message);
     }
 
     private static String reason(@Nullable String data) {
