@@ -82,9 +82,10 @@ final class ContractCheck {
         return all;
     }
 
-    // code that runs may be the right one and its constructor another: what created it is looked at; but its arguments,
-    // because whom
-    // it named may have been replaced since, and all that they did is in roles, answers and accepted tokens
+    // code that runs may be the right one and its constructor another: what created it is looked at, all but its
+    // arguments,
+    // because whom it named may have been replaced since, and all that they did is in roles, answers and accepted
+    // tokens
     private void code(PlannedContract planned, String address, String transaction, List<String> found) {
         Creation made = chain.creation(transaction)
                 .filter(it -> it.contract().equals(address))
