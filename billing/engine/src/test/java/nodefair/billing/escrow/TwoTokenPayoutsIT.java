@@ -240,7 +240,7 @@ class TwoTokenPayoutsIT {
         market.pollUntil(() -> market.state(order).equals("closed"));
         assertThat(credits.micros(PAYEE)).isEqualTo(earned(provider, credits));
         assertThat(held.unasked()).isEmpty();
-        assertThat(market.count("payouts")).isZero();
+        assertThat(market.count("payout_batches")).isZero();
     }
 
     @Test
