@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** What a token may be for the ledger to count in it. */
 public final class TokenTerms {
-    public static final int DECIMALS_MIN = 6;
-    public static final int DECIMALS_MAX = 18;
+    private static final int DECIMALS_MIN = 6;
+    private static final int DECIMALS_MAX = 18;
     private static final Pattern SYMBOL = Pattern.compile("(?!USD$|EUR$)[A-Z][A-Z0-9]{1,9}");
 
     private TokenTerms() {}

@@ -53,34 +53,6 @@ public record ChainSettings(
         distributor = distributor.map(address -> address.toLowerCase(Locale.ROOT));
     }
 
-    /** With a distributor that is not older than the escrow. */
-    public ChainSettings(
-            List<String> rpcUrls,
-            long chainId,
-            String escrow,
-            String token,
-            Optional<String> operatorKey,
-            String treasury,
-            String tokenSymbol,
-            int tokenDecimals,
-            long startBlock,
-            int confirmations,
-            Optional<String> distributor) {
-        this(
-                rpcUrls,
-                chainId,
-                escrow,
-                token,
-                operatorKey,
-                treasury,
-                tokenSymbol,
-                tokenDecimals,
-                startBlock,
-                confirmations,
-                distributor,
-                startBlock);
-    }
-
     /** Without a distributor. */
     public ChainSettings(
             List<String> rpcUrls,
@@ -104,10 +76,11 @@ public record ChainSettings(
                 tokenDecimals,
                 startBlock,
                 confirmations,
-                Optional.empty());
+                Optional.empty(),
+                startBlock);
     }
 
-    /** The same, paid out by that contract. */
+    /** The same, paid out by that contract, which is not older than the escrow. */
     public ChainSettings paidOutBy(String contract) {
         return new ChainSettings(
                 rpcUrls,
@@ -120,7 +93,8 @@ public record ChainSettings(
                 tokenDecimals,
                 startBlock,
                 confirmations,
-                Optional.of(contract));
+                Optional.of(contract),
+                startBlock);
     }
 
     /**

@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
 public class ChainAddresses {
     private static final Logger LOG = LoggerFactory.getLogger(ChainAddresses.class);
 
+    /** A condition on {@code chain_addresses k}: a provider has the address now. */
+    static final String OF_A_PROVIDER =
+            "exists (select 1 from payout_accounts a where lower(a.chain_address) = k.address)";
+
     /** A contract may come to where none was: an address is looked at again then. */
     static final Duration FRESH = Duration.ofMinutes(10);
 
@@ -62,7 +66,8 @@ public class ChainAddresses {
         return database.list(
                 row -> row.text("address"),
                 "select k.address from chain_addresses k where k.chain_id = ? and (k.asked_at is null or k.asked_at < ?)"
-                        + " and exists (select 1 from payout_accounts a where lower(a.chain_address) = k.address)"
+                        + " and "
+                        + OF_A_PROVIDER
                         + " order by greatest(k.asked_at, k.tried_at) nulls first, k.address limit ?",
                 chainId,
                 clock.instant().minus(FRESH),

@@ -58,7 +58,8 @@ public class HeldAddresses {
         return database.number(
                 "select count(distinct k.address) from chain_addresses k where k.chain_id = any (?::bigint[]) and "
                         + MISSING
-                        + " and exists (select 1 from payout_accounts a where lower(a.chain_address) = k.address)",
+                        + " and "
+                        + ChainAddresses.OF_A_PROVIDER,
                 chains(),
                 chains());
     }
@@ -72,7 +73,8 @@ public class HeldAddresses {
                 row -> new Unasked(row.number("chain_id"), row.number("n"), row.instant("since")),
                 "select k.chain_id, count(*) as n, min(k.wanted_at) as since from chain_addresses k"
                         + " where k.asked_at is null and k.chain_id = any (?::bigint[])"
-                        + " and exists (select 1 from payout_accounts a where lower(a.chain_address) = k.address)"
+                        + " and "
+                        + ChainAddresses.OF_A_PROVIDER
                         + " group by k.chain_id order by k.chain_id",
                 (Object) chains);
     }
@@ -83,7 +85,8 @@ public class HeldAddresses {
         List<String> untold = database.list(
                 row -> row.text("address"),
                 "select k.address from chain_addresses k where k.chain_id = ? and k.told_at is null and " + MISSING
-                        + " and exists (select 1 from payout_accounts a where lower(a.chain_address) = k.address)"
+                        + " and "
+                        + ChainAddresses.OF_A_PROVIDER
                         + " order by k.address",
                 chainId,
                 chains());

@@ -165,6 +165,7 @@ class ChangedSettingsIT {
                 decimals,
                 usual.startBlock(),
                 usual.confirmations(),
-                usual.distributor());
+                usual.distributor(),
+                usual.startBlock());
     }
 }

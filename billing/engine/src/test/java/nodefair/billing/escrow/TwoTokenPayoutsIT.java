@@ -338,7 +338,8 @@ class TwoTokenPayoutsIT {
                 its.tokenDecimals(),
                 its.startBlock(),
                 its.confirmations(),
-                its.distributor());
+                its.distributor(),
+                its.startBlock());
     }
 
     private static ChainSettings withoutDistributor(ChainSettings its) {
